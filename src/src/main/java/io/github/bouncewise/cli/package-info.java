@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * The command line.
+ *
+ * <p>Lives here: options, files, exit codes.
+ *
+ * <p>Never here: anything that the mailet would want too; that belongs behind {@link
+ * io.github.bouncewise.Bouncewise}.
+ */
+package io.github.bouncewise.cli;

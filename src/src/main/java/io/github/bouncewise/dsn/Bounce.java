@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.dsn;
+
+import java.util.List;
+
+/**
+ * What was read from a message that came in.
+ *
+ * @param format name of the format that fitted: {@code rfc3464}, {@code exim}, {@code james} …;
+ *     empty for what is no bounce
+ * @param reportingMta the host that wrote the report (RFC 3464 section 2.2.2), or empty
+ * @param failures one for each recipient that does not have the message, in the order of the report
+ * @param headers the header fields of the message itself
+ * @param notice the text for people as it came (first text part), verbatim
+ */
+public record Bounce(
+        Kind kind,
+        String format,
+        String reportingMta,
+        List<Failure> failures,
+        Headers headers,
+        ReturnedMessage returned,
+        String notice) {
+
+    public Bounce {
+        failures = List.copyOf(failures);
+    }
+
+    /** The same bounce with other failures: the details that the sending server itself kept. */
+    public Bounce withFailures(List<Failure> better) {
+        return new Bounce(kind, format, reportingMta, better, headers, returned, notice);
+    }
+}

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.evidence;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What one check found out. The components are those of the JSON contract ("evidence"); texts are
+ * empty where there is nothing to tell.
+ */
+public sealed interface Evidence {
+
+    /** The word of the JSON contract, such as {@code reverse-dns}. */
+    String type();
+
+    /** Enums of this package as words of the JSON contract. */
+    static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /**
+     * SPF of the sender's domain for the address that we send from (RFC 7208).
+     *
+     * @param record the published record, or empty
+     * @param problem what is wrong with the record, as a word: {@code too-many-lookups}, {@code
+     *     void-lookups}, {@code two-records}, {@code syntax: …}; or empty
+     */
+    record Spf(String domain, String ip, Result result, String record, String problem)
+            implements Evidence {
+        /** Results of RFC 7208 section 2.6. */
+        public enum Result {
+            PASS,
+            FAIL,
+            SOFTFAIL,
+            NEUTRAL,
+            NONE,
+            TEMPERROR,
+            PERMERROR
+        }
+
+        @Override
+        public String type() {
+            return "spf";
+        }
+    }
+
+    /**
+     * One block list (RFC 5782) asked about one address.
+     *
+     * @param codes the A records it answered, such as {@code 127.0.0.2}
+     * @param meaning what these codes mean at this list, or empty
+     */
+    record BlockList(String zone, String ip, State state, List<String> codes, String meaning)
+            implements Evidence {
+        /** A refusal to answer (query limits, public resolvers) is never a listing. */
+        public enum State {
+            LISTED,
+            CLEAR,
+            REFUSED,
+            DEAD,
+            ERROR
+        }
+
+        public BlockList {
+            codes = List.copyOf(codes);
+        }
+
+        @Override
+        public String type() {
+            return "blocklist";
+        }
+    }
+
+    /**
+     * Reverse DNS of an address.
+     *
+     * @param name the PTR name, or empty
+     * @param confirmed whether the name leads back to the address (FCrDNS)
+     */
+    record ReverseDns(String ip, String name, boolean confirmed) implements Evidence {
+        @Override
+        public String type() {
+            return "reverse-dns";
+        }
+    }
+
+    /**
+     * The recipient's domain.
+     *
+     * @param suggestion the well-known domain that was probably meant, or empty
+     */
+    record RecipientDomain(String domain, State state, String suggestion) implements Evidence {
+        /** NULL_MX: RFC 7505. BROKEN: its MX leads nowhere. ERROR: DNS did not answer. */
+        public enum State {
+            OK,
+            NXDOMAIN,
+            NULL_MX,
+            NO_MX,
+            BROKEN,
+            ERROR
+        }
+
+        @Override
+        public String type() {
+            return "recipient-domain";
+        }
+    }
+
+    /** DMARC policy of the From domain (RFC 7489), and whether the message aligned. */
+    record Dmarc(String domain, Policy policy, boolean aligned) implements Evidence {
+        public enum Policy {
+            NONE,
+            QUARANTINE,
+            REJECT,
+            ABSENT
+        }
+
+        @Override
+        public String type() {
+            return "dmarc";
+        }
+    }
+
+    /**
+     * What a sender sent through us in the window before the bounce.
+     *
+     * @param limit recipients that the configuration allows in the window; 0 for no limit
+     */
+    record SendRate(String sender, Duration window, long messages, long recipients, long limit)
+            implements Evidence {
+        @Override
+        public String type() {
+            return "send-rate";
+        }
+    }
+
+    /** Whether the returned message was ours. */
+    record Origin(State state, By by) implements Evidence {
+        public enum State {
+            OURS,
+            NOT_OURS,
+            UNKNOWN
+        }
+
+        /** What shows it. */
+        public enum By {
+            TOKEN,
+            DKIM,
+            RECEIVED,
+            NONE
+        }
+
+        @Override
+        public String type() {
+            return "origin";
+        }
+    }
+}

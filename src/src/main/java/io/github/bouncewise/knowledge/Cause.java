@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.knowledge;
+
+import java.util.List;
+
+/**
+ * One reason why mail is not delivered: a file of {@code knowledge-base/causes/}.
+ *
+ * @param id in kebab case, such as {@code spf-ip-missing}; the name of its file
+ * @param meaning one English sentence for administrators
+ * @param party who must act first
+ * @param permanent whether the same message will be refused again as long as nothing is mended
+ * @param resend whether and when sending again helps
+ * @param reason the word of Sisimai 5.7 that comes nearest
+ * @param threshold certainty (0 to 1) below which the answer is "not known"
+ * @param values names of the values that its texts need, such as {@code spfRecord}
+ * @param references RFC sections and pages of providers, by name
+ */
+public record Cause(
+        String id,
+        String meaning,
+        Party party,
+        boolean permanent,
+        Resend resend,
+        String reason,
+        double threshold,
+        List<String> values,
+        List<String> references) {
+
+    /** Whether and when sending the same message again helps. */
+    public enum Resend {
+        /** It will be refused again; do not. */
+        NEVER,
+        /** Once what is wrong has been mended. */
+        AFTER_FIX,
+        /** After a while, without mending anything. */
+        LATER,
+        /** At once. */
+        NOW,
+        /** The server still tries by itself. */
+        AUTOMATIC
+    }
+
+    public Cause {
+        values = List.copyOf(values);
+        references = List.copyOf(references);
+    }
+}

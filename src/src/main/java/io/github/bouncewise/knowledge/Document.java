@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.knowledge;
+
+/**
+ * A file of the knowledge base or a rule file, as text.
+ *
+ * @param path relative to its root, with slashes: {@code causes/mailbox-full.yaml}, {@code
+ *     addresses.drl}
+ * @param location where a person finds it: the absolute path of an operator's file, or {@code
+ *     shipped:…}
+ */
+public record Document(String path, String location, String text) {
+
+    /** The file name without directories and without its last ending. */
+    public String name() {
+        String file = path.substring(path.lastIndexOf('/') + 1);
+        int dot = file.lastIndexOf('.');
+        return dot < 0 ? file : file.substring(0, dot);
+    }
+}
