@@ -1,0 +1,302 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.testing;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.xbill.DNS.Flags;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.OPTRecord;
+import org.xbill.DNS.Opcode;
+import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.Section;
+import org.xbill.DNS.TextParseException;
+import org.xbill.DNS.Type;
+
+/**
+ * A real name server (RFC 1035) on a free port of 127.0.0.1, over UDP and TCP, for tests. It
+ * answers from {@link ZoneData} and notes every question; for names of the test's choice it
+ * misbehaves.
+ *
+ * <pre>{@code
+ * try (NameServer dns = NameServer.start("example.org. 300 IN TXT \"v=spf1 -all\"")) {
+ *     dns.misbehave("example.net", Misbehaviour.SILENT);
+ *     … dns.address() …
+ * }
+ * }</pre>
+ */
+public final class NameServer implements AutoCloseable {
+
+    /** What a server may do in place of answering well. */
+    public enum Misbehaviour {
+        /** No answer at all. */
+        SILENT,
+        /** SERVFAIL (RFC 1035 section 4.1.1). */
+        SERVFAIL,
+        /** REFUSED. */
+        REFUSED,
+        /** Truncated over UDP, whole over TCP (RFC 1035 section 4.2.1). */
+        TRUNCATED,
+        /** Truncated over UDP, and TCP is hung up. */
+        TRUNCATED_FOR_EVER,
+        /** The answer carries the identifier of another question. */
+        WRONG_ID,
+        /** The answer repeats another question, and answers that one. */
+        WRONG_QUESTION,
+        /** Octets that are no DNS message. */
+        GARBAGE
+    }
+
+    /** One question that came in. The name is in lower case and without the dot at its end. */
+    public record Question(String name, String type, boolean tcp) {}
+
+    private static final int PLAIN_UDP_SIZE = 512;
+    private static final int TCP_SIZE = 65535;
+
+    private final DatagramSocket udp;
+    private final ServerSocket tcp;
+    private final ZoneData zone = new ZoneData();
+    private final Map<Name, Misbehaviour> misbehaviours = new ConcurrentHashMap<>();
+    private final List<Question> questions = new CopyOnWriteArrayList<>();
+    private final ExecutorService threads =
+            Executors.newCachedThreadPool(
+                    work -> {
+                        Thread thread = new Thread(work, "name server of a test");
+                        thread.setDaemon(true);
+                        return thread;
+                    });
+
+    private NameServer(DatagramSocket udp, ServerSocket tcp) {
+        this.udp = udp;
+        this.tcp = tcp;
+    }
+
+    /**
+     * Starts a server.
+     *
+     * @param masterFile records as of RFC 1035 section 5, with absolute names; may be empty
+     */
+    public static NameServer start(String masterFile) {
+        NameServer server = bind();
+        server.add(masterFile);
+        server.threads.execute(server::serveUdp);
+        server.threads.execute(server::serveTcp);
+        return server;
+    }
+
+    private static NameServer bind() {
+        InetAddress loopback = InetAddress.getLoopbackAddress();
+        for (int attempt = 0; ; attempt++) {
+            DatagramSocket udp = null;
+            try {
+                udp = new DatagramSocket(new InetSocketAddress(loopback, 0));
+                return new NameServer(udp, new ServerSocket(udp.getLocalPort(), 50, loopback));
+            } catch (IOException taken) {
+                if (udp != null) {
+                    udp.close();
+                }
+                if (attempt == 20) {
+                    throw new UncheckedIOException(taken);
+                }
+            }
+        }
+    }
+
+    /** Adds records to what is served. */
+    public NameServer add(String masterFile) {
+        zone.add(masterFile);
+        return this;
+    }
+
+    /** Takes away all records of that very name. */
+    public NameServer remove(String name) {
+        zone.remove(name(name));
+        return this;
+    }
+
+    /** From now on misbehaves for that name and all names below it; {@code "."} for all names. */
+    public NameServer misbehave(String name, Misbehaviour misbehaviour) {
+        misbehaviours.put(name(name), misbehaviour);
+        return this;
+    }
+
+    /** Answers that name and all names below it well again. */
+    public NameServer behave(String name) {
+        misbehaviours.remove(name(name));
+        return this;
+    }
+
+    /** 127.0.0.1 and the port, the same for UDP and TCP. */
+    public InetSocketAddress address() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), udp.getLocalPort());
+    }
+
+    /** Every question so far, in the order of arrival, repeated ones repeatedly. */
+    public List<Question> questions() {
+        return List.copyOf(questions);
+    }
+
+    /** How often that name was asked for that type, such as {@code TXT}, over UDP or TCP. */
+    public long asked(String name, String type) {
+        String wanted = text(name(name));
+        return questions.stream()
+                .filter(q -> q.name().equals(wanted) && q.type().equals(type))
+                .count();
+    }
+
+    @Override
+    public void close() {
+        udp.close();
+        try {
+            tcp.close();
+        } catch (IOException alreadyGone) {
+            // a server of a test that ends anyway
+        }
+        threads.shutdownNow();
+    }
+
+    private void serveUdp() {
+        byte[] buffer = new byte[TCP_SIZE];
+        while (!udp.isClosed()) {
+            try {
+                DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
+                udp.receive(packet);
+                byte[] query = Arrays.copyOf(packet.getData(), packet.getLength());
+                Optional<byte[]> answer = answer(query, false);
+                if (answer.isPresent()) {
+                    byte[] wire = answer.get();
+                    udp.send(new DatagramPacket(wire, wire.length, packet.getSocketAddress()));
+                }
+            } catch (IOException closedOrBroken) {
+                // the next packet may be better; a closed socket ends the loop
+            }
+        }
+    }
+
+    private void serveTcp() {
+        while (!tcp.isClosed()) {
+            try {
+                Socket connection = tcp.accept();
+                threads.execute(() -> converse(connection));
+            } catch (IOException closedOrBroken) {
+                // the next connection may be better; a closed socket ends the loop
+            }
+        }
+    }
+
+    private void converse(Socket connection) {
+        try (connection) {
+            DataInputStream in = new DataInputStream(connection.getInputStream());
+            DataOutputStream out = new DataOutputStream(connection.getOutputStream());
+            while (!tcp.isClosed()) {
+                byte[] query = new byte[in.readUnsignedShort()];
+                in.readFully(query);
+                Optional<byte[]> answer = answer(query, true);
+                if (answer.isEmpty()) {
+                    return;
+                }
+                out.writeShort(answer.get().length);
+                out.write(answer.get());
+                out.flush();
+            }
+        } catch (IOException hungUp) {
+            // the client went away, which is its right
+        }
+    }
+
+    private Optional<byte[]> answer(byte[] wire, boolean overTcp) throws IOException {
+        Message query = new Message(wire);
+        Record question = query.getQuestion();
+        if (question == null || query.getHeader().getFlag(Flags.QR)) {
+            return Optional.empty();
+        }
+        String type = Type.string(question.getType());
+        questions.add(new Question(text(question.getName()), type, overTcp));
+
+        Message reply = zone.answer(question);
+        reply.getHeader().setID(query.getHeader().getID());
+        reply.getHeader().setOpcode(Opcode.QUERY);
+        reply.getHeader().setFlag(Flags.QR);
+        reply.getHeader().setFlag(Flags.AA);
+        reply.getHeader().setFlag(Flags.RA);
+        OPTRecord edns = query.getOPT();
+        int size = edns == null ? PLAIN_UDP_SIZE : Math.max(PLAIN_UDP_SIZE, edns.getPayloadSize());
+        byte[] honest = reply.toWire(overTcp ? TCP_SIZE : size);
+
+        Misbehaviour misbehaviour = misbehaviour(question.getName());
+        if (misbehaviour == null) {
+            return Optional.of(honest);
+        }
+        return switch (misbehaviour) {
+            case SILENT -> Optional.empty();
+            case SERVFAIL -> Optional.of(without(reply, Rcode.SERVFAIL));
+            case REFUSED -> Optional.of(without(reply, Rcode.REFUSED));
+            case TRUNCATED -> Optional.of(overTcp ? honest : truncated(reply));
+            case TRUNCATED_FOR_EVER -> overTcp ? Optional.empty() : Optional.of(truncated(reply));
+            case WRONG_ID -> {
+                reply.getHeader().setID(query.getHeader().getID() ^ 1);
+                yield Optional.of(reply.toWire(size));
+            }
+            case WRONG_QUESTION -> {
+                Name other = Name.fromString("elsewhere.invalid.");
+                Record wrong = Record.newRecord(other, question.getType(), question.getDClass());
+                Message lie = zone.answer(wrong);
+                lie.getHeader().setID(query.getHeader().getID());
+                lie.getHeader().setFlag(Flags.QR);
+                yield Optional.of(lie.toWire(size));
+            }
+            case GARBAGE -> Optional.of(new byte[] {honest[0], honest[1], -1, -1, 7, 7, 7});
+        };
+    }
+
+    private Misbehaviour misbehaviour(Name name) {
+        for (int cut = 0; cut < name.labels(); cut++) {
+            Misbehaviour found = misbehaviours.get(new Name(name, cut));
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    private static byte[] without(Message reply, int rcode) {
+        reply.getHeader().setRcode(rcode);
+        reply.removeAllRecords(Section.ANSWER);
+        reply.removeAllRecords(Section.AUTHORITY);
+        return reply.toWire(PLAIN_UDP_SIZE);
+    }
+
+    private static byte[] truncated(Message reply) {
+        reply.getHeader().setFlag(Flags.TC);
+        return without(reply, reply.getRcode());
+    }
+
+    private static Name name(String text) {
+        try {
+            return Name.fromString(text, Name.root);
+        } catch (TextParseException wrong) {
+            throw new IllegalArgumentException(wrong);
+        }
+    }
+
+    private static String text(Name name) {
+        return name.canonicalize().toString(true);
+    }
+}
