@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.knowledge;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All that is known about mail that comes back: what ships with the program, with an operator's own
+ * files laid over it. Immutable.
+ *
+ * @param causes by id; {@link #UNKNOWN} is always among them
+ * @param texts by language tag; {@code en} is always among them
+ * @param formats {@code formats/*.yaml}: how bounces of other forms than RFC 3464 are read
+ * @param templates {@code templates/}: the frames of the reports
+ * @param rules {@code *.drl}
+ * @param version hash of the contents of all files: the same knowledge has the same version
+ * @param problems files, or parts of them, that were left out, and what to do about them
+ */
+public record Knowledge(
+        Map<String, Cause> causes,
+        Map<String, Texts> texts,
+        Providers providers,
+        List<BlockListZone> blockLists,
+        Codes codes,
+        List<Document> formats,
+        List<Document> templates,
+        List<Document> rules,
+        String version,
+        List<Problem> problems) {
+
+    /** The id of the cause that is answered where nothing is certain enough. */
+    public static final String UNKNOWN = "unknown";
+
+    public Knowledge {
+        causes = Map.copyOf(causes);
+        texts = Map.copyOf(texts);
+        blockLists = List.copyOf(blockLists);
+        formats = List.copyOf(formats);
+        templates = List.copyOf(templates);
+        rules = List.copyOf(rules);
+        problems = List.copyOf(problems);
+    }
+
+    /**
+     * Loads the shipped knowledge and lays the operator's over it: a file of his takes the place of
+     * the shipped one with the same path; where his is broken the shipped one stays. Texts of the
+     * same language in several files are joined, so that he adds some without copying all.
+     *
+     * @param rulesOverlay directory with {@code *.drl}
+     * @param knowledgeOverlay directory with {@code causes/}, {@code texts/} and so on
+     * @throws java.io.UncheckedIOException where such a directory can't be read
+     */
+    public static Knowledge load(Optional<Path> rulesOverlay, Optional<Path> knowledgeOverlay) {
+        Loader loader =
+                new Loader(
+                        Sources.shipped("knowledge-base"),
+                        knowledgeOverlay.map(Sources::operator).orElse(Map.of()));
+        Loader rules =
+                new Loader(
+                        Sources.shipped("rules"),
+                        rulesOverlay.map(Sources::operator).orElse(Map.of()));
+        return loader.knowledge(rules);
+    }
+
+    /** The cause for "not known". */
+    public Cause unknown() {
+        return causes.get(UNKNOWN);
+    }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.knowledge;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The providers that are known. The provider is who runs the remote host, whatever the domain. */
+public final class Providers {
+
+    private final List<Provider> all;
+    private final Map<String, Provider> byDomain = new HashMap<>();
+
+    public Providers(List<Provider> all) {
+        this.all = List.copyOf(all);
+        for (Provider provider : all) {
+            provider.hosts().forEach(domain -> byDomain.put(domain, provider));
+        }
+    }
+
+    public List<Provider> all() {
+        return all;
+    }
+
+    /** The provider with this id. */
+    public Optional<Provider> byId(String id) {
+        return all.stream().filter(provider -> provider.id().equals(id)).findFirst();
+    }
+
+    /**
+     * The provider that runs a host: the one with the longest domain that the host stands under.
+     */
+    public Optional<Provider> byHost(String host) {
+        String domain = host.toLowerCase(Locale.ROOT);
+        while (!domain.isEmpty()) {
+            Provider provider = byDomain.get(domain);
+            if (provider != null) {
+                return Optional.of(provider);
+            }
+            int dot = domain.indexOf('.');
+            domain = dot < 0 ? "" : domain.substring(dot + 1);
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.knowledge;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Makes records of YAML files. Every function throws {@link BrokenFile} for what does not fit. */
+final class Readers {
+
+    private static final double THRESHOLD = 0.5;
+
+    private static final Set<String> REASONS =
+            Set.of(
+                    "authfailure badreputation blocked contenterror delivered emailtoolarge expired failedstarttls feedback filtered hasmoved hostunknown mailboxfull mailererror networkerror norelaying notaccept notcompliantrfc onhold policyviolation ratelimited rejected requireptr securityerror spamdetected suppressed suspend syntaxerror systemerror systemfull undefined userunknown vacation virusdetected"
+                            .split(" "));
+
+    private static final Pattern ANSWERS =
+            Pattern.compile("127(\\.([0-9]{1,3}(-[0-9]{1,3})?|\\*)){3}");
+
+    private Readers() {}
+
+    static Cause cause(Document document) {
+        Yaml root = Yaml.of(document);
+        root.map(
+                "id",
+                "meaning",
+                "party",
+                "permanent",
+                "resend",
+                "reason",
+                "threshold",
+                "values",
+                "references");
+        String id = root.need("id").text();
+        if (!id.equals(document.name())) {
+            throw root.need("id")
+                    .wrong(
+                            "the id \"" + id + "\" is not the name of the file",
+                            "write " + document.name() + ", or rename the file");
+        }
+        return new Cause(
+                id,
+                root.need("meaning").text(),
+                root.need("party").word(Party.class),
+                root.need("permanent").truth(),
+                root.need("resend").word(Cause.Resend.class),
+                root.need("reason").word(REASONS),
+                root.find("threshold").map(t -> t.number(0, 1)).orElse(THRESHOLD),
+                root.find("values").map(Readers::valueNames).orElse(List.of()),
+                root.find("references").map(Yaml::texts).orElse(List.of()));
+    }
+
+    private static List<String> valueNames(Yaml names) {
+        return names.list().stream().map(name -> name.word(ValueNames.ALL)).toList();
+    }
+
+    static Texts texts(Document document) {
+        Yaml root = Yaml.of(document);
+        root.map("language", "direction", "labels", "causes", "checks");
+        Map<String, Text> labels = new LinkedHashMap<>();
+        root.find("labels").ifPresent(map -> labels("", map, labels));
+        Map<String, Texts.CauseText> causes = new LinkedHashMap<>();
+        root.find("causes")
+                .ifPresent(map -> map.map().forEach((id, text) -> causes.put(id, causeText(text))));
+        Map<String, Text> checks = new LinkedHashMap<>();
+        root.find("checks")
+                .ifPresent(map -> map.map().forEach((key, text) -> checks.put(key, text(text))));
+        return new Texts(
+                language(root.need("language")),
+                root.find("direction")
+                        .map(d -> d.word(Set.of("ltr", "rtl")))
+                        .orElse("ltr")
+                        .equals("rtl"),
+                labels,
+                causes,
+                checks);
+    }
+
+    private static String language(Yaml value) {
+        String tag = value.text();
+        if (Locale.forLanguageTag(tag).getLanguage().isEmpty()) {
+            throw value.wrong(
+                    "\"" + tag + "\" is no language tag of RFC 5646",
+                    "write one such as en or pt-BR");
+        }
+        return tag;
+    }
+
+    private static void labels(String prefix, Yaml map, Map<String, Text> into) {
+        map.map()
+                .forEach(
+                        (key, value) -> {
+                            if (value.isMap()) {
+                                labels(prefix + key + ".", value, into);
+                            } else {
+                                into.put(prefix + key, new Text(value.texts()));
+                            }
+                        });
+    }
+
+    private static Texts.CauseText causeText(Yaml value) {
+        value.map("headline", "why", "steps");
+        Map<Party, List<Text>> steps = new EnumMap<>(Party.class);
+        value.find("steps")
+                .ifPresent(
+                        map ->
+                                map.map("sender", "sender-admin", "recipient", "recipient-admin")
+                                        .forEach(
+                                                (party, list) -> {
+                                                    Party who =
+                                                            Party.valueOf(
+                                                                    party.toUpperCase(Locale.ROOT)
+                                                                            .replace('-', '_'));
+                                                    steps.put(
+                                                            who,
+                                                            list.list().stream()
+                                                                    .map(Readers::text)
+                                                                    .toList());
+                                                }));
+        return new Texts.CauseText(text(value.need("headline")), text(value.need("why")), steps);
+    }
+
+    /** A text whose placeholders are all known. */
+    private static Text text(Yaml value) {
+        Text text = new Text(value.texts());
+        for (String name : text.names()) {
+            if (!ValueNames.ALL.contains(name)) {
+                throw value.wrong(
+                        "nothing is known by the name {" + name + "}",
+                        "use one of "
+                                + String.join(", ", ValueNames.ALL.stream().sorted().toList()));
+            }
+        }
+        return text;
+    }
+
+    static Providers providers(Document document) {
+        List<Provider> all = new ArrayList<>();
+        Yaml.of(document)
+                .map()
+                .forEach(
+                        (id, value) -> {
+                            value.map("name", "hosts");
+                            all.add(
+                                    new Provider(
+                                            id,
+                                            value.need("name").text(),
+                                            value.need("hosts").texts().stream()
+                                                    .map(host -> host.toLowerCase(Locale.ROOT))
+                                                    .toList()));
+                        });
+        return new Providers(all);
+    }
+
+    static List<BlockListZone> blockLists(Document document) {
+        List<BlockListZone> zones = new ArrayList<>();
+        Yaml.of(document).map().forEach((zone, value) -> zones.add(zone(zone, value)));
+        return List.copyOf(zones);
+    }
+
+    private static BlockListZone zone(String zone, Yaml value) {
+        value.map("kind", "default", "families", "codes", "refusals", "named", "dead", "delist");
+        List<String> families =
+                value.find("families")
+                        .map(
+                                f ->
+                                        f.list().stream()
+                                                .map(i -> i.word(Set.of("ipv4", "ipv6")))
+                                                .toList())
+                        .orElse(List.of());
+        return new BlockListZone(
+                zone.toLowerCase(Locale.ROOT),
+                value.need("kind").word(BlockListZone.Kind.class),
+                value.find("default").map(Yaml::truth).orElse(false),
+                families.contains("ipv4"),
+                families.contains("ipv6"),
+                value.find("codes").map(Readers::answers).orElse(Map.of()),
+                value.find("refusals").map(Readers::answers).orElse(Map.of()),
+                value.find("named").map(Yaml::texts).orElse(List.of()),
+                value.find("dead").map(Yaml::text).orElse(""),
+                value.find("delist").map(Yaml::text).orElse(""));
+    }
+
+    private static Map<String, String> answers(Yaml codes) {
+        Map<String, String> answers = new LinkedHashMap<>();
+        codes.map()
+                .forEach(
+                        (pattern, meaning) -> {
+                            if (!ANSWERS.matcher(pattern).matches()) {
+                                throw meaning.wrong(
+                                        "\"" + pattern + "\" is no answer of a block list",
+                                        "write 127.0.0.2, 127.0.0.4-7 or 127.0.0.*");
+                            }
+                            answers.put(pattern, meaning.text());
+                        });
+        return answers;
+    }
+
+    static Codes codes(Document document) {
+        Yaml root = Yaml.of(document);
+        root.map("reply", "status");
+        return new Codes(meanings(root.need("reply")), meanings(root.need("status")));
+    }
+
+    private static Map<String, String> meanings(Yaml map) {
+        Map<String, String> meanings = new LinkedHashMap<>();
+        map.map().forEach((code, meaning) -> meanings.put(code, meaning.text()));
+        return meanings;
+    }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.knowledge;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A text with placeholders such as {@code {recipient}}, or several of them to choose from.
+ *
+ * @param alternatives the best first; at least one
+ */
+public record Text(List<String> alternatives) {
+
+    public Text {
+        alternatives = List.copyOf(alternatives);
+        if (alternatives.isEmpty()) {
+            throw new IllegalArgumentException("a text needs at least one alternative");
+        }
+    }
+
+    /**
+     * The first alternative whose placeholders are all known, filled in. Values go in as they are,
+     * and are not looked through for placeholders again: a remote server chooses some of them.
+     */
+    public Optional<String> fill(Map<String, String> values) {
+        return alternatives.stream()
+                .filter(text -> values.keySet().containsAll(names(text)))
+                .findFirst()
+                .map(text -> filled(text, values));
+    }
+
+    /** The names of all placeholders. */
+    public Set<String> names() {
+        Set<String> names = new TreeSet<>();
+        alternatives.forEach(text -> names.addAll(names(text)));
+        return names;
+    }
+
+    private static List<String> names(String text) {
+        List<String> names = new ArrayList<>();
+        for (int open = text.indexOf('{'); open >= 0; open = text.indexOf('{', open + 1)) {
+            int close = text.indexOf('}', open);
+            if (close > open) {
+                names.add(text.substring(open + 1, close));
+            }
+        }
+        return names;
+    }
+
+    private static String filled(String text, Map<String, String> values) {
+        StringBuilder out = new StringBuilder();
+        int at = 0;
+        for (String name : names(text)) {
+            int open = text.indexOf("{" + name + "}", at);
+            out.append(text, at, open).append(values.get(name));
+            at = open + name.length() + 2;
+        }
+        return out.append(text.substring(at)).toString();
+    }
+}

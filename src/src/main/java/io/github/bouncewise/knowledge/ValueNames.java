@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.knowledge;
+
+import java.util.Set;
+
+/** The names that may stand in braces in the texts of causes and checks. */
+public final class ValueNames {
+
+    /**
+     * All of them. Those that a bounce does not tell are absent, and a text that needs one gives
+     * way to the next alternative.
+     */
+    public static final Set<String> ALL =
+            Set.of(
+                    "recipient",
+                    "recipientDomain",
+                    "sender",
+                    "senderDomain",
+                    "subject",
+                    "date",
+                    "remoteMta",
+                    "reportingMta",
+                    "provider",
+                    "replyCode",
+                    "status",
+                    "remoteText",
+                    "ip",
+                    "spfRecord",
+                    "spfPublished",
+                    "spfProblem",
+                    "zones",
+                    "zone",
+                    "delist",
+                    "clear",
+                    "asked",
+                    "reverseName",
+                    "suggestion",
+                    "size",
+                    "limit",
+                    "messages",
+                    "recipients",
+                    "window",
+                    "attempts");
+
+    private ValueNames() {}
+}

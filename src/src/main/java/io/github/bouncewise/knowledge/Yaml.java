@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.knowledge;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/**
+ * A value of a YAML file that knows its place, so that every complaint about it names file and
+ * line. All methods throw {@link BrokenFile} for a value of another form than asked for.
+ */
+final class Yaml {
+
+    private final Document document;
+    private final Node node;
+
+    private Yaml(Document document, Node node) {
+        this.document = document;
+        this.node = node;
+    }
+
+    /** The top value of a file. */
+    static Yaml of(Document document) {
+        LoadSettings settings = LoadSettings.builder().setLabel(document.location()).build();
+        try {
+            Node root =
+                    new Compose(settings)
+                            .composeString(document.text())
+                            .orElseThrow(
+                                    () ->
+                                            new BrokenFile(
+                                                    new Problem(
+                                                            document.location(),
+                                                            0,
+                                                            "the file is empty",
+                                                            "write at least one key, or remove the file")));
+            return new Yaml(document, root);
+        } catch (MarkedYamlEngineException broken) {
+            int line = broken.getProblemMark().map(Mark::getLine).orElse(-1) + 1;
+            throw new BrokenFile(
+                    new Problem(
+                            document.location(),
+                            line,
+                            "this is no YAML: " + broken.getProblem(),
+                            "mend the line or the one above it"));
+        } catch (YamlEngineException broken) {
+            throw new BrokenFile(
+                    new Problem(
+                            document.location(),
+                            0,
+                            "this is no YAML: " + broken.getMessage(),
+                            "write it in UTF-8, with spaces in place of tabs"));
+        }
+    }
+
+    /**
+     * The values of a map by their keys, in order.
+     *
+     * @param allowed the keys that may stand there; none for any
+     */
+    Map<String, Yaml> map(String... allowed) {
+        if (!(node instanceof MappingNode mapping)) {
+            throw wrong("a map is needed here", "write lines of the form key: value");
+        }
+        Map<String, Yaml> entries = new LinkedHashMap<>();
+        for (NodeTuple tuple : mapping.getValue()) {
+            Yaml key = new Yaml(document, tuple.getKeyNode());
+            String name = key.text();
+            if (allowed.length > 0 && !Arrays.asList(allowed).contains(name)) {
+                throw key.wrong(
+                        "unknown key \"" + name + "\"", "use one of " + String.join(", ", allowed));
+            }
+            if (entries.put(name, new Yaml(document, tuple.getValueNode())) != null) {
+                throw key.wrong("the key \"" + name + "\" stands twice", "remove one of them");
+            }
+        }
+        return entries;
+    }
+
+    /** The value of a key that must be there. */
+    Yaml need(String key) {
+        return find(key)
+                .orElseThrow(
+                        () -> wrong("the key \"" + key + "\" is missing", "add " + key + ": …"));
+    }
+
+    /** The value of a key that may be there. */
+    Optional<Yaml> find(String key) {
+        return Optional.ofNullable(map().get(key));
+    }
+
+    /** A single value as it is written, without the blanks around it; never empty. */
+    String text() {
+        if (!(node instanceof ScalarNode scalar)) {
+            throw wrong("a single value is needed here", "write one text");
+        }
+        if (scalar.getValue().isBlank()) {
+            throw wrong("a value is missing here", "write one, or remove the key");
+        }
+        return scalar.getValue().strip();
+    }
+
+    /** The items of a list; a single value counts as a list of one. */
+    List<Yaml> list() {
+        if (node instanceof SequenceNode sequence) {
+            List<Yaml> items = new ArrayList<>();
+            sequence.getValue().forEach(item -> items.add(new Yaml(document, item)));
+            return items;
+        }
+        return List.of(this);
+    }
+
+    List<String> texts() {
+        return list().stream().map(Yaml::text).toList();
+    }
+
+    boolean isMap() {
+        return node instanceof MappingNode;
+    }
+
+    boolean truth() {
+        return choice(Map.of("true", true, "false", false));
+    }
+
+    /** One of the constants of an enum, written in lower case with hyphens. */
+    <E extends Enum<E>> E word(Class<E> type) {
+        return choice(
+                Arrays.stream(type.getEnumConstants())
+                        .collect(
+                                Collectors.toMap(
+                                        e -> e.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                                        Function.identity(),
+                                        (a, b) -> a,
+                                        LinkedHashMap::new)));
+    }
+
+    /** One of the given words. */
+    String word(Set<String> words) {
+        return choice(
+                words.stream()
+                        .sorted()
+                        .collect(
+                                Collectors.toMap(w -> w, w -> w, (a, b) -> a, LinkedHashMap::new)));
+    }
+
+    private <T> T choice(Map<String, T> words) {
+        T value = words.get(text());
+        if (value == null) {
+            throw wrong(
+                    "\"" + text() + "\" is not known here",
+                    "use one of " + String.join(", ", words.keySet()));
+        }
+        return value;
+    }
+
+    /** A number between two bounds, both allowed. */
+    double number(double least, double most) {
+        try {
+            double value = Double.parseDouble(text());
+            if (value >= least && value <= most) {
+                return value;
+            }
+        } catch (NumberFormatException notANumber) {
+            // told below, together with the numbers out of range
+        }
+        throw wrong(
+                "\"" + text() + "\" is no number between " + least + " and " + most,
+                "write one, such as " + (least + most) / 2);
+    }
+
+    /** A complaint about this value. */
+    BrokenFile wrong(String message, String mend) {
+        int line = node.getStartMark().map(Mark::getLine).orElse(-1) + 1;
+        return new BrokenFile(new Problem(document.location(), line, message, mend));
+    }
+}

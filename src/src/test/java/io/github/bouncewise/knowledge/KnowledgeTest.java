@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.knowledge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KnowledgeTest {
+
+    private static final String CAUSE =
+            "id: %s\nmeaning: Tested.\nparty: sender\npermanent: true\nresend: never\nreason: rejected\n";
+
+    @TempDir Path overlay;
+
+    @Test
+    void the_shipped_knowledge_has_no_problems() {
+        Knowledge shipped = Knowledge.load(Optional.empty(), Optional.empty());
+
+        assertThat(shipped.problems()).isEmpty();
+        assertThat(shipped.unknown().threshold()).isZero();
+        assertThat(shipped.version()).matches("[0-9a-f]{12}");
+    }
+
+    @Test
+    void every_shipped_cause_has_an_english_text_and_every_text_has_a_cause() {
+        Knowledge shipped = Knowledge.load(Optional.empty(), Optional.empty());
+
+        assertThat(shipped.texts().get("en").causes().keySet())
+                .isEqualTo(shipped.causes().keySet());
+    }
+
+    @Test
+    void an_operators_file_takes_the_place_of_the_shipped_one() throws IOException {
+        write("providers.yaml", "example:\n  name: Example\n  hosts: [mx.example.net]\n");
+
+        Knowledge laid = Knowledge.load(Optional.empty(), Optional.of(overlay));
+
+        assertThat(laid.providers().byHost("a.mx.example.net"))
+                .map(Provider::id)
+                .hasValue("example");
+        assertThat(laid.providers().byHost("gmail.com")).isEmpty();
+        assertThat(laid.version())
+                .isNotEqualTo(Knowledge.load(Optional.empty(), Optional.empty()).version());
+    }
+
+    @Test
+    void a_cause_is_added_with_its_text_in_a_file_of_its_own() throws IOException {
+        write("causes/lunch.yaml", CAUSE.formatted("lunch"));
+        write(
+                "texts/lunch.yaml",
+                "language: en\ncauses:\n  lunch:\n    headline: At lunch\n    why: Nobody is there.\n");
+
+        Knowledge laid = Knowledge.load(Optional.empty(), Optional.of(overlay));
+
+        assertThat(laid.problems()).isEmpty();
+        assertThat(laid.causes()).containsKeys("lunch", Knowledge.UNKNOWN);
+        assertThat(laid.texts().get("en").causes().get("lunch").why().fill(Map.of()))
+                .hasValue("Nobody is there.");
+        assertThat(laid.texts().get("en").causes()).containsKey(Knowledge.UNKNOWN);
+    }
+
+    @Test
+    void a_cause_without_text_is_left_out_and_named() throws IOException {
+        write("causes/lunch.yaml", CAUSE.formatted("lunch"));
+
+        Knowledge laid = Knowledge.load(Optional.empty(), Optional.of(overlay));
+
+        assertThat(laid.causes()).doesNotContainKey("lunch");
+        assertThat(laid.problems())
+                .singleElement()
+                .hasToString(
+                        overlay.resolve("causes/lunch.yaml")
+                                + ": the cause lunch has no English text;"
+                                + " add it below causes: in a file of texts/ with language: en");
+    }
+
+    @Test
+    void a_broken_file_is_named_by_line_and_the_shipped_one_stays() throws IOException {
+        write("providers.yaml", "google:\n  name: Gmail\n  host: [google.com]\n");
+
+        Knowledge laid = Knowledge.load(Optional.empty(), Optional.of(overlay));
+
+        assertThat(laid.providers().byHost("mx.google.com")).map(Provider::id).hasValue("google");
+        assertThat(laid.problems())
+                .singleElement()
+                .hasToString(
+                        overlay.resolve("providers.yaml")
+                                + ":3: unknown key \"host\"; use one of name, hosts");
+    }
+
+    @Test
+    void rule_files_come_from_the_operators_directory_too() throws IOException {
+        write("mine.drl", "package mine;\n");
+        write("mine.cases.yaml", "[]\n");
+
+        Knowledge laid = Knowledge.load(Optional.of(overlay), Optional.empty());
+
+        assertThat(laid.rules()).extracting(Document::path).contains("mine.drl");
+        assertThat(laid.rules()).extracting(Document::path).doesNotContain("mine.cases.yaml");
+    }
+
+    private void write(String path, String text) throws IOException {
+        Path file = overlay.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+}
