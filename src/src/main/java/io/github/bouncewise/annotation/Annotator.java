@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.annotation;
+
+import io.github.bouncewise.annotation.HeaderSection.ContentType;
+import io.github.bouncewise.annotation.HeaderSection.Field;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Puts a report into a bounce and keeps every other byte of it.
+ *
+ * <ul>
+ *   <li>multipart/report (RFC 6522): the report takes the place of part 1. Where that part is not
+ *       for people, it stays and the report comes before it.
+ *   <li>multipart/mixed: the report becomes a new first part.
+ *   <li>everything else: the bounce becomes multipart/mixed of the report and of what was there,
+ *       which keeps its own content fields.
+ * </ul>
+ *
+ * <p>Delivered as it came, the very same array: what is signed or encrypted as a whole (RFC 1847,
+ * RFC 8551), what is larger than the limit, what is not well-formed MIME, and what was annotated
+ * before.
+ */
+public final class Annotator {
+    private static final Set<String> SEALED_BY_OTHERS =
+            Set.of(
+                    "multipart/signed",
+                    "multipart/encrypted",
+                    "application/pkcs7-mime",
+                    "application/x-pkcs7-mime",
+                    "application/pkcs7-signature",
+                    "application/x-pkcs7-signature",
+                    "application/pgp",
+                    "application/pgp-encrypted");
+
+    private static final Set<String> IDENTITY = Set.of("", "7bit", "8bit", "binary");
+
+    private final byte[] original;
+    private final Content content;
+    private final HeaderSection header;
+    private final ContentType type;
+    private final String eol;
+
+    private Annotator(byte[] original, Content content, HeaderSection header, ContentType type) {
+        this.original = original;
+        this.content = content;
+        this.header = header;
+        this.type = type;
+        this.eol = new String(header.lineEnd(), StandardCharsets.US_ASCII);
+    }
+
+    /**
+     * The annotated bounce, or {@code original} itself where it may not be annotated.
+     *
+     * @param sizeLimit most octets that a message may have to be annotated
+     */
+    public static byte[] annotate(byte[] original, Content content, long sizeLimit) {
+        if (original.length > sizeLimit) {
+            return original;
+        }
+        return HeaderSection.read(original, 0, original.length)
+                .flatMap(
+                        header ->
+                                header.contentType()
+                                        .map(t -> new Annotator(original, content, header, t)))
+                .flatMap(Annotator::annotated)
+                .orElse(original);
+    }
+
+    private Optional<byte[]> annotated() {
+        if (!hasWholeFields() || SEALED_BY_OTHERS.contains(type.mimeType())) {
+            return Optional.empty();
+        }
+        if (!type.isMultipart()) {
+            return wrapped();
+        }
+        if (!IDENTITY.contains(header.transferEncoding())) {
+            return Optional.empty();
+        }
+        return Multipart.read(original, header.bodyStart(), type.boundary())
+                .filter(parts -> !isAnnotated(parts))
+                .flatMap(this::annotated);
+    }
+
+    private boolean hasWholeFields() {
+        List<Field> fields = header.fields();
+        return !fields.isEmpty() && fields.get(fields.size() - 1).raw().endsWith("\n");
+    }
+
+    private Optional<byte[]> annotated(Multipart parts) {
+        return switch (type.mimeType()) {
+            case "multipart/report" ->
+                    isForPeople(parts) ? withFirstPartReplaced(parts) : withNewFirstPart(parts);
+            case "multipart/mixed" -> withNewFirstPart(parts);
+            default -> wrapped();
+        };
+    }
+
+    private boolean isAnnotated(Multipart parts) {
+        byte[] part = Arrays.copyOfRange(original, parts.partStart(), parts.partEnd());
+        return OwnFields.areSealed(header.fields(), part);
+    }
+
+    /** Whether part 1 is a notice; some reports begin with the machine's part, which must stay. */
+    private boolean isForPeople(Multipart parts) {
+        return HeaderSection.read(original, parts.partStart(), parts.partEnd())
+                .flatMap(HeaderSection::contentType)
+                .map(ContentType::mimeType)
+                .filter(t -> t.startsWith("text/") || t.startsWith("multipart/"))
+                .filter(t -> !t.equals("text/rfc822-headers"))
+                .isPresent();
+    }
+
+    private Optional<byte[]> withFirstPartReplaced(Multipart parts) {
+        return reportPart(type.boundary())
+                .map(
+                        report -> {
+                            ByteArrayOutputStream out = top(report);
+                            copy(out, header.end(), parts.partStart());
+                            out.writeBytes(report);
+                            boolean empty = parts.partEnd() == parts.next();
+                            write(out, empty ? eol : "");
+                            copy(out, parts.partEnd(), original.length);
+                            return out.toByteArray();
+                        });
+    }
+
+    private Optional<byte[]> withNewFirstPart(Multipart parts) {
+        return reportPart(type.boundary())
+                .map(
+                        report -> {
+                            ByteArrayOutputStream out = top(report);
+                            copy(out, header.end(), parts.delimiter());
+                            write(out, "--" + type.boundary() + eol);
+                            out.writeBytes(report);
+                            write(out, eol);
+                            copy(out, parts.delimiter(), original.length);
+                            return out.toByteArray();
+                        });
+    }
+
+    private Optional<byte[]> wrapped() {
+        String body = new String(original, StandardCharsets.ISO_8859_1);
+        return Boundary.of(original, boundary -> body.contains("--" + boundary))
+                .flatMap(outer -> reportPart(outer).map(report -> wrapped(report, outer)));
+    }
+
+    private byte[] wrapped(byte[] report, String boundary) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        copy(out, 0, header.start());
+        write(out, OwnFields.write(content.headers(), report, eol));
+        for (Field field : header.fields()) {
+            if (!OwnFields.isOurs(field.name()) && !field.isAboutContent()) {
+                write(out, field.raw());
+            }
+        }
+        if (header.all("MIME-Version").isEmpty()) {
+            write(out, "MIME-Version: 1.0" + eol);
+        }
+        write(out, "Content-Type: multipart/mixed;" + eol + " boundary=\"" + boundary + "\"" + eol);
+        // RFC 2045 section 6.4: what holds an 8bit or binary part must say so itself
+        if (Set.of("8bit", "binary").contains(header.transferEncoding())) {
+            write(out, "Content-Transfer-Encoding: " + header.transferEncoding() + eol);
+        }
+        write(out, eol + "--" + boundary + eol);
+        out.writeBytes(report);
+        write(out, eol + "--" + boundary + eol);
+        header.fields().stream()
+                .filter(Field::isAboutContent)
+                .forEach(field -> write(out, field.raw()));
+        write(out, header.end() == original.length ? eol : "");
+        copy(out, header.end(), original.length);
+        write(out, eol + "--" + boundary + "--" + eol);
+        return out.toByteArray();
+    }
+
+    /** The message's own header fields, ours above them. */
+    private ByteArrayOutputStream top(byte[] report) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        copy(out, 0, header.start());
+        write(out, OwnFields.write(content.headers(), report, eol));
+        header.fields().stream()
+                .filter(field -> !OwnFields.isOurs(field.name()))
+                .forEach(field -> write(out, field.raw()));
+        return out;
+    }
+
+    private Optional<byte[]> reportPart(String outerBoundary) {
+        byte[] page = content.html().getBytes(StandardCharsets.UTF_8);
+        return Boundary.of(page, boundary -> boundary.startsWith(outerBoundary))
+                .map(boundary -> ReportPart.write(content, boundary, header.lineEnd()));
+    }
+
+    private void copy(ByteArrayOutputStream out, int from, int to) {
+        out.write(original, from, to - from);
+    }
+
+    private static void write(ByteArrayOutputStream out, String raw) {
+        out.writeBytes(raw.getBytes(StandardCharsets.ISO_8859_1));
+    }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.annotation;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+
+/** SHA-256, and the boundaries that are made of it: the same input always gives the same bytes. */
+final class Boundary {
+    private static final List<String> BEGINNINGS = List.of("=_bouncewise-", "bouncewise=_");
+    private static final int CANDIDATES = 16;
+    private static final int DIGITS = 24;
+
+    private Boundary() {}
+
+    /**
+     * A boundary made of the bytes. It holds {@code =_}, which no quoted-printable text can hold
+     * (RFC 2045 section 6.7), and candidates begin differently, so that no other boundary is the
+     * beginning of all of them.
+     *
+     * @param taken tells which boundaries can't be used
+     * @return empty where all of a few candidates are taken, which only a message made for that can
+     *     achieve
+     */
+    static Optional<String> of(byte[] bytes, Predicate<String> taken) {
+        String hex = HexFormat.of().formatHex(sha256(bytes));
+        return IntStream.range(0, CANDIDATES)
+                .mapToObj(n -> BEGINNINGS.get(n % 2) + n + "-" + hex.substring(n, n + DIGITS))
+                .filter(taken.negate())
+                .findFirst();
+    }
+
+    static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.annotation;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What is put into a bounce.
+ *
+ * @param text the report as plain text, lines ended by {@code \n}
+ * @param html the same report as a page
+ * @param language RFC 5646 tag of both
+ * @param headers machine data: names that begin with {@code X-Bouncewise-}, in the order in which
+ *     they are written; of the values only printable ASCII is kept
+ */
+public record Content(String text, String html, String language, Map<String, String> headers) {
+
+    /**
+     * @throws IllegalArgumentException for a header name outside our own space: no annotation may
+     *     replace a field of the bounce
+     */
+    public Content {
+        headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+        for (String name : headers.keySet()) {
+            if (!OwnFields.isOurs(name)) {
+                throw new IllegalArgumentException(
+                        "header \"" + name + "\" does not begin with " + OwnFields.PREFIX);
+            }
+        }
+    }
+}

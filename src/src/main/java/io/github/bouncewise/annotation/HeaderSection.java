@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.annotation;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.james.mime4j.MimeException;
+import org.apache.james.mime4j.dom.field.ContentTypeField;
+import org.apache.james.mime4j.field.LenientFieldParser;
+
+/**
+ * Where the header fields of a message or of a part stand in its bytes (RFC 5322 section 2.2).
+ *
+ * @param start offset of the first field: behind the "From " line of an mbox, where there is one
+ * @param end offset of the empty line that ends the fields
+ * @param bodyStart offset behind that line; both are the end of the bytes where there is no body
+ * @param lineEnd CRLF, or LF where the first line ends so
+ */
+record HeaderSection(List<Field> fields, int start, int end, int bodyStart, byte[] lineEnd) {
+    private static final byte[] CRLF = {'\r', '\n'};
+    private static final byte[] LF = {'\n'};
+
+    /**
+     * One field with all its folded lines.
+     *
+     * @param name as written
+     * @param raw every byte of it, line ends included, one character for each
+     */
+    record Field(String name, String raw) {
+        boolean is(String other) {
+            return name.equalsIgnoreCase(other);
+        }
+
+        /** Whether the field describes the body (RFC 2045 section 3). */
+        boolean isAboutContent() {
+            return name.regionMatches(true, 0, "Content-", 0, 8);
+        }
+
+        /** What stands behind the colon, unfolded. */
+        String value() {
+            return raw.substring(raw.indexOf(':') + 1).replaceAll("\r?\n", "").strip();
+        }
+    }
+
+    /** Media type and boundary; the boundary is empty where none is named. */
+    record ContentType(String mimeType, String boundary) {
+        static final ContentType PLAIN = new ContentType("text/plain", "");
+
+        boolean isMultipart() {
+            return mimeType.startsWith("multipart/");
+        }
+    }
+
+    /** Reads the fields from an offset; empty where a line is neither a field nor folded. */
+    static Optional<HeaderSection> read(byte[] bytes, int from, int to) {
+        byte[] lineEnd = lineEndOf(bytes, from, to);
+        int start = startsWith(bytes, from, to, "From ") ? Lines.next(bytes, from, to) : from;
+        List<Field> fields = new ArrayList<>();
+        int at = start;
+        while (at < to && !Lines.isEmpty(bytes, at, to)) {
+            int next = Lines.next(bytes, at, to);
+            while (next < to && (bytes[next] == ' ' || bytes[next] == '\t')) {
+                next = Lines.next(bytes, next, to);
+            }
+            String raw = new String(bytes, at, next - at, StandardCharsets.ISO_8859_1);
+            String name = raw.substring(0, Math.max(0, raw.indexOf(':'))).stripTrailing();
+            if (!isFieldName(name)) {
+                return Optional.empty();
+            }
+            fields.add(new Field(name, raw));
+            at = next;
+        }
+        int body = at < to ? Lines.next(bytes, at, to) : to;
+        return Optional.of(new HeaderSection(List.copyOf(fields), start, at, body, lineEnd));
+    }
+
+    /** The fields of that name, from the top. */
+    List<Field> all(String name) {
+        return fields.stream().filter(field -> field.is(name)).toList();
+    }
+
+    /** Text where no type is named; empty where one is named twice or can't be read. */
+    Optional<ContentType> contentType() {
+        List<Field> types = all("Content-Type");
+        if (types.isEmpty()) {
+            return Optional.of(ContentType.PLAIN);
+        }
+        if (types.size() > 1) {
+            return Optional.empty();
+        }
+        try {
+            ContentTypeField parsed =
+                    (ContentTypeField) LenientFieldParser.parse(types.get(0).raw());
+            String boundary = parsed.getBoundary() == null ? "" : parsed.getBoundary();
+            return Optional.ofNullable(parsed.getMimeType())
+                    .map(type -> new ContentType(type, boundary));
+        } catch (MimeException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /** The transfer encoding in lower case; empty where none is named. */
+    String transferEncoding() {
+        return all("Content-Transfer-Encoding").stream()
+                .map(field -> field.value().toLowerCase(Locale.ROOT))
+                .findFirst()
+                .orElse("");
+    }
+
+    private static byte[] lineEndOf(byte[] bytes, int from, int to) {
+        int next = Lines.next(bytes, from, to);
+        return next - from >= 2 && bytes[next - 2] == '\r' ? CRLF : LF;
+    }
+
+    private static boolean startsWith(byte[] bytes, int from, int to, String prefix) {
+        return to - from >= prefix.length()
+                && new String(bytes, from, prefix.length(), StandardCharsets.ISO_8859_1)
+                        .equals(prefix);
+    }
+
+    /** RFC 5322 section 3.6.8: printable ASCII without the colon. */
+    private static boolean isFieldName(String name) {
+        return !name.isEmpty() && name.chars().allMatch(c -> c > ' ' && c < 127);
+    }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.annotation;
+
+import io.github.bouncewise.annotation.HeaderSection.Field;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The header fields of our own space, and the seal by which a second pass knows the first.
+ *
+ * <p>The seal is a digest of the report part and of our other fields. It shows that both are as
+ * some Bouncewise wrote them, also after line ends were changed on the way; it is no signature.
+ */
+final class OwnFields {
+    static final String PREFIX = "X-Bouncewise-";
+    private static final String SEAL = PREFIX + "Seal";
+    private static final int LONGEST_LINE = 76;
+
+    private OwnFields() {}
+
+    static boolean isOurs(String name) {
+        return name.regionMatches(true, 0, PREFIX, 0, PREFIX.length());
+    }
+
+    /** The fields with their seal, ready to stand on top of a message. */
+    static String write(Map<String, String> headers, byte[] reportPart, String lineEnd) {
+        String fields =
+                headers.entrySet().stream()
+                        .map(field -> fold(field.getKey(), field.getValue(), lineEnd))
+                        .collect(Collectors.joining());
+        String seal = digest(canonical(fields), reportPart);
+        return fields + SEAL + ": " + seal + lineEnd;
+    }
+
+    /** Whether the fields and the part bear the seal that belongs to them. */
+    static boolean areSealed(List<Field> fields, byte[] firstPart) {
+        List<Field> seals = fields.stream().filter(field -> field.is(SEAL)).toList();
+        if (seals.size() != 1) {
+            return false;
+        }
+        String others =
+                fields.stream()
+                        .filter(field -> isOurs(field.name()) && !field.is(SEAL))
+                        .map(Field::raw)
+                        .collect(Collectors.joining());
+        return seals.get(0).value().equals(digest(canonical(others), firstPart));
+    }
+
+    private static String fold(String name, String value, String lineEnd) {
+        String printable =
+                value.chars()
+                        .filter(c -> c >= ' ' && c < 127)
+                        .mapToObj(Character::toString)
+                        .collect(Collectors.joining())
+                        .strip();
+        StringBuilder field = new StringBuilder(name).append(':');
+        int column = field.length();
+        for (String word : printable.split(" +")) {
+            if (column + 1 + word.length() > LONGEST_LINE && column > name.length() + 1) {
+                field.append(lineEnd);
+                column = 0;
+            }
+            field.append(' ').append(word);
+            column += 1 + word.length();
+        }
+        return field.append(lineEnd).toString();
+    }
+
+    private static String canonical(String lines) {
+        return lines.replace("\r\n", "\n");
+    }
+
+    private static String digest(String fields, byte[] part) {
+        String lines = canonical(new String(part, StandardCharsets.ISO_8859_1));
+        byte[] both = (fields + "\n" + lines).getBytes(StandardCharsets.ISO_8859_1);
+        return "sha256=" + HexFormat.of().formatHex(Boundary.sha256(both));
+    }
+}
