@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.evidence;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.bouncewise.evidence.Evidence.BlockList;
+import io.github.bouncewise.evidence.Evidence.Dmarc;
+import io.github.bouncewise.evidence.Evidence.Origin;
+import io.github.bouncewise.evidence.Evidence.RecipientDomain;
+import io.github.bouncewise.evidence.Evidence.ReverseDns;
+import io.github.bouncewise.evidence.Evidence.SendRate;
+import io.github.bouncewise.evidence.Evidence.Spf;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Evidence as the "evidence" array of the JSON contract. What there is nothing to tell of is null.
+ */
+public final class EvidenceJson {
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final String TYPES =
+            "spf, blocklist, reverse-dns, recipient-domain, dmarc, send-rate or origin";
+
+    private EvidenceJson() {}
+
+    /** The array, one object for each, in order. */
+    public static JsonNode write(List<Evidence> evidence) {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        evidence.forEach(e -> write(e, array.addObject().put("type", e.type())));
+        return array;
+    }
+
+    /**
+     * Reads the array back, such as a file of {@code --evidence}.
+     *
+     * @throws IllegalArgumentException names the element, the field and the mend, or line and
+     *     column of what is no JSON
+     */
+    public static List<Evidence> read(String json) {
+        JsonNode array;
+        try {
+            array = JSON.readTree(json);
+        } catch (JacksonException broken) {
+            String place =
+                    broken.getLocation() == null
+                            ? ""
+                            : "line "
+                                    + broken.getLocation().getLineNr()
+                                    + ", column "
+                                    + broken.getLocation().getColumnNr()
+                                    + ": ";
+            throw new IllegalArgumentException(
+                    place + broken.getOriginalMessage() + "; write a JSON array of evidence");
+        }
+        if (!array.isArray()) {
+            throw new IllegalArgumentException(
+                    "this is no array; write [{\"type\":\"spf\",…}, …], the \"evidence\" of an answer");
+        }
+        List<Evidence> evidence = new ArrayList<>();
+        for (int i = 0; i < array.size(); i++) {
+            EvidenceFields fields = new EvidenceFields("evidence[" + i + "]", array.get(i));
+            evidence.add(read(fields));
+            fields.refuseOthers();
+        }
+        return List.copyOf(evidence);
+    }
+
+    private static void write(Evidence evidence, ObjectNode to) {
+        if (evidence instanceof Spf e) {
+            to.put("domain", e.domain());
+            to.put("ip", e.ip());
+            to.put("result", Evidence.word(e.result()));
+            to.put("record", orNull(e.record()));
+            to.put("problem", orNull(e.problem()));
+        } else if (evidence instanceof BlockList e) {
+            to.put("zone", e.zone());
+            to.put("ip", e.ip());
+            to.put("state", Evidence.word(e.state()));
+            e.codes().forEach(to.putArray("codes")::add);
+            to.put("meaning", orNull(e.meaning()));
+        } else if (evidence instanceof ReverseDns e) {
+            to.put("ip", e.ip());
+            to.put("name", orNull(e.name()));
+            to.put("confirmed", e.confirmed());
+        } else if (evidence instanceof RecipientDomain e) {
+            to.put("domain", e.domain());
+            to.put("state", Evidence.word(e.state()));
+            to.put("suggestion", orNull(e.suggestion()));
+        } else if (evidence instanceof Dmarc e) {
+            to.put("domain", e.domain());
+            to.put("policy", Evidence.word(e.policy()));
+            to.put("aligned", e.aligned());
+        } else if (evidence instanceof SendRate e) {
+            to.put("sender", e.sender());
+            to.put("window", e.window().toString());
+            to.put("messages", e.messages());
+            to.put("recipients", e.recipients());
+            to.put("limit", e.limit());
+        } else if (evidence instanceof Origin e) {
+            to.put("state", Evidence.word(e.state()));
+            to.put("by", Evidence.word(e.by()));
+        } else {
+            throw new IllegalStateException(
+                    "evidence without a place in the contract: " + evidence);
+        }
+    }
+
+    private static Evidence read(EvidenceFields from) {
+        String type = from.text("type");
+        return switch (type) {
+            case "spf" ->
+                    new Spf(
+                            from.text("domain"),
+                            from.text("ip"),
+                            from.word("result", Spf.Result.values()),
+                            from.textOrNull("record"),
+                            from.textOrNull("problem"));
+            case "blocklist" ->
+                    new BlockList(
+                            from.text("zone"),
+                            from.text("ip"),
+                            from.word("state", BlockList.State.values()),
+                            from.texts("codes"),
+                            from.textOrNull("meaning"));
+            case "reverse-dns" ->
+                    new ReverseDns(
+                            from.text("ip"), from.textOrNull("name"), from.flag("confirmed"));
+            case "recipient-domain" ->
+                    new RecipientDomain(
+                            from.text("domain"),
+                            from.word("state", RecipientDomain.State.values()),
+                            from.textOrNull("suggestion"));
+            case "dmarc" ->
+                    new Dmarc(
+                            from.text("domain"),
+                            from.word("policy", Dmarc.Policy.values()),
+                            from.flag("aligned"));
+            case "send-rate" ->
+                    new SendRate(
+                            from.text("sender"),
+                            from.duration("window"),
+                            from.number("messages"),
+                            from.number("recipients"),
+                            from.number("limit"));
+            case "origin" ->
+                    new Origin(
+                            from.word("state", Origin.State.values()),
+                            from.word("by", Origin.By.values()));
+            default -> throw from.wrong("type", "is \"" + type + "\"", "write " + TYPES);
+        };
+    }
+
+    private static String orNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+}

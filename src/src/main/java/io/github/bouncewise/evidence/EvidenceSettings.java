@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.evidence;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What an administrator decides about the checks.
+ *
+ * @param dnsServers name servers to ask, in order; empty for those of the system
+ * @param deadline longest time that all checks of one bounce may take together, above 0
+ * @param offline whether to ask no DNS at all
+ * @param sendingAddresses addresses under which the world sees our mail, checked whatever they are;
+ *     empty to take the public ones that a bounce tells of
+ * @param lookups most DNS questions for one bounce
+ * @param recipientsPerHour recipients that a sender may reach in an hour; 0 for no limit
+ * @param recipientsPerDay recipients that a sender may reach in 24 hours; 0 for no limit
+ */
+public record EvidenceSettings(
+        List<InetSocketAddress> dnsServers,
+        Duration deadline,
+        boolean offline,
+        List<InetAddress> sendingAddresses,
+        int lookups,
+        long recipientsPerHour,
+        long recipientsPerDay) {
+    public EvidenceSettings {
+        dnsServers = List.copyOf(dnsServers);
+        sendingAddresses = List.copyOf(sendingAddresses);
+    }
+}
