@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.evidence;
+
+import java.util.List;
+import org.xbill.DNS.Record;
+
+/**
+ * What DNS said to one question.
+ *
+ * @param records the records of the type that was asked for, aliases followed; empty unless FOUND
+ */
+record DnsAnswer(State state, List<Record> records) {
+
+    enum State {
+        FOUND,
+        /** The name exists, but has no such record (RFC 2308 section 2.2). */
+        NO_DATA,
+        /** The name does not exist (RFC 8020). */
+        NO_NAME,
+        /** No answer in time, SERVFAIL, a loop of aliases, or something that is no answer. */
+        FAILED,
+        /** More questions were asked for one bounce than the settings allow. */
+        NOT_ASKED
+    }
+
+    static final DnsAnswer NO_DATA = new DnsAnswer(State.NO_DATA, List.of());
+    static final DnsAnswer NO_NAME = new DnsAnswer(State.NO_NAME, List.of());
+    static final DnsAnswer FAILED = new DnsAnswer(State.FAILED, List.of());
+    static final DnsAnswer NOT_ASKED = new DnsAnswer(State.NOT_ASKED, List.of());
+
+    DnsAnswer {
+        records = List.copyOf(records);
+    }
+
+    static DnsAnswer of(List<Record> records) {
+        return records.isEmpty() ? NO_DATA : new DnsAnswer(State.FOUND, records);
+    }
+
+    boolean found() {
+        return state == State.FOUND;
+    }
+
+    /** Whether a server said that there is nothing: a void look-up of RFC 7208 section 4.6.4. */
+    boolean nothing() {
+        return state == State.NO_DATA || state == State.NO_NAME;
+    }
+
+    /** Whether it is not known what there is. */
+    boolean unknown() {
+        return state == State.FAILED || state == State.NOT_ASKED;
+    }
+
+    /** The records that are of that class. */
+    <R extends Record> List<R> of(Class<R> type) {
+        return records.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+}

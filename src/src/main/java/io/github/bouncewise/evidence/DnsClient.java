@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.evidence;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.xbill.DNS.Cache;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.ResolverConfig;
+import org.xbill.DNS.SimpleResolver;
+import org.xbill.DNS.lookup.LookupSession;
+import org.xbill.DNS.lookup.NoSuchDomainException;
+import org.xbill.DNS.lookup.NoSuchRRSetException;
+import org.xbill.DNS.lookup.RedirectLoopException;
+import org.xbill.DNS.lookup.RedirectOverflowException;
+
+/**
+ * Asks recursive name servers, for all bounces together. Answers are cached as long as their TTL
+ * allows, negative ones too (RFC 2308); a question that is in flight is not asked again. A failure
+ * is remembered for a second (RFC 9520 section 3.2).
+ *
+ * <p>No question takes longer than the patience of the client. In that time every server is asked
+ * in turn, and a single one twice, because UDP loses packets.
+ */
+final class DnsClient implements AutoCloseable {
+    private static final Duration FAILURE_REMEMBERED = Duration.ofSeconds(1);
+    private static final int MOST_ALIASES = 8;
+    private static final int MOST_CACHED_NAMES = 20_000;
+    private static final int LONGEST_CACHED_SECONDS = 24 * 60 * 60;
+    private static final int LONGEST_NEGATIVE_SECONDS = 15 * 60;
+
+    private record Question(Name name, int type) {}
+
+    private final ConcurrentMap<Question, CompletableFuture<DnsAnswer>> inFlight =
+            new ConcurrentHashMap<>();
+    private final ExecutorService threads = Threads.pool("bouncewise-dns", 2);
+    private final Duration patience;
+    private final List<LookupSession> attempts;
+
+    /**
+     * @param servers address and port of each, in order; empty for the servers of the system
+     * @param patience longest time for one question, above 0
+     */
+    DnsClient(List<InetSocketAddress> servers, Duration patience) {
+        this.patience = patience;
+        List<InetSocketAddress> all =
+                servers.isEmpty() ? ResolverConfig.getCurrentConfig().servers() : servers;
+        List<InetSocketAddress> turns = all.size() == 1 ? List.of(all.get(0), all.get(0)) : all;
+        Cache cache = new Cache(DClass.IN);
+        cache.setMaxEntries(MOST_CACHED_NAMES);
+        cache.setMaxCache(LONGEST_CACHED_SECONDS);
+        cache.setMaxNCache(LONGEST_NEGATIVE_SECONDS);
+        Duration each = patience.dividedBy(Math.max(1, turns.size()));
+        this.attempts = turns.stream().map(server -> session(server, each, cache)).toList();
+    }
+
+    private LookupSession session(InetSocketAddress server, Duration timeout, Cache cache) {
+        SimpleResolver resolver = new SimpleResolver(server);
+        resolver.setTimeout(timeout);
+        return LookupSession.builder()
+                .resolver(resolver)
+                .cache(cache)
+                .executor(threads)
+                .maxRedirects(MOST_ALIASES)
+                .build();
+    }
+
+    /**
+     * The answer, in time and never as an exception. Who waits for it may stop waiting, but may not
+     * complete it: others wait too.
+     *
+     * @param name absolute
+     */
+    CompletableFuture<DnsAnswer> ask(Name name, int type) {
+        Question question = new Question(name, type);
+        CompletableFuture<DnsAnswer> mine = new CompletableFuture<>();
+        CompletableFuture<DnsAnswer> earlier = inFlight.putIfAbsent(question, mine);
+        if (earlier != null) {
+            return earlier;
+        }
+        mine.completeOnTimeout(DnsAnswer.FAILED, patience.toNanos(), TimeUnit.NANOSECONDS);
+        mine.thenAccept(answer -> forget(question, answer));
+        attempt(question, 0).thenAccept(mine::complete);
+        return mine;
+    }
+
+    private void forget(Question question, DnsAnswer answer) {
+        if (!answer.unknown()) {
+            inFlight.remove(question);
+            return;
+        }
+        CompletableFuture.delayedExecutor(
+                        FAILURE_REMEMBERED.toNanos(), TimeUnit.NANOSECONDS, Runnable::run)
+                .execute(() -> inFlight.remove(question));
+    }
+
+    private CompletableFuture<DnsAnswer> attempt(Question question, int turn) {
+        if (turn == attempts.size()) {
+            return CompletableFuture.completedFuture(DnsAnswer.FAILED);
+        }
+        return lookUp(question, attempts.get(turn))
+                .thenCompose(
+                        answer ->
+                                answer == null
+                                        ? attempt(question, turn + 1)
+                                        : CompletableFuture.completedFuture(answer));
+    }
+
+    /** The answer of one server; null where another one may do better. */
+    private static CompletableFuture<DnsAnswer> lookUp(Question question, LookupSession session) {
+        try {
+            return session.lookupAsync(question.name(), question.type())
+                    .handle(
+                            (result, failure) ->
+                                    failure == null
+                                            ? DnsAnswer.of(result.getRecords())
+                                            : meaningOf(failure))
+                    .toCompletableFuture();
+        } catch (RejectedExecutionException closed) {
+            return CompletableFuture.completedFuture(DnsAnswer.FAILED);
+        }
+    }
+
+    private static DnsAnswer meaningOf(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null
+                        ? failure.getCause()
+                        : failure;
+        if (cause instanceof NoSuchDomainException) {
+            return DnsAnswer.NO_NAME;
+        }
+        if (cause instanceof NoSuchRRSetException) {
+            return DnsAnswer.NO_DATA;
+        }
+        if (cause instanceof RedirectLoopException || cause instanceof RedirectOverflowException) {
+            return DnsAnswer.FAILED;
+        }
+        return null;
+    }
+
+    /** Questions in flight end as failures. */
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}

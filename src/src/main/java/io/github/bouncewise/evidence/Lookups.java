@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.evidence;
+
+import java.net.IDN;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.TextParseException;
+
+/**
+ * The DNS questions of one bounce: all under one deadline, and not more of them than the settings
+ * allow, for what a bounce names is the choice of strangers. The same question counts once.
+ */
+final class Lookups {
+    private final DnsClient client;
+    private final long deadline;
+    private final int most;
+    private final Map<String, CompletableFuture<DnsAnswer>> asked = new HashMap<>();
+
+    /**
+     * @param time what is left for the whole bounce, from now on
+     * @param most questions that may be asked
+     */
+    Lookups(DnsClient client, Duration time, int most) {
+        this.client = client;
+        this.deadline = System.nanoTime() + time.toNanos();
+        this.most = most;
+    }
+
+    /** What is left until the deadline; zero once it has passed. */
+    Duration timeLeft() {
+        return Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+    }
+
+    /**
+     * Asks for a name from the root, whatever the search list of the system is. The answer comes
+     * before the deadline, and never as an exception; a text that can't be a name does not exist.
+     *
+     * @param type such as {@link org.xbill.DNS.Type#TXT}
+     */
+    CompletableFuture<DnsAnswer> ask(String name, int type) {
+        return absolute(name)
+                .map(absolute -> ask(absolute, type))
+                .orElseGet(() -> CompletableFuture.completedFuture(DnsAnswer.NO_NAME));
+    }
+
+    /**
+     * As {@link #ask(String, int)}.
+     *
+     * @param name absolute
+     */
+    synchronized CompletableFuture<DnsAnswer> ask(Name name, int type) {
+        String question = type + " " + name.canonicalize();
+        CompletableFuture<DnsAnswer> known = asked.get(question);
+        if (known != null) {
+            return known;
+        }
+        if (asked.size() >= most) {
+            return CompletableFuture.completedFuture(DnsAnswer.NOT_ASKED);
+        }
+        long left = deadline - System.nanoTime();
+        if (left <= 0) {
+            return CompletableFuture.completedFuture(DnsAnswer.FAILED);
+        }
+        CompletableFuture<DnsAnswer> answer =
+                client.ask(name, type)
+                        .copy()
+                        .completeOnTimeout(DnsAnswer.FAILED, left, TimeUnit.NANOSECONDS);
+        asked.put(question, answer);
+        return answer;
+    }
+
+    /**
+     * A host or domain name as DNS takes it; empty for what can't be one (RFC 1035 section 2.3.4).
+     */
+    static Optional<Name> absolute(String name) {
+        try {
+            boolean ascii = name.chars().allMatch(c -> c < 128);
+            return Optional.of(Name.fromString(ascii ? name : IDN.toASCII(name), Name.root));
+        } catch (TextParseException | IllegalArgumentException noName) {
+            return Optional.empty();
+        }
+    }
+}
