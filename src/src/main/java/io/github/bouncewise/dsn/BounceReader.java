@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.dsn;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+
+/**
+ * Reads any message: whether it is a bounce, who did not get what, and what the remote server said.
+ * Safe for use by many threads. Time and memory grow with the size of the message and no faster.
+ */
+public final class BounceReader {
+    private final Formats formats;
+
+    private BounceReader(Formats formats) {
+        this.formats = formats;
+    }
+
+    /**
+     * @param formats the files of {@code knowledge-base/formats/}: location to YAML text; the
+     *     examples beside them ({@code *.cases.yaml}) may be among them and are left out
+     * @throws IllegalArgumentException "file:line: message; mend" for a file that can't be used
+     */
+    public static BounceReader of(Map<String, String> formats) {
+        return new BounceReader(Formats.of(formats));
+    }
+
+    /**
+     * @param message the octets as they came; an mbox "From " line before the header is skipped
+     * @throws UnreadableMessage if there is neither a header nor a body
+     */
+    public Bounce read(byte[] message) throws UnreadableMessage {
+        int start = start(message);
+        if (start == message.length) {
+            throw new UnreadableMessage("the message is empty", null);
+        }
+        Part root = MimeReader.read(Arrays.copyOfRange(message, start, message.length));
+        return new BounceReading(formats, Contents.of(root)).read();
+    }
+
+    /** Where the header begins: behind blank lines and the line that mbox puts before a message. */
+    private static int start(byte[] message) {
+        int start = 0;
+        while (start < message.length && (message[start] == '\r' || message[start] == '\n')) {
+            start++;
+        }
+        boolean mbox =
+                message.length - start > 5
+                        && new String(message, start, 5, StandardCharsets.US_ASCII).equals("From ");
+        if (!mbox) {
+            return start;
+        }
+        while (start < message.length && message[start] != '\n') {
+            start++;
+        }
+        return Math.min(start + 1, message.length);
+    }
+}

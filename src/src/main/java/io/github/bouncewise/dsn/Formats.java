@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.dsn;
+
+import com.google.re2j.Pattern;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** All formats: the general one, and those of single servers in the order of their names. */
+final class Formats {
+    private final Format general;
+    private final List<Format> servers;
+
+    private Formats(Format general, List<Format> servers) {
+        this.general = general;
+        this.servers = servers;
+    }
+
+    /**
+     * @param files YAML texts by location; examples beside them ({@code *.cases.yaml}) are left out
+     * @throws IllegalArgumentException "file:line: message; mend" for the first broken one
+     */
+    static Formats of(Map<String, String> files) {
+        List<Format> servers = new ArrayList<>();
+        Format general = null;
+        for (Map.Entry<String, String> file : files.entrySet()) {
+            if (!file.getKey().endsWith(".cases.yaml")) {
+                Format format = FormatFile.read(file.getKey(), file.getValue());
+                if (format.name().equals(Format.GENERAL)) {
+                    general = format;
+                } else {
+                    servers.add(format);
+                }
+            }
+        }
+        if (general == null) {
+            throw new IllegalArgumentException(
+                    "formats/general.yaml:1: the file is missing; every notice is read with it");
+        }
+        servers.sort(Comparator.comparing(Format::name));
+        return new Formats(general, List.copyOf(servers));
+    }
+
+    Format general() {
+        return general;
+    }
+
+    /** The format of a server that fits, or the general one. */
+    Format fitting(Headers headers, String notice, String report) {
+        return servers.stream()
+                .filter(format -> format.fits(headers, notice, report))
+                .findFirst()
+                .orElse(general);
+    }
+
+    /** What a format says of a matter, and behind it what the general one says. */
+    <T> List<T> both(Format format, Function<Format, List<T>> matter) {
+        return format == general
+                ? matter.apply(general)
+                : Stream.concat(matter.apply(format).stream(), matter.apply(general).stream())
+                        .toList();
+    }
+
+    /** The lines that the returned message follows, whichever server wrote them. */
+    List<Pattern> returned() {
+        return Stream.concat(servers.stream(), Stream.of(general))
+                .flatMap(format -> format.returned().stream())
+                .toList();
+    }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.dsn;
+
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeVisitor;
+
+/** The words of an HTML notice, a line for each block. */
+final class HtmlText {
+    /** Characters of HTML that are looked at; notices are far shorter. */
+    static final int LIMIT = 200_000;
+
+    private HtmlText() {}
+
+    static String of(String html) {
+        Document page = Jsoup.parse(html.length() > LIMIT ? html.substring(0, LIMIT) : html);
+        page.select("script,style,head").remove();
+        StringBuilder text = new StringBuilder();
+        page.traverse(
+                new NodeVisitor() {
+                    @Override
+                    public void head(Node node, int depth) {
+                        if (node instanceof TextNode words) {
+                            text.append(preformatted(words) ? words.getWholeText() : words.text());
+                        } else if (breaks(node)) {
+                            newLine(text);
+                        }
+                    }
+
+                    @Override
+                    public void tail(Node node, int depth) {
+                        if (breaks(node) && !node.nodeName().equals("br")) {
+                            newLine(text);
+                        }
+                    }
+                });
+        return text.toString().replace('\u00a0', ' ');
+    }
+
+    private static boolean preformatted(TextNode words) {
+        return words.parent() != null && words.parent().nameIs("pre");
+    }
+
+    private static boolean breaks(Node node) {
+        return node instanceof Element element && (element.isBlock() || element.nameIs("br"));
+    }
+
+    private static void newLine(StringBuilder text) {
+        text.append('\n');
+    }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.dsn;
+
+import java.util.List;
+
+/** Lines of a text, whatever ends them: CRLF, bare LF (James writes it) or bare CR. */
+final class Lines {
+    private Lines() {}
+
+    static List<String> of(String text) {
+        return text.lines().toList();
+    }
+
+    /** The same text, each line ended by LF alone: patterns then need to know one end of line. */
+    static String withBareLineFeeds(String text) {
+        return text.replace("\r\n", "\n").replace('\r', '\n');
+    }
+
+    /**
+     * Where the colon behind a field name (RFC 5322 section 2.2) stands, or -1 where the line is no
+     * header field. A reply that goes on, such as {@code 550-5.1.1 Try: this}, is none.
+     */
+    static int fieldName(String line) {
+        int colon = line.indexOf(':');
+        if (colon <= 0 || !letter(line.charAt(0)) || line.startsWith("//", colon + 1)) {
+            return -1;
+        }
+        int end = colon;
+        while (end > 0 && line.charAt(end - 1) == ' ') {
+            end--;
+        }
+        for (int i = 0; i < end; i++) {
+            char c = line.charAt(i);
+            if (c <= ' ' || c > '~') {
+                return -1;
+            }
+        }
+        return colon;
+    }
+
+    private static boolean letter(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    }
+}

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.dsn;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.james.mime4j.MimeException;
+import org.apache.james.mime4j.codec.DecodeMonitor;
+import org.apache.james.mime4j.dom.field.ContentTypeField;
+import org.apache.james.mime4j.field.ContentTypeFieldLenientImpl;
+import org.apache.james.mime4j.stream.EntityState;
+import org.apache.james.mime4j.stream.Field;
+import org.apache.james.mime4j.stream.MimeConfig;
+import org.apache.james.mime4j.stream.MimeTokenStream;
+import org.apache.james.mime4j.stream.RecursionMode;
+
+/**
+ * Turns octets into {@link Part}s. Broken MIME is read as far as it goes; what lies beyond the
+ * limits is left out, so that time and memory stay within a constant times the size of the message.
+ */
+final class MimeReader {
+    /** Multiparts inside each other; each level costs one more look at every octet below it. */
+    static final int MAX_DEPTH = 16;
+
+    static final int MAX_PARTS = 2_000;
+    static final int MAX_FIELDS = 1_000;
+
+    /** Octets of one header field; the rest of it is left out. */
+    static final int MAX_FIELD_LENGTH = 32_768;
+
+    private static final MimeConfig LENIENT =
+            new MimeConfig.Builder()
+                    .setMaxLineLen(-1)
+                    .setMaxHeaderCount(-1)
+                    .setMaxHeaderLen(-1)
+                    .setMaxContentLen(-1)
+                    .build();
+
+    private final Deque<Draft> open = new ArrayDeque<>();
+    private Part root;
+    private int parts;
+    private boolean headerOnly;
+
+    private MimeReader() {}
+
+    static Part read(byte[] message) {
+        Part part = new MimeReader().readAll(new ByteArrayInputStream(message));
+        boolean headless =
+                part.headers().fields().isEmpty()
+                        && part.parts().isEmpty()
+                        && part.body().length == 0;
+        return headless ? new Part("text/plain", Map.of(), Headers.NONE, message, List.of()) : part;
+    }
+
+    /** Only the header of a message, however long what follows is. */
+    static Headers headers(byte[] message) {
+        MimeReader reader = new MimeReader();
+        reader.headerOnly = true;
+        return reader.readAll(new ByteArrayInputStream(message)).headers();
+    }
+
+    private Part readAll(InputStream message) {
+        MimeTokenStream tokens = new MimeTokenStream(LENIENT, DecodeMonitor.SILENT, null, null);
+        tokens.setRecursionMode(RecursionMode.M_NO_RECURSE);
+        tokens.parse(message);
+        try {
+            EntityState state = tokens.getState();
+            while (state != EntityState.T_END_OF_STREAM
+                    && parts <= MAX_PARTS
+                    && !(headerOnly && state == EntityState.T_END_HEADER)) {
+                take(state, tokens);
+                state = tokens.next();
+            }
+        } catch (IOException | MimeException | RuntimeException broken) {
+            // What was read up to here is what there is: mime4j gives up on a part, we don't.
+        }
+        while (!open.isEmpty()) {
+            close();
+        }
+        return root == null ? new Draft().toPart() : root;
+    }
+
+    private void take(EntityState state, MimeTokenStream tokens) throws IOException {
+        switch (state) {
+            case T_START_MESSAGE, T_START_BODYPART -> {
+                open.push(new Draft());
+                parts++;
+                if (open.size() > MAX_DEPTH) {
+                    tokens.setRecursionMode(RecursionMode.M_FLAT);
+                }
+            }
+            case T_FIELD -> open.element().add(tokens.getField());
+            case T_PREAMBLE -> open.element().preamble = tokens.getInputStream().readAllBytes();
+            case T_BODY -> open.element().readBody(tokens);
+            case T_END_MESSAGE, T_END_BODYPART -> {
+                close();
+                if (open.size() < MAX_DEPTH) {
+                    tokens.setRecursionMode(RecursionMode.M_NO_RECURSE);
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private void close() {
+        Part part = open.pop().toPart();
+        if (open.isEmpty()) {
+            root = part;
+        } else {
+            open.element().children.add(part);
+        }
+    }
+
+    /** An entity while it is being read. */
+    private static final class Draft {
+        private final List<Headers.Field> fields = new ArrayList<>();
+        private final List<Part> children = new ArrayList<>();
+        private final Map<String, String> parameters = new HashMap<>();
+        private String type = "text/plain";
+        private byte[] body = {};
+        private byte[] preamble = {};
+
+        void add(Field field) {
+            if (fields.size() >= MAX_FIELDS) {
+                return;
+            }
+            fields.add(
+                    new Headers.Field(
+                            field.getName().strip(), TextDecoder.decodeField(bodyOf(field))));
+            if (field.getNameLowerCase().strip().equals("content-type")) {
+                readType(field);
+            }
+        }
+
+        private static byte[] bodyOf(Field field) {
+            byte[] raw = field.getRaw().toByteArray();
+            int colon = 0;
+            while (colon < raw.length && raw[colon] != ':') {
+                colon++;
+            }
+            int from = Math.min(colon + 1, raw.length);
+            return Arrays.copyOfRange(raw, from, Math.min(raw.length, from + MAX_FIELD_LENGTH));
+        }
+
+        private void readType(Field field) {
+            ContentTypeField content =
+                    ContentTypeFieldLenientImpl.PARSER.parse(field, DecodeMonitor.SILENT);
+            if (content.getMimeType() != null && content.getMimeType().indexOf('/') > 0) {
+                type = content.getMimeType().toLowerCase(Locale.ROOT);
+                parameters.clear();
+                content.getParameters()
+                        .forEach(
+                                (name, value) ->
+                                        parameters.put(name.toLowerCase(Locale.ROOT), value));
+            }
+        }
+
+        void readBody(MimeTokenStream tokens) throws IOException {
+            if (kept()) {
+                body = tokens.getDecodedInputStream().readAllBytes();
+            }
+        }
+
+        /** Pictures and the like tell nothing about the failure, and are the bulk of a message. */
+        private boolean kept() {
+            return !type.startsWith("image/")
+                    && !type.startsWith("audio/")
+                    && !type.startsWith("video/");
+        }
+
+        Part toPart() {
+            if (!children.isEmpty()) {
+                return new Part(type, parameters, new Headers(fields), new byte[0], children);
+            }
+            if (type.startsWith("multipart/")) {
+                // A boundary that never came: all the text there is stands in the preamble.
+                return new Part(
+                        "text/plain",
+                        Map.of(),
+                        new Headers(fields),
+                        preamble.length > 0 ? preamble : body,
+                        List.of());
+            }
+            return new Part(type, parameters, new Headers(fields), body, List.of());
+        }
+    }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.dsn;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import java.util.List;
+import java.util.Optional;
+
+/** Patterns of the format files, all of them RE2: their time is linear in the text. */
+final class Patterns {
+    /** An address that stands alone: RFC 5321 section 4.1.2, RFC 6531, and what people wrote. */
+    static final String ADDRESS =
+            "(?:\"[^\"\\n]+\"|[^\\s<>()\\[\\]:;,@\"`]+)@(?:[\\pL\\pN_][\\pL\\pN_.-]*[\\pL\\pN]|\\[[0-9A-Fa-f:.]+\\])";
+
+    private static final String HOST = "[A-Za-z0-9_][A-Za-z0-9_.-]*[A-Za-z0-9]";
+    private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.MULTILINE;
+
+    private Patterns() {}
+
+    /**
+     * Compiles one pattern. Written as {@code {recipient}}, {@code {original}}, {@code {host}} and
+     * {@code {reply}}, the things to be read need no expression of their own.
+     *
+     * @throws com.google.re2j.PatternSyntaxException if it is no RE2 pattern
+     */
+    static Pattern compile(String text) {
+        return Pattern.compile(
+                text.replace("{recipient}", "(?P<recipient>" + ADDRESS + ")")
+                        .replace("{original}", "(?P<original>" + ADDRESS + ")")
+                        .replace("{address}", ADDRESS)
+                        .replace("{host}", "(?P<host>" + HOST + ")")
+                        .replace("{reply}", "(?P<reply>[^\\n]+)"),
+                FLAGS);
+    }
+
+    static boolean anyIn(List<Pattern> patterns, String text) {
+        return patterns.stream().anyMatch(pattern -> pattern.matcher(text).find());
+    }
+
+    /** What a named group of the first pattern that fits holds. */
+    static Optional<String> first(List<Pattern> patterns, String group, String text) {
+        return patterns.stream()
+                .map(pattern -> pattern.matcher(text))
+                .filter(Matcher::find)
+                .map(found -> group(found, group))
+                .filter(value -> !value.isEmpty())
+                .findFirst();
+    }
+
+    /** A named group, or empty where the pattern has none of that name or it matched nothing. */
+    static String group(Matcher found, String name) {
+        if (!found.pattern().namedGroups().containsKey(name)) {
+            return "";
+        }
+        String value = found.group(name);
+        return value == null ? "" : value.strip();
+    }
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.dsn;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Date;
+import java.util.Optional;
+import org.apache.james.mime4j.codec.DecodeMonitor;
+import org.apache.james.mime4j.field.DateTimeFieldLenientImpl;
+import org.apache.james.mime4j.stream.RawField;
+
+/** Reads what came back: a whole message or its header. */
+final class ReturnedMessageReader {
+    private static final Pattern ADDRESS = Pattern.compile(Patterns.ADDRESS);
+    private static final Pattern IN_BRACKETS = Pattern.compile("<([^<>]*)>");
+    private static final Pattern FROM = Pattern.compile("(?i)^from\\s+([^\\s()\\[\\];]+)");
+    private static final Pattern BY = Pattern.compile("(?i)(?:^|\\s)by\\s+([^\\s()\\[\\];]+)");
+    private static final Pattern IP =
+            Pattern.compile(
+                    "(?i)[\\[(](?:IPv6:)?([0-9]{1,3}(?:\\.[0-9]{1,3}){3}|[0-9a-f]*:[0-9a-f:.]*:[0-9a-f.:]*)[\\])]");
+
+    private ReturnedMessageReader() {}
+
+    static ReturnedMessage read(byte[] octets, boolean headersOnly) {
+        Headers headers = MimeReader.headers(octets);
+        if (headers.fields().isEmpty()) {
+            return ReturnedMessage.NONE;
+        }
+        String sender =
+                headers.first("Return-Path")
+                        .map(ReturnedMessageReader::address)
+                        .filter(address -> !address.isEmpty())
+                        .or(() -> headers.first("From").map(ReturnedMessageReader::address))
+                        .orElse("");
+        return new ReturnedMessage(
+                headers,
+                sender,
+                messageId(headers),
+                headers.first("Subject").orElse(""),
+                headers.first("Date").flatMap(ReturnedMessageReader::date),
+                octets.length,
+                headers.all("Received").stream().map(ReturnedMessageReader::hop).toList(),
+                !headersOnly && hasBody(octets));
+    }
+
+    /** The address in a field such as From, without name and brackets. */
+    static String address(String field) {
+        Matcher bracketed = IN_BRACKETS.matcher(field);
+        String inside = field;
+        while (bracketed.find()) {
+            inside = bracketed.group(1);
+        }
+        Matcher address = ADDRESS.matcher(inside);
+        return address.find() ? address.group() : "";
+    }
+
+    private static String messageId(Headers headers) {
+        String field = headers.first("Message-ID").orElse("");
+        Matcher bracketed = IN_BRACKETS.matcher(field);
+        return bracketed.find() ? bracketed.group() : field;
+    }
+
+    private static Hop hop(String received) {
+        int semicolon = received.lastIndexOf(';');
+        String clauses = semicolon < 0 ? received : received.substring(0, semicolon);
+        Matcher by = BY.matcher(clauses);
+        boolean hasBy = by.find();
+        // The address of the sending host stands before "by"; one behind it is the receiver's own.
+        String fromClause = hasBy ? clauses.substring(0, by.start()) : clauses;
+        Matcher from = FROM.matcher(fromClause);
+        Matcher ip = IP.matcher(fromClause);
+        return new Hop(
+                from.find() ? from.group(1) : "",
+                ip.find() ? ip.group(1) : "",
+                hasBy ? by.group(1) : "",
+                semicolon < 0 ? Optional.empty() : date(received.substring(semicolon + 1).strip()));
+    }
+
+    private static Optional<OffsetDateTime> date(String text) {
+        try {
+            Date date =
+                    DateTimeFieldLenientImpl.PARSER
+                            .parse(new RawField("Date", text), DecodeMonitor.SILENT)
+                            .getDate();
+            return Optional.ofNullable(date).map(d -> d.toInstant().atOffset(ZoneOffset.UTC));
+        } catch (DateTimeException outOfRange) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean hasBody(byte[] octets) {
+        for (int i = 0; i + 1 < octets.length; i++) {
+            boolean blankLine =
+                    octets[i] == '\n'
+                            && (octets[i + 1] == '\n'
+                                    || (octets[i + 1] == '\r'
+                                            && i + 2 < octets.length
+                                            && octets[i + 2] == '\n'));
+            if (blankLine) {
+                return i + 3 < octets.length;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.dsn;
+
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a notice says about each address.
+ *
+ * @param words from where the address stands to where the next one does; in order
+ * @param lead what stands before the first address, and so is about all of them
+ */
+record Said(Map<String, String> words, String lead) {
+
+    Set<String> addresses() {
+        return words.keySet();
+    }
+
+    /** The words about an address, compared without regard to case; empty for a stranger. */
+    String about(String address) {
+        for (Map.Entry<String, String> entry : words.entrySet()) {
+            if (entry.getKey().equalsIgnoreCase(address)) {
+                return entry.getValue();
+            }
+        }
+        return "";
+    }
+}

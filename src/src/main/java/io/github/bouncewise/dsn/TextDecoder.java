@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.dsn;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.Optional;
+import org.apache.james.mime4j.codec.DecodeMonitor;
+import org.apache.james.mime4j.codec.DecoderUtil;
+
+/** The one place where octets become text. Never fails: a notice is read as well as it can be. */
+final class TextDecoder {
+    private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+    private static final byte ESCAPE = 0x1b;
+
+    private TextDecoder() {}
+
+    /**
+     * @param name the charset that the message names, or empty; a wrong or missing name is common,
+     *     so UTF-8 that is valid is taken for UTF-8, and escape sequences for ISO-2022-JP (RFC
+     *     1468)
+     */
+    static String decode(byte[] octets, String name) {
+        Optional<Charset> named = charset(name);
+        if (named.isPresent() && !named.get().equals(StandardCharsets.US_ASCII)) {
+            Optional<String> text = strictly(octets, named.get());
+            if (text.isPresent()) {
+                return text.get();
+            }
+        }
+        if (escapes(octets)) {
+            Optional<String> text = charset("ISO-2022-JP").flatMap(c -> strictly(octets, c));
+            if (text.isPresent()) {
+                return text.get();
+            }
+        }
+        return strictly(octets, StandardCharsets.UTF_8)
+                .orElseGet(
+                        () ->
+                                new String(
+                                        octets,
+                                        named.filter(c -> !c.equals(StandardCharsets.US_ASCII))
+                                                .orElse(WINDOWS_1252)));
+    }
+
+    /** The body of a header field: unfolded (RFC 5322 section 2.2.3), encoded words decoded. */
+    static String decodeField(byte[] body) {
+        String raw = decode(body, "");
+        StringBuilder line = new StringBuilder(raw.length());
+        for (int i = 0; i < raw.length(); i++) {
+            char c = raw.charAt(i);
+            if (c != '\r' && c != '\n') {
+                line.append(c);
+            }
+        }
+        String unfolded = line.toString().strip();
+        return unfolded.contains("=?")
+                ? DecoderUtil.decodeEncodedWords(
+                        unfolded, DecodeMonitor.SILENT, StandardCharsets.UTF_8)
+                : unfolded;
+    }
+
+    private static Optional<Charset> charset(String name) {
+        if (name.isBlank()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Charset.forName(name.strip()));
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> strictly(byte[] octets, Charset charset) {
+        try {
+            return Optional.of(charset.newDecoder().decode(ByteBuffer.wrap(octets)).toString());
+        } catch (CharacterCodingException otherwise) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean escapes(byte[] octets) {
+        for (int i = 0; i + 1 < octets.length; i++) {
+            if (octets[i] == ESCAPE && (octets[i + 1] == '$' || octets[i + 1] == '(')) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

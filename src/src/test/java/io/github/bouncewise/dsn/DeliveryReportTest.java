@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.dsn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Reports of RFC 3464 and RFC 6533. */
+class DeliveryReportTest {
+
+    @Test
+    void a_report_gives_recipient_reply_code_status_and_remote_host() {
+        Bounce bounce =
+                Mails.read(
+                        Mails.report(
+                                """
+                                Reporting-MTA: dns; mx.example.org
+                                Arrival-Date: Tue, 3 Mar 2026 09:15:02 +0100
+
+                                Final-Recipient: rfc822; bob@example.com
+                                Original-Recipient: rfc822; bobby@example.com
+                                Action: failed
+                                Status: 5.1.1
+                                Remote-MTA: dns; in.example.com
+                                Diagnostic-Code: smtp; 550 5.1.1 <bob@example.com>: Recipient
+                                    address rejected: no such user
+                                """));
+
+        assertThat(bounce.kind()).isEqualTo(Kind.BOUNCE);
+        assertThat(bounce.format()).isEqualTo("rfc3464");
+        assertThat(bounce.reportingMta()).isEqualTo("mx.example.org");
+        assertThat(bounce.failures())
+                .containsExactly(
+                        new Failure(
+                                "bob@example.com",
+                                "bobby@example.com",
+                                Action.FAILED,
+                                550,
+                                "5.1.1",
+                                "550 5.1.1 <bob@example.com>: Recipient address rejected: no such user",
+                                "in.example.com",
+                                Phase.UNKNOWN));
+    }
+
+    @Test
+    void the_returned_message_is_read_with_its_received_trail() {
+        ReturnedMessage returned =
+                Mails.read(
+                                Mails.report(
+                                        """
+                                        Reporting-MTA: dns; mx.example.org
+
+                                        Final-Recipient: rfc822; bob@example.com
+                                        Action: failed
+                                        Status: 5.1.1
+                                        """))
+                        .returned();
+
+        assertThat(returned.sender()).isEqualTo("alice+list@example.org");
+        assertThat(returned.messageId()).isEqualTo("<m1@example.org>");
+        assertThat(returned.subject()).isEqualTo("Grüße");
+        assertThat(returned.date()).contains(OffsetDateTime.parse("2026-03-03T08:15:00Z"));
+        assertThat(returned.whole()).isTrue();
+        assertThat(returned.size()).isBetween(380L, 480L);
+        assertThat(returned.hops())
+                .containsExactly(
+                        new Hop(
+                                "desk.example.org",
+                                "198.51.100.7",
+                                "mx.example.org",
+                                Optional.of(OffsetDateTime.parse("2026-03-03T08:15:02Z"))));
+    }
+
+    @Test
+    void recipients_with_different_outcomes_keep_their_own_replies() {
+        Bounce bounce =
+                Mails.read(
+                        Mails.report(
+                                """
+                                Reporting-MTA: dns; mx.example.org
+
+                                Final-Recipient: rfc822; bob@example.com
+                                Action: failed
+                                Status: 5.2.2
+                                Diagnostic-Code: smtp; 552 5.2.2 Over quota
+
+                                Final-Recipient: rfc822; carol@example.com
+                                Action: delivered
+                                Status: 2.0.0
+
+                                Final-Recipient: rfc822; dave@example.net
+                                Action: delayed
+                                Status: 4.4.1
+                                Diagnostic-Code: X-Postfix; connect to in.example.net[203.0.113.9]:25: Connection refused
+                                """));
+
+        assertThat(bounce.kind()).isEqualTo(Kind.BOUNCE);
+        assertThat(bounce.failures())
+                .extracting(Failure::recipient, Failure::action, Failure::replyCode, Failure::phase)
+                .containsExactly(
+                        tuple("bob@example.com", Action.FAILED, 552, Phase.UNKNOWN),
+                        tuple("dave@example.net", Action.DELAYED, 0, Phase.CONNECT));
+    }
+
+    @Test
+    void a_report_of_delayed_recipients_only_is_a_delay() {
+        Bounce bounce =
+                Mails.read(
+                        Mails.report(
+                                """
+                                Reporting-MTA: dns; mx.example.org
+
+                                Final-Recipient: rfc822; bob@example.com
+                                Action: delayed
+                                Status: 4.2.0
+                                Diagnostic-Code: smtp; 451 4.2.0 greylisted
+                                """));
+
+        assertThat(bounce.kind()).isEqualTo(Kind.DELAY);
+        assertThat(bounce.failures()).singleElement().extracting(Failure::replyCode).isEqualTo(451);
+    }
+
+    @Test
+    void a_report_of_delivered_recipients_only_is_a_success() {
+        Bounce bounce =
+                Mails.read(
+                        Mails.report(
+                                """
+                                Reporting-MTA: dns; mx.example.org
+
+                                Final-Recipient: rfc822; bob@example.com
+                                Action: relayed
+                                Status: 2.0.0
+                                """));
+
+        assertThat(bounce.kind()).isEqualTo(Kind.SUCCESS);
+        assertThat(bounce.failures()).isEmpty();
+    }
+
+    @Test
+    void the_status_that_hides_in_the_reply_counts_more_than_a_bare_5_0_0() {
+        Bounce bounce =
+                Mails.read(
+                        Mails.report(
+                                """
+                                Reporting-MTA: dns; mx.example.org
+
+                                Final-Recipient: rfc822; bob@example.com
+                                Action: failed
+                                Status: 5.0.0
+                                Diagnostic-Code: smtp; 552 delivery failed: 550 No such user (#5.1.1)
+                                """));
+
+        assertThat(bounce.failures())
+                .singleElement()
+                .extracting(Failure::status)
+                .isEqualTo("5.1.1");
+    }
+}
