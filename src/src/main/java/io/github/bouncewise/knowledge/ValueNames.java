@@ -7,8 +7,9 @@ import java.util.Set;
 public final class ValueNames {
 
     /**
-     * All of them. Those that a bounce does not tell are absent, and a text that needs one gives
-     * way to the next alternative.
+     * All of them; {@code fromDomain} is the domain of the From field, which DMARC goes by. Those
+     * that a bounce does not tell are absent, and a text that needs one gives way to the next
+     * alternative.
      */
     public static final Set<String> ALL =
             Set.of(
@@ -16,6 +17,7 @@ public final class ValueNames {
                     "recipientDomain",
                     "sender",
                     "senderDomain",
+                    "fromDomain",
                     "subject",
                     "date",
                     "remoteMta",
