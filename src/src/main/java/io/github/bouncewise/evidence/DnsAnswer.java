@@ -1,8 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.evidence;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.net.InetAddress;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.xbill.DNS.AAAARecord;
+import org.xbill.DNS.ARecord;
 import org.xbill.DNS.Record;
+import org.xbill.DNS.TXTRecord;
 
 /**
  * What DNS said to one question.
@@ -48,6 +56,25 @@ record DnsAnswer(State state, List<Record> records) {
     /** Whether it is not known what there is. */
     boolean unknown() {
         return state == State.FAILED || state == State.NOT_ASKED;
+    }
+
+    /** The addresses of A and AAAA records. */
+    List<InetAddress> addresses() {
+        List<InetAddress> addresses = new ArrayList<>();
+        of(ARecord.class).forEach(record -> addresses.add(record.getAddress()));
+        of(AAAARecord.class).forEach(record -> addresses.add(record.getAddress()));
+        return addresses;
+    }
+
+    /** The texts of TXT records, the strings of each joined (RFC 7208 section 3.3). */
+    List<String> texts() {
+        return of(TXTRecord.class).stream()
+                .map(
+                        record ->
+                                record.getStringsAsByteArrays().stream()
+                                        .map(octets -> new String(octets, ISO_8859_1))
+                                        .collect(Collectors.joining()))
+                .toList();
     }
 
     /** The records that are of that class. */

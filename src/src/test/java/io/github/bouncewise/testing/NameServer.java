@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -122,6 +123,22 @@ public final class NameServer implements AutoCloseable {
     /** Adds records to what is served. */
     public NameServer add(String masterFile) {
         zone.add(masterFile);
+        return this;
+    }
+
+    /**
+     * Adds a block list (RFC 5782) that works: its test points answer as they must, and the IPv4
+     * addresses are listed.
+     *
+     * @param code answer for a listed address, such as {@code 127.0.0.2}
+     */
+    public NameServer addBlockList(String zone, String code, String... addresses) {
+        add("2.0.0.127." + zone + ". IN A 127.0.0.2");
+        for (String address : addresses) {
+            String[] octets = address.split("\\.");
+            Collections.reverse(Arrays.asList(octets));
+            add(String.join(".", octets) + "." + zone + ". IN A " + code);
+        }
         return this;
     }
 

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.evidence;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** What {@link CompletableFuture} lacks. */
+final class Futures {
+    private Futures() {}
+
+    /** All results in order, once the last one is there. */
+    static <T> CompletableFuture<List<T>> all(List<CompletableFuture<T>> futures) {
+        return CompletableFuture.allOf(futures.toArray(CompletableFuture[]::new))
+                .thenApply(done -> futures.stream().map(CompletableFuture::join).toList());
+    }
+
+    /** Flattens {@link #all}. */
+    static <T> CompletableFuture<List<T>> joined(List<CompletableFuture<List<T>>> futures) {
+        return all(futures).thenApply(lists -> lists.stream().flatMap(List::stream).toList());
+    }
+}

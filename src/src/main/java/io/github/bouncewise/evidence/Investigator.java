@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.evidence;
+
+import io.github.bouncewise.dsn.Bounce;
+import io.github.bouncewise.knowledge.BlockListZone;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Finds out what can be found out about a bounce: all probes in parallel, under one deadline. Safe
+ * for use by many threads.
+ */
+public final class Investigator implements AutoCloseable {
+    private final EvidenceSettings settings;
+    private final DnsClient client;
+    private final SendingAddresses addresses;
+    private final List<Probe> probes;
+    private final Clock clock = Clock.systemUTC();
+
+    /**
+     * @param zones the block lists to ask
+     * @param rates what was sent through us
+     */
+    public Investigator(EvidenceSettings settings, List<BlockListZone> zones, SendRates rates) {
+        this.settings = settings;
+        this.client = new DnsClient(settings.dnsServers(), settings.deadline());
+        this.addresses = new SendingAddresses(settings.sendingAddresses());
+        Probe rate =
+                new SendRateProbe(
+                        rates, settings.recipientsPerHour(), settings.recipientsPerDay(), clock);
+        this.probes =
+                settings.offline()
+                        ? List.of(rate)
+                        : List.of(
+                                new BlockListProbe(zones, new BlockListHealth(client, clock)),
+                                new ReverseDnsProbe(),
+                                new RecipientDomainProbe(),
+                                new DmarcProbe(),
+                                rate);
+    }
+
+    /**
+     * Takes no longer than the deadline of the settings. What was not found out by then is not in
+     * the case file, or is in it in the state that says so.
+     */
+    public CaseFile investigate(Bounce bounce) {
+        Lookups lookups = new Lookups(client, settings.deadline(), settings.lookups());
+        Subject subject =
+                new Subject(bounce, settings.offline() ? List.of() : addresses.of(bounce, lookups));
+        List<CompletableFuture<List<Evidence>>> checks =
+                probes.stream().map(probe -> probe.check(subject, lookups)).toList();
+        List<Evidence> evidence = Futures.joined(checks).join();
+        return new CaseFile(evidence, Optional.empty(), clock.instant());
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.evidence;
+
+import io.github.bouncewise.dsn.Action;
+import io.github.bouncewise.dsn.Bounce;
+import io.github.bouncewise.dsn.Failure;
+import io.github.bouncewise.dsn.Headers;
+import io.github.bouncewise.dsn.Hop;
+import io.github.bouncewise.dsn.Kind;
+import io.github.bouncewise.dsn.Phase;
+import io.github.bouncewise.dsn.ReturnedMessage;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Bounces for tests: what anna@example.org sent came back. */
+final class Bounces {
+    static final String SENDER = "anna@example.org";
+
+    private Bounces() {}
+
+    /** The remote server said these words about bert@example.net. */
+    static Bounce refused(String remoteText) {
+        return bounce("", List.of(failure("bert@example.net", remoteText)), List.of());
+    }
+
+    static Bounce to(String... recipients) {
+        return bounce("", Stream.of(recipients).map(r -> failure(r, "")).toList(), List.of());
+    }
+
+    static Bounce bounce(String reportingMta, List<Failure> failures, List<Hop> hops) {
+        return bounce(reportingMta, failures, hops, new Headers(List.of()));
+    }
+
+    static Bounce with(Headers.Field... headers) {
+        return bounce("", List.of(), List.of(), new Headers(List.of(headers)));
+    }
+
+    static Failure failure(String recipient, String remoteText) {
+        return failure(recipient, remoteText, Phase.RCPT);
+    }
+
+    static Failure failure(String recipient, String remoteText, Phase phase) {
+        return new Failure(
+                recipient, "", Action.FAILED, 550, "", remoteText, "mx.example.net", phase);
+    }
+
+    static Hop hop(String from, String fromIp, String by) {
+        return new Hop(from, fromIp, by, Optional.empty());
+    }
+
+    private static Bounce bounce(
+            String reportingMta, List<Failure> failures, List<Hop> hops, Headers headers) {
+        ReturnedMessage returned =
+                new ReturnedMessage(
+                        headers, SENDER, "", "Minutes", Optional.empty(), 0, hops, false);
+        return new Bounce(
+                Kind.BOUNCE, "rfc3464", reportingMta, failures, Headers.NONE, returned, "");
+    }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.bouncewise.evidence.Evidence.RecipientDomain;
+import io.github.bouncewise.evidence.Evidence.RecipientDomain.State;
+import io.github.bouncewise.testing.NameServer.Misbehaviour;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RecipientDomainProbeTest extends ProbeTest {
+    private final Probe probe = new RecipientDomainProbe();
+
+    @ParameterizedTest
+    @CsvSource({
+        "good.example.net, OK",
+        "address.example.net, OK",
+        "half.example.net, OK",
+        "gone.example.net, NXDOMAIN",
+        "closed.example.net, NULL_MX",
+        "text.example.net, NO_MX",
+        "nowhere.example.net, BROKEN",
+        "failing.example.net, ERROR",
+        "unclear.example.net, ERROR",
+    })
+    void tells_whether_a_domain_can_take_mail(String domain, State state) {
+        server.add(
+                        """
+                        good.example.net.    IN MX   10 mx.good.example.net.
+                        mx.good.example.net. IN AAAA 2001:db8::25
+                        address.example.net. IN A    192.0.2.1
+                        half.example.net.    IN MX   10 gone.example.net.
+                        half.example.net.    IN MX   20 mx.good.example.net.
+                        closed.example.net.  IN MX   0 .
+                        text.example.net.    IN TXT  "no mail here"
+                        nowhere.example.net. IN MX   10 gone.example.net.
+                        unclear.example.net. IN MX   10 mx.failing.example.net.
+                        """)
+                .misbehave("failing.example.net", Misbehaviour.SERVFAIL);
+
+        assertThat(check(probe, Bounces.to("bert@" + domain)))
+                .containsExactly(new RecipientDomain(domain, state, ""));
+    }
+
+    @Test
+    void each_domain_is_checked_once_and_only_a_few() {
+        String[] recipients =
+                IntStream.range(0, 600)
+                        .mapToObj(i -> "bert" + i + "@d" + i / 2 + ".example.net")
+                        .toArray(String[]::new);
+
+        assertThat(check(probe, Bounces.to(recipients))).hasSize(5);
+        assertThat(server.questions()).hasSize(5);
+    }
+
+    @Test
+    void what_has_no_domain_is_not_asked() {
+        assertThat(check(probe, Bounces.to("bert", "bert@[192.0.2.1]", ""))).isEmpty();
+        assertThat(server.questions()).isEmpty();
+    }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.bouncewise.evidence.Evidence.SendRate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SendRateProbeTest {
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+    private final MemorySendRates rates = new MemorySendRates();
+
+    @Test
+    void reports_each_window_that_has_a_limit() {
+        rates.count(Bounces.SENDER, 70, NOON.minus(Duration.ofHours(5)));
+        rates.count(Bounces.SENDER, 30, NOON);
+
+        assertThat(check(50, 80))
+                .containsExactly(
+                        new SendRate(Bounces.SENDER, Duration.ofHours(1), 1, 30, 50),
+                        new SendRate(Bounces.SENDER, Duration.ofHours(24), 2, 100, 80));
+        assertThat(check(50, 0)).hasSize(1);
+    }
+
+    @Test
+    void without_limits_reports_the_day() {
+        rates.count(Bounces.SENDER, 30, NOON);
+
+        assertThat(check(0, 0))
+                .containsExactly(new SendRate(Bounces.SENDER, Duration.ofHours(24), 1, 30, 0));
+    }
+
+    @Test
+    void says_nothing_of_a_sender_whom_nobody_counted() {
+        rates.count("berta@example.org", 30, NOON);
+
+        assertThat(check(50, 80)).isEmpty();
+    }
+
+    private List<Evidence> check(long perHour, long perDay) {
+        Subject subject = new Subject(Bounces.refused(""), List.of());
+        return new SendRateProbe(rates, perHour, perDay, () -> NOON).check(subject, null).join();
+    }
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.evidence;
+
+import static io.github.bouncewise.evidence.Bounces.bounce;
+import static io.github.bouncewise.evidence.Bounces.failure;
+import static io.github.bouncewise.evidence.Bounces.hop;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.bouncewise.dsn.Bounce;
+import io.github.bouncewise.dsn.Hop;
+import io.github.bouncewise.dsn.Phase;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SendingAddressesTest extends ProbeTest {
+
+    @Test
+    void configured_addresses_are_taken_whatever_they_are() {
+        SendingAddresses addresses = new SendingAddresses(ips("10.0.0.1", "203.0.113.9"));
+
+        assertThat(addresses.of(Bounces.refused("[203.0.113.7] blocked"), lookups(9)))
+                .isEqualTo(ips("10.0.0.1", "203.0.113.9"));
+    }
+
+    @Test
+    void the_address_that_the_refusing_server_names_comes_first() {
+        Bounce bounce =
+                bounce(
+                        "mail.example.org",
+                        List.of(failure("bert@example.net", "Client [203.0.113.7] is listed")),
+                        List.of(hop("mail.example.org", "203.0.113.8", "mx.example.net")));
+
+        assertThat(found(bounce)).isEqualTo(ips("203.0.113.7"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "host mx2.example.net[198.51.100.2] said: no",
+                "mx2.example.net (198.51.100.2) refused",
+                "Client 10.0.0.5 is not welcome",
+            })
+    void addresses_of_the_other_side_and_private_ones_are_not_ours(String text) {
+        assertThat(found(Bounces.refused(text))).isEmpty();
+    }
+
+    @Test
+    void what_a_failed_connection_tells_is_the_other_side() {
+        Bounce bounce =
+                bounce(
+                        "",
+                        List.of(failure("b@example.net", "198.51.100.2: refused", Phase.CONNECT)),
+                        List.of());
+
+        assertThat(found(bounce)).isEmpty();
+    }
+
+    @Test
+    void the_trail_tells_by_which_address_the_other_side_took_the_message() {
+        List<Hop> trail =
+                List.of(
+                        hop("mx.example.net", "10.1.1.1", "store.example.net"),
+                        hop("filter.example.com", "203.0.113.7", "mx.example.net"),
+                        hop("mail.example.org", "203.0.113.8", "filter.example.com"));
+        Bounce bounce =
+                bounce("store.example.net", List.of(failure("bert@example.net", "")), trail);
+
+        assertThat(found(bounce)).isEqualTo(ips("203.0.113.7"));
+    }
+
+    @Test
+    void a_host_of_ours_that_reports_is_found_by_its_name() {
+        server.add(
+                """
+                mail.example.org. IN A    203.0.113.8
+                mail.example.org. IN AAAA 2001:db8::8
+                """);
+        Bounce bounce =
+                bounce(
+                        "mail.example.org",
+                        List.of(failure("bert@example.net", "no such user")),
+                        List.of(hop("laptop", "192.168.1.5", "mail.example.org")));
+
+        assertThat(found(bounce)).isEqualTo(ips("203.0.113.8", "2001:db8::8"));
+    }
+
+    @Test
+    void a_hostile_bounce_can_name_only_a_few() {
+        StringBuilder text = new StringBuilder();
+        for (int i = 1; i < 250; i++) {
+            text.append(" 203.0.113.").append(i);
+        }
+
+        assertThat(found(Bounces.refused(text.toString()))).hasSize(4);
+    }
+
+    private List<java.net.InetAddress> found(Bounce bounce) {
+        return new SendingAddresses(List.of()).of(bounce, lookups(9));
+    }
+}
