@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.stage;
+
+import org.apache.james.FakeSearchMailboxModule;
+import org.apache.james.GuiceJamesServer;
+import org.apache.james.MemoryJamesConfiguration;
+import org.apache.james.MemoryJamesServerMain;
+import org.apache.james.modules.protocols.ImapGuiceProbe;
+import org.apache.james.modules.protocols.SmtpGuiceProbe;
+import org.apache.james.utils.DataProbeImpl;
+
+/** A real James with everything in memory, in this process. */
+public final class JamesServer implements AutoCloseable {
+    private final GuiceJamesServer james;
+
+    private JamesServer(GuiceJamesServer james) {
+        this.james = james;
+    }
+
+    /**
+     * Boots it; all is ready on return.
+     *
+     * @throws Exception what James throws where it can't start
+     */
+    public static JamesServer start(JamesHome home) throws Exception {
+        MemoryJamesConfiguration configuration =
+                MemoryJamesConfiguration.builder()
+                        .workingDirectory(home.directory().toString())
+                        .build();
+        GuiceJamesServer james =
+                MemoryJamesServerMain.createServer(configuration)
+                        .combineWith(new FakeSearchMailboxModule());
+        try {
+            james.start();
+            return new JamesServer(james);
+        } catch (Throwable failed) {
+            james.stop();
+            throw failed;
+        }
+    }
+
+    /** Adds a user, and his domain where it is new. */
+    public User user(String address) throws Exception {
+        DataProbeImpl data = james.getProbe(DataProbeImpl.class);
+        String domain = address.substring(address.indexOf('@') + 1);
+        if (!data.containsDomain(domain)) {
+            data.addDomain(domain);
+        }
+        data.addUser(address, User.PASSWORD);
+        return new User(address, smtpPort(), imapPort());
+    }
+
+    public int smtpPort() {
+        return james.getProbe(SmtpGuiceProbe.class).getSmtpPort().getValue();
+    }
+
+    public int imapPort() {
+        return james.getProbe(ImapGuiceProbe.class).getImapPort();
+    }
+
+    @Override
+    public void close() {
+        james.stop();
+    }
+}

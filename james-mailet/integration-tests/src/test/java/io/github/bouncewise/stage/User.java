@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.stage;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import javax.mail.Folder;
+import javax.mail.Message;
+import javax.mail.MessagingException;
+import javax.mail.Session;
+import javax.mail.Store;
+
+/** Somebody with a mailbox at the James on the stage: sends by SMTP, reads by IMAP. */
+public record User(String address, int smtpPort, int imapPort) {
+    static final String PASSWORD = "secret";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** Sends a small plain message, logged in. */
+    public void send(String subject, String... recipients) throws IOException {
+        String message =
+                """
+                From: <%s>
+                To: %s
+                Subject: %s
+                Date: Mon, 2 Mar 2026 09:30:00 +0000
+                Message-ID: <%s@%s>
+                MIME-Version: 1.0
+                Content-Type: text/plain; charset=us-ascii
+
+                Hello,
+
+                here is what we spoke about.
+                """
+                        .formatted(
+                                address,
+                                String.join(", ", recipients),
+                                subject,
+                                Long.toHexString(System.nanoTime()),
+                                address.substring(address.indexOf('@') + 1));
+        try (SmtpClient smtp = SmtpClient.connect(smtpPort)) {
+            smtp.login(address, PASSWORD);
+            smtp.send(address, List.of(recipients), message);
+        }
+    }
+
+    /** What another server hands in for this user, without a sender: a bounce, for instance. */
+    public void receive(String message) throws IOException {
+        try (SmtpClient smtp = SmtpClient.connect(smtpPort)) {
+            smtp.send("", List.of(address), message);
+        }
+    }
+
+    /**
+     * Waits until so many messages are in the inbox and gives them all, oldest first, octet for
+     * octet as IMAP has them.
+     *
+     * @throws AssertionError where they have not come after half a minute
+     */
+    public List<byte[]> inbox(int atLeast) throws MessagingException, IOException {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (true) {
+            List<byte[]> messages = inbox();
+            if (messages.size() >= atLeast) {
+                return messages;
+            }
+            if (Instant.now().isAfter(end)) {
+                throw new AssertionError(
+                        "%d messages came for %s, not %d"
+                                .formatted(messages.size(), address, atLeast));
+            }
+            pause();
+        }
+    }
+
+    private List<byte[]> inbox() throws MessagingException, IOException {
+        Properties properties = new Properties();
+        properties.put("mail.imap.peek", "true");
+        try (Store store = Session.getInstance(properties).getStore("imap")) {
+            store.connect("127.0.0.1", imapPort, address, PASSWORD);
+            try (Folder inbox = store.getFolder("INBOX")) {
+                inbox.open(Folder.READ_ONLY);
+                List<byte[]> messages = new ArrayList<>();
+                for (Message message : inbox.getMessages()) {
+                    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+                    message.writeTo(bytes);
+                    messages.add(bytes.toByteArray());
+                }
+                return messages;
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(100);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped while waiting for mail", stopped);
+        }
+    }
+}

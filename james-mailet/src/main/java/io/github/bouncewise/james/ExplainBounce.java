@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.james;
+
+import io.github.bouncewise.Bouncewise;
+import io.github.bouncewise.Configuration;
+import io.github.bouncewise.ConfigurationException;
+import io.github.bouncewise.RemoteReply;
+import io.github.bouncewise.evidence.SendRates;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.function.BiFunction;
+import javax.inject.Inject;
+import javax.mail.MessagingException;
+import javax.mail.Session;
+import javax.mail.internet.MimeMessage;
+import org.apache.james.filesystem.api.FileSystem;
+import org.apache.mailet.Mail;
+import org.apache.mailet.base.GenericMailet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes into a bounce what happened, who can fix it and what to do, just before the user gets it.
+ *
+ * <p>It belongs first in {@code local-delivery}, for mail with the null reverse-path (RFC 5321
+ * section 4.5.5). Mail that is no bounce passes untouched, and so does every mail with which
+ * anything goes wrong here: a log line names it then.
+ *
+ * <pre>{@code
+ * <mailet match="SenderIsNull" class="io.github.bouncewise.james.ExplainBounce">
+ *     <configuration>file://conf/bouncewise.properties</configuration>
+ *     <timeLimit>15s</timeLimit>
+ *     <onMailetException>ignore</onMailetException>
+ * </mailet>
+ * }</pre>
+ *
+ * <p>Both parameters may be left out and then have these values; the file may be missing then. A
+ * wrong parameter, or a wrong line in the file, stops the start of James.
+ */
+public class ExplainBounce extends GenericMailet {
+    private static final Logger LOGGER = LoggerFactory.getLogger(ExplainBounce.class);
+    private static final String CONFIGURATION = "configuration";
+    private static final String STANDARD_CONFIGURATION = "file://conf/bouncewise.properties";
+    private static final String TIME_LIMIT = "timeLimit";
+    private static final Duration STANDARD_TIME_LIMIT = Duration.ofSeconds(15);
+
+    private final FileSystem files;
+    private final SharedSendRates rates;
+    private final BiFunction<Configuration, SendRates, Explainer> opening;
+
+    private Explainer explainer = Explainer.SILENT;
+    private TimeLimit timeLimit = new TimeLimit(STANDARD_TIME_LIMIT);
+    private long sizeLimit;
+
+    @Inject
+    public ExplainBounce(FileSystem files, SharedSendRates rates) {
+        this(files, rates, ExplainBounce::openEngine);
+    }
+
+    ExplainBounce(
+            FileSystem files,
+            SharedSendRates rates,
+            BiFunction<Configuration, SendRates, Explainer> opening) {
+        this.files = files;
+        this.rates = rates;
+        this.opening = opening;
+    }
+
+    @Override
+    public void init() throws MessagingException {
+        Parameters parameters = new Parameters(getMailetConfig(), files);
+        parameters.allowOnly(Set.of(CONFIGURATION, TIME_LIMIT));
+        timeLimit = new TimeLimit(parameters.duration(TIME_LIMIT, STANDARD_TIME_LIMIT));
+        try {
+            Configuration configuration = configuration(parameters.text(CONFIGURATION));
+            sizeLimit = configuration.messageSize();
+            explainer = open(configuration);
+        } catch (ConfigurationException wrong) {
+            throw new MessagingException(wrong.getMessage());
+        }
+    }
+
+    private Configuration configuration(Optional<String> location) throws MessagingException {
+        String url = location.orElse(STANDARD_CONFIGURATION);
+        try {
+            File file = files.getFile(url);
+            return location.isEmpty() && !file.exists()
+                    ? Configuration.defaults()
+                    : Configuration.load(file.toPath());
+        } catch (IOException unreadable) {
+            throw new MessagingException(
+                    url + ": can't be read (" + unreadable + "); give James the right to read it");
+        }
+    }
+
+    /** A wrong configuration stops the start; an engine that breaks must not keep James down. */
+    private Explainer open(Configuration configuration) {
+        Thread thread = Thread.currentThread();
+        ClassLoader ofJames = thread.getContextClassLoader();
+        thread.setContextClassLoader(ExplainBounce.class.getClassLoader());
+        try {
+            return opening.apply(configuration, rates.rates());
+        } catch (ConfigurationException wrong) {
+            throw wrong;
+        } catch (Throwable broken) {
+            LOGGER.error("Bouncewise can't be opened: bounces are delivered as they come", broken);
+            return Explainer.SILENT;
+        } finally {
+            thread.setContextClassLoader(ofJames);
+        }
+    }
+
+    private static Explainer openEngine(Configuration configuration, SendRates rates) {
+        Bouncewise bouncewise = Bouncewise.open(configuration, rates);
+        bouncewise.problems().forEach(problem -> LOGGER.error("Left out: {}", problem));
+        LOGGER.info("Bouncewise explains bounces; knowledge {}", bouncewise.knowledgeVersion());
+        return Explainer.of(bouncewise);
+    }
+
+    @Override
+    public void service(Mail mail) {
+        try {
+            explain(mail);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            Untouched.log(LOGGER, mail, "is delivered as it came", stopping);
+        } catch (Throwable failure) {
+            // an Error, too: thrown out of here it would leave the mail in the spool for ever
+            Untouched.log(LOGGER, mail, "is delivered as it came", failure);
+        }
+    }
+
+    private void explain(Mail mail) throws Exception {
+        if (mail.getMessageSize() > sizeLimit) {
+            LOGGER.info("Mail {} is delivered as it came: it is too large", mail.getName());
+            return;
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        mail.getMessage().writeTo(bytes);
+        byte[] original = bytes.toByteArray();
+        List<RemoteReply> replies = RepliesAttribute.read(mail);
+        byte[] annotated = timeLimit.run(() -> explainer.annotate(original, replies));
+        if (!Arrays.equals(original, annotated)) {
+            mail.setMessage(message(annotated));
+            LOGGER.info("Mail {} is delivered with an explanation", mail.getName());
+        }
+    }
+
+    private static MimeMessage message(byte[] bytes) throws MessagingException {
+        return new MimeMessage(
+                Session.getInstance(new Properties()), new ByteArrayInputStream(bytes));
+    }
+
+    @Override
+    public void destroy() {
+        timeLimit.close();
+        explainer.close();
+    }
+
+    @Override
+    public String getMailetInfo() {
+        return "Bouncewise: explains bounces";
+    }
+}

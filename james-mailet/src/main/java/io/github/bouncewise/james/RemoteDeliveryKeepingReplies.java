@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.james;
+
+import java.io.IOException;
+import javax.inject.Inject;
+import javax.mail.MessagingException;
+import org.apache.james.dnsservice.api.DNSService;
+import org.apache.james.domainlist.api.DomainList;
+import org.apache.james.metrics.api.MetricFactory;
+import org.apache.james.queue.api.MailQueue;
+import org.apache.james.queue.api.MailQueueFactory;
+import org.apache.james.transport.mailets.RemoteDelivery;
+import org.apache.james.transport.mailets.remote.delivery.Bouncer;
+import org.apache.james.transport.mailets.remote.delivery.DeliveryRunnable;
+import org.apache.james.transport.mailets.remote.delivery.RemoteDeliveryConfiguration;
+import org.apache.mailet.Mail;
+import org.apache.mailet.MailetContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * James' RemoteDelivery with all its parameters, which keeps for each recipient what the remote
+ * server said. Where James alone bounces, everybody is told one recipient's reply, and temporary
+ * refusals, time-outs and refused connections become "Too many retries failure".
+ *
+ * <p>The replies go into the mail attribute {@code io.github.bouncewise.remote-replies}; the bounce
+ * takes it along to {@link ExplainBounce}, if {@code bounceProcessor} names a processor with
+ * DSNBounce.
+ */
+public class RemoteDeliveryKeepingReplies extends RemoteDelivery {
+    private static final Logger LOGGER =
+            LoggerFactory.getLogger(RemoteDeliveryKeepingReplies.class);
+
+    private final DNSService dns;
+    private final DomainList domains;
+    private final MailQueueFactory<?> queues;
+    private final MetricFactory metrics;
+
+    private MailQueue queue;
+    private DeliveryRunnable delivery;
+
+    @Inject
+    public RemoteDeliveryKeepingReplies(
+            DNSService dns, DomainList domains, MailQueueFactory<?> queues, MetricFactory metrics) {
+        // James' own delivery stays asleep: it can't be given another way to bounce
+        super(dns, domains, queues, metrics, ThreadState.DO_NOT_START_THREADS);
+        this.dns = dns;
+        this.domains = domains;
+        this.queues = queues;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public void init() throws MessagingException {
+        super.init();
+        RemoteDeliveryConfiguration configuration =
+                new RemoteDeliveryConfiguration(getMailetConfig(), domains);
+        MailetContext context = getMailetContext();
+        queue = queues.createQueue(configuration.getOutGoingQueueName());
+        delivery =
+                new DeliveryRunnable(
+                        queue,
+                        configuration,
+                        dns,
+                        metrics,
+                        context,
+                        new BouncerKeepingReplies(configuration, context));
+        delivery.start();
+    }
+
+    @Override
+    public void destroy() {
+        delivery.dispose();
+        try {
+            queue.close();
+        } catch (IOException gone) {
+            LOGGER.debug("The queue was closed already", gone);
+        }
+        super.destroy();
+    }
+
+    @Override
+    public String getMailetInfo() {
+        return "Bouncewise: RemoteDelivery that keeps the replies of remote servers";
+    }
+
+    /** Writes the replies down, then bounces as James does. */
+    static final class BouncerKeepingReplies extends Bouncer {
+
+        BouncerKeepingReplies(RemoteDeliveryConfiguration configuration, MailetContext context) {
+            super(configuration, context);
+        }
+
+        @Override
+        public void bounce(Mail mail, Exception failure) {
+            try {
+                mail.setAttribute(
+                        RepliesAttribute.of(RemoteReplies.of(mail.getRecipients(), failure)));
+            } catch (Throwable broken) {
+                // the sender must hear of the failure, if only in James' own words
+                Untouched.log(LOGGER, mail, "bounces without the remote replies", broken);
+            }
+            super.bounce(mail, failure);
+        }
+    }
+}

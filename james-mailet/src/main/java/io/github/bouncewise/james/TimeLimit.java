@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.james;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Runs work on threads of its own and waits for it only so long. Work that hangs costs its thread,
+ * never a thread of James. The threads see the plugin's classes as their context class loader.
+ */
+final class TimeLimit implements AutoCloseable {
+    /** More than James spools at once by default, so that only hanging work ever uses them up. */
+    private static final int MOST_THREADS = 64;
+
+    private final Duration limit;
+    private final ExecutorService threads =
+            new ThreadPoolExecutor(
+                    0,
+                    MOST_THREADS,
+                    30,
+                    TimeUnit.SECONDS,
+                    new SynchronousQueue<>(),
+                    TimeLimit::thread);
+
+    TimeLimit(Duration limit) {
+        this.limit = limit;
+    }
+
+    /**
+     * The result of the work, or what it threw.
+     *
+     * @throws TimeoutException where it takes longer than the limit, or no thread is left
+     * @throws InterruptedException where the calling thread is asked to stop
+     */
+    <T> T run(Callable<T> work) throws Exception {
+        Future<T> result = submit(work);
+        try {
+            return result.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw (Exception) failed.getCause();
+        } catch (TimeoutException late) {
+            throw new TimeoutException("took longer than the time limit of " + text());
+        } finally {
+            result.cancel(true);
+        }
+    }
+
+    private <T> Future<T> submit(Callable<T> work) throws TimeoutException {
+        try {
+            return threads.submit(work);
+        } catch (RejectedExecutionException none) {
+            throw new TimeoutException("all " + MOST_THREADS + " threads are busy");
+        }
+    }
+
+    private String text() {
+        return limit.toString().substring(2).toLowerCase(Locale.ROOT);
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "bouncewise");
+        thread.setDaemon(true);
+        thread.setContextClassLoader(TimeLimit.class.getClassLoader());
+        return thread;
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}

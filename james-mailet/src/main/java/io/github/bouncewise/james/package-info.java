@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Bouncewise in Apache James: the only package that knows James.
+ *
+ * <p>Lives here: {@link io.github.bouncewise.james.ExplainBounce}, which writes the explanation
+ * into a bounce; {@link io.github.bouncewise.james.RemoteDeliveryKeepingReplies}, which keeps what
+ * each remote server said; {@link io.github.bouncewise.james.CountSent}, which counts what is sent.
+ *
+ * <p>Never here: anything about bounces, causes or DNS. Of the engine this package knows the door
+ * ({@link io.github.bouncewise}) and the send rates.
+ */
+package io.github.bouncewise.james;
