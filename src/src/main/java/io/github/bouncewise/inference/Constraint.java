@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.inference;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One comparison of a component of a fact with constants, such as {@code code >= 500}.
+ *
+ * @param component the accessor of the fact
+ * @param operator how they are compared
+ * @param values one constant, or several for IN and NOT_IN; of the component's type, numbers as
+ *     Double
+ */
+record Constraint(Method component, Operator operator, List<Object> values) {
+
+    /** The comparisons that rules may use. */
+    enum Operator {
+        EQUAL("=="),
+        NOT_EQUAL("!="),
+        AT_LEAST(">="),
+        AT_MOST("<="),
+        ABOVE(">"),
+        BELOW("<"),
+        IN("in"),
+        NOT_IN("not in");
+
+        private final String sign;
+
+        Operator(String sign) {
+            this.sign = sign;
+        }
+
+        static Optional<Operator> of(String sign) {
+            return Arrays.stream(values()).filter(o -> o.sign.equals(sign)).findFirst();
+        }
+
+        boolean ordering() {
+            return this == AT_LEAST || this == AT_MOST || this == ABOVE || this == BELOW;
+        }
+    }
+
+    Constraint {
+        values = List.copyOf(values);
+    }
+
+    /** The accessor of a component of a fact, if it has one of that name. */
+    static Optional<Method> component(Class<? extends Record> fact, String name) {
+        return Arrays.stream(fact.getRecordComponents())
+                .filter(component -> component.getName().equals(name))
+                .map(RecordComponent::getAccessor)
+                .findFirst();
+    }
+
+    String name() {
+        return component.getName();
+    }
+
+    /** The place of the component among those of the fact: the number of its index. */
+    int position() {
+        List<String> names =
+                Arrays.stream(component.getDeclaringClass().getRecordComponents())
+                        .map(RecordComponent::getName)
+                        .toList();
+        return names.indexOf(name());
+    }
+
+    boolean holds(Object fact) {
+        Object value = value(fact);
+        return switch (operator) {
+            case EQUAL, IN -> values.contains(value);
+            case NOT_EQUAL, NOT_IN -> !values.contains(value);
+            case AT_LEAST -> (Double) value >= (Double) values.get(0);
+            case AT_MOST -> (Double) value <= (Double) values.get(0);
+            case ABOVE -> (Double) value > (Double) values.get(0);
+            case BELOW -> (Double) value < (Double) values.get(0);
+        };
+    }
+
+    /** The component of the fact; numbers of all kinds as Double. */
+    Object value(Object fact) {
+        try {
+            Object value = component.invoke(fact);
+            return value instanceof Number number ? (Object) number.doubleValue() : value;
+        } catch (IllegalAccessException | InvocationTargetException impossible) {
+            throw new IllegalStateException(
+                    "accessors of facts are public and fail never", impossible);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return component.getName() + " " + operator.sign + " " + values;
+    }
+}

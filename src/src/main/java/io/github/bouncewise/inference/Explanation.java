@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.inference;
+
+import io.github.bouncewise.inference.DrlRule.Quantifier;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Tells why: the rules behind a cause, each after those whose findings it needs. */
+final class Explanation {
+
+    private static final Comparator<Network.Firing> STRONGEST_FIRST =
+            Comparator.comparingDouble(Explanation::strength)
+                    .reversed()
+                    .thenComparing(firing -> firing.rule().id());
+
+    private final List<Network.Firing> firings;
+    private final List<Diagnosis.Step> steps = new ArrayList<>();
+    private final Set<String> told = new HashSet<>();
+
+    private Explanation(List<Network.Firing> firings) {
+        this.firings = firings.stream().sorted(STRONGEST_FIRST).toList();
+    }
+
+    /** The steps that led to a cause, the strongest first. */
+    static List<Diagnosis.Step> of(String cause, List<Network.Firing> firings) {
+        Explanation explanation = new Explanation(firings);
+        for (Network.Firing firing : explanation.firings) {
+            boolean speaksForIt =
+                    firing.rule().findings().stream()
+                            .anyMatch(f -> f.cause().equals(cause) && f.certainty() > 0);
+            if (speaksForIt) {
+                explanation.tell(firing);
+            }
+        }
+        return explanation.steps;
+    }
+
+    private static double strength(Network.Firing firing) {
+        return firing.rule().findings().stream().mapToDouble(Finding::certainty).max().orElse(0);
+    }
+
+    private void tell(Network.Firing firing) {
+        if (!told.add(firing.rule().id())) {
+            return;
+        }
+        for (Record fact : firing.facts()) {
+            if (fact instanceof Finding finding) {
+                firings.stream()
+                        .filter(f -> f.rule().id().equals(finding.rule()))
+                        .findFirst()
+                        .ifPresent(this::tell);
+            }
+        }
+        steps.add(new Diagnosis.Step(firing.rule().id(), facts(firing)));
+    }
+
+    private static List<String> facts(Network.Firing firing) {
+        Set<String> facts = new LinkedHashSet<>();
+        int fact = 0;
+        for (DrlRule.Pattern pattern : firing.rule().patterns()) {
+            if (pattern.quantifier() == Quantifier.EACH) {
+                facts.addAll(facts(pattern, firing.facts().get(fact++)));
+            } else if (pattern.quantifier() == Quantifier.NOT) {
+                facts.add(absent(pattern));
+            }
+        }
+        return List.copyOf(facts);
+    }
+
+    private static List<String> facts(DrlRule.Pattern pattern, Record fact) {
+        if (fact instanceof Finding finding) {
+            return List.of("found by " + finding.rule() + ": " + finding.cause());
+        }
+        List<String> facts = new ArrayList<>();
+        for (Constraint constraint : pattern.constraints()) {
+            String value = shown(constraint.value(fact));
+            if (!constraint.name().equals("phrase")) {
+                facts.add(constraint.name() + ": " + value);
+            } else if (!value.isEmpty()) {
+                facts.add("said: \"" + value + "\"");
+            }
+        }
+        return facts;
+    }
+
+    private static String absent(DrlRule.Pattern pattern) {
+        return pattern.constraints().stream()
+                .map(Constraint::toString)
+                .collect(Collectors.joining(" and ", "not found: ", ""));
+    }
+
+    private static String shown(Object value) {
+        return value instanceof Double number
+                ? Long.toString(Math.round(number))
+                : String.valueOf(value);
+    }
+}

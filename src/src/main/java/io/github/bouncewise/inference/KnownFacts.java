@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.inference;
+
+import io.github.bouncewise.dsn.Bounce;
+import io.github.bouncewise.dsn.Failure;
+import io.github.bouncewise.evidence.CaseFile;
+import io.github.bouncewise.evidence.Evidence;
+import io.github.bouncewise.evidence.Evidence.BlockList.State;
+import io.github.bouncewise.knowledge.BlockListZone;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Makes the wide fact: what a bounce and its case file tell about one recipient. */
+final class KnownFacts {
+
+    private static final String UNCHECKED = "unchecked";
+
+    /** Of several addresses that we may send from, the one that fares worst explains a refusal. */
+    private static final List<Evidence.Spf.Result> WORST_SPF_FIRST =
+            List.of(
+                    Evidence.Spf.Result.FAIL,
+                    Evidence.Spf.Result.PERMERROR,
+                    Evidence.Spf.Result.SOFTFAIL,
+                    Evidence.Spf.Result.NONE,
+                    Evidence.Spf.Result.NEUTRAL,
+                    Evidence.Spf.Result.PASS,
+                    Evidence.Spf.Result.TEMPERROR);
+
+    private final Bounce bounce;
+    private final CaseFile caseFile;
+    private final PhraseIndex zoneNames;
+    private final List<BlockListZone> zones;
+
+    /**
+     * @param zoneNames finds the groups of names of these zones
+     */
+    KnownFacts(Bounce bounce, CaseFile caseFile, List<BlockListZone> zones, PhraseIndex zoneNames) {
+        this.bounce = bounce;
+        this.caseFile = caseFile;
+        this.zones = zones;
+        this.zoneNames = zoneNames;
+    }
+
+    Said of(Failure failure, RemoteText text, String provider) {
+        Set<String> named = namedAddresses(failure.remoteText());
+        Evidence.Spf spf = worstSpf(named);
+        String status = text.status();
+        Evidence.RecipientDomain domain = recipientDomain(failure.recipientDomain());
+        List<Evidence.Dmarc> dmarc = caseFile.of(Evidence.Dmarc.class);
+        return new Said(
+                "",
+                text.code(),
+                status,
+                status.substring(status.indexOf('.') + 1),
+                lasting(text),
+                provider,
+                failure.phase().word(),
+                bounce.kind().word(),
+                spf == null ? UNCHECKED : Evidence.word(spf.result()),
+                spf == null ? "" : firstWord(spf.problem()),
+                listed(of(Evidence.BlockList.class, named, Evidence.BlockList::ip)),
+                namedList(text.words(), named),
+                reverseDns(of(Evidence.ReverseDns.class, named, Evidence.ReverseDns::ip)),
+                rate(),
+                domain == null ? UNCHECKED : Evidence.word(domain.state()),
+                domain != null && !domain.suggestion().isEmpty(),
+                dmarc.isEmpty() ? UNCHECKED : Evidence.word(dmarc.get(0).policy()),
+                dmarc.isEmpty() ? UNCHECKED : dmarc.get(0).aligned() ? "yes" : "no",
+                caseFile.of(Evidence.Origin.class).stream()
+                        .map(origin -> Evidence.word(origin.state()))
+                        .findFirst()
+                        .orElse("unknown"),
+                !named.isEmpty(),
+                bounce.failures().size(),
+                bounce.returned().size(),
+                "");
+    }
+
+    static String lasting(RemoteText text) {
+        char first =
+                text.code() > 0
+                        ? (char) ('0' + text.code() / 100)
+                        : text.status().isEmpty() ? '0' : text.status().charAt(0);
+        return switch (first) {
+            case '5' -> "permanent";
+            case '4' -> "temporary";
+            default -> "unknown";
+        };
+    }
+
+    private static String firstWord(String problem) {
+        int colon = problem.indexOf(':');
+        return colon < 0 ? problem : problem.substring(0, colon);
+    }
+
+    /** Our addresses that the remote server names; where it names one, only that one counts. */
+    private Set<String> namedAddresses(String remoteText) {
+        Set<String> words = Set.of(remoteText.split("[^0-9A-Fa-f.:]+"));
+        Set<String> named = new LinkedHashSet<>();
+        Stream.of(
+                        caseFile.of(Evidence.Spf.class).stream().map(Evidence.Spf::ip),
+                        caseFile.of(Evidence.BlockList.class).stream().map(Evidence.BlockList::ip),
+                        caseFile.of(Evidence.ReverseDns.class).stream()
+                                .map(Evidence.ReverseDns::ip))
+                .flatMap(Function.identity())
+                .filter(words::contains)
+                .forEach(named::add);
+        return named;
+    }
+
+    private <E extends Evidence> List<E> of(
+            Class<E> kind, Set<String> named, Function<E, String> address) {
+        List<E> all = caseFile.of(kind);
+        List<E> fitting = all.stream().filter(e -> named.contains(address.apply(e))).toList();
+        return fitting.isEmpty() ? all : fitting;
+    }
+
+    private Evidence.Spf worstSpf(Set<String> named) {
+        List<Evidence.Spf> all = of(Evidence.Spf.class, named, Evidence.Spf::ip);
+        return WORST_SPF_FIRST.stream()
+                .flatMap(result -> all.stream().filter(spf -> spf.result() == result))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static String listed(Collection<Evidence.BlockList> lists) {
+        for (State state : List.of(State.LISTED, State.CLEAR, State.REFUSED)) {
+            if (lists.stream().anyMatch(list -> list.state() == state)) {
+                return Evidence.word(state);
+            }
+        }
+        return UNCHECKED;
+    }
+
+    private String namedList(String words, Set<String> addresses) {
+        Set<String> groups = zoneNames.find(words).keySet();
+        List<BlockListZone> found =
+                zones.stream()
+                        .filter(zone -> groups.contains(PhraseIndex.key(Set.copyOf(zone.named()))))
+                        .toList();
+        if (found.isEmpty()) {
+            return "none";
+        }
+        if (found.stream().noneMatch(zone -> zone.dead().isEmpty())) {
+            return "dead";
+        }
+        Set<String> names = new LinkedHashSet<>();
+        found.forEach(zone -> names.add(zone.zone()));
+        return listed(
+                of(Evidence.BlockList.class, addresses, Evidence.BlockList::ip).stream()
+                        .filter(list -> names.contains(list.zone()))
+                        .toList());
+    }
+
+    private static String reverseDns(Collection<Evidence.ReverseDns> names) {
+        if (names.isEmpty()) {
+            return UNCHECKED;
+        }
+        if (names.stream().anyMatch(name -> name.name().isEmpty())) {
+            return "missing";
+        }
+        return names.stream().allMatch(Evidence.ReverseDns::confirmed)
+                ? "confirmed"
+                : "unconfirmed";
+    }
+
+    private String rate() {
+        List<Evidence.SendRate> rates = caseFile.of(Evidence.SendRate.class);
+        if (rates.stream().anyMatch(rate -> rate.limit() > 0 && rate.recipients() > rate.limit())) {
+            return "over";
+        }
+        return rates.stream().anyMatch(rate -> rate.limit() > 0) ? "under" : UNCHECKED;
+    }
+
+    private Evidence.RecipientDomain recipientDomain(String domain) {
+        return caseFile.of(Evidence.RecipientDomain.class).stream()
+                .filter(state -> state.domain().equalsIgnoreCase(domain))
+                .findFirst()
+                .orElse(null);
+    }
+}

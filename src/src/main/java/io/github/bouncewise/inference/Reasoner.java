@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.inference;
+
+import io.github.bouncewise.dsn.Bounce;
+import io.github.bouncewise.dsn.Failure;
+import io.github.bouncewise.evidence.CaseFile;
+import io.github.bouncewise.inference.Diagnosis.Alternative;
+import io.github.bouncewise.inference.Diagnosis.RuledOut;
+import io.github.bouncewise.knowledge.BlockListZone;
+import io.github.bouncewise.knowledge.Cause;
+import io.github.bouncewise.knowledge.Knowledge;
+import io.github.bouncewise.knowledge.Provider;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Answers, for each recipient of a bounce, why. Safe for use by many threads. */
+public final class Reasoner {
+
+    private static final Comparator<Alternative> MOST_CERTAIN_FIRST =
+            Comparator.comparingDouble(Alternative::certainty)
+                    .reversed()
+                    .thenComparing(Alternative::cause);
+
+    private final RuleBase rules;
+    private final Knowledge knowledge;
+    private final PhraseIndex zoneNames;
+
+    public Reasoner(RuleBase rules, Knowledge knowledge) {
+        this.rules = rules;
+        this.knowledge = knowledge;
+        this.zoneNames =
+                new PhraseIndex(
+                        knowledge.blockLists().stream()
+                                .map(BlockListZone::named)
+                                .filter(names -> !names.isEmpty())
+                                .map(Set::copyOf)
+                                .collect(Collectors.toSet()));
+    }
+
+    /** One diagnosis for each failure of the bounce, in its order. */
+    public List<Diagnosis> diagnose(Bounce bounce, CaseFile caseFile) {
+        KnownFacts facts = new KnownFacts(bounce, caseFile, knowledge.blockLists(), zoneNames);
+        Map<List<Object>, Network.Outcome> outcomes = new HashMap<>();
+        List<Diagnosis> diagnoses = new ArrayList<>();
+        for (Failure failure : bounce.failures()) {
+            RemoteText text = RemoteText.of(failure);
+            String provider = provider(bounce, failure);
+            Said known = facts.of(failure, text, provider);
+            // Thousands of recipients may be refused in the same words.
+            Network.Outcome outcome =
+                    outcomes.computeIfAbsent(
+                            List.of(known, text.words()), key -> rules.run(known, text.words()));
+            diagnoses.add(diagnosis(failure, provider, outcome));
+        }
+        return diagnoses;
+    }
+
+    /** The diagnosis of one recipient, when all that is known about it is given. */
+    Diagnosis diagnose(Failure failure, Said known) {
+        Network.Outcome outcome = rules.run(known, RemoteText.of(failure).words());
+        return diagnosis(failure, known.provider(), outcome);
+    }
+
+    /** Who runs the host that refused; where none is named, who wrote the report. */
+    private String provider(Bounce bounce, Failure failure) {
+        String host = failure.remoteMta().isEmpty() ? bounce.reportingMta() : failure.remoteMta();
+        return knowledge.providers().byHost(host).map(Provider::id).orElse("");
+    }
+
+    private Diagnosis diagnosis(Failure failure, String provider, Network.Outcome outcome) {
+        List<Alternative> causes = causes(outcome.findings());
+        Cause cause = knowledge.unknown();
+        double certainty = 0;
+        if (!causes.isEmpty()) {
+            Cause first = knowledge.causes().get(causes.get(0).cause());
+            if (causes.get(0).certainty() >= first.threshold()) {
+                cause = first;
+                certainty = causes.get(0).certainty();
+                causes.remove(0);
+            }
+        }
+        return new Diagnosis(
+                failure,
+                provider,
+                cause,
+                certainty,
+                causes,
+                ruledOut(outcome, cause.id()),
+                Explanation.of(cause.id(), outcome.firings()));
+    }
+
+    private static List<Alternative> causes(List<Finding> findings) {
+        Map<String, Map<String, Double>> byCause = new TreeMap<>();
+        for (Finding finding : findings) {
+            byCause.computeIfAbsent(finding.cause(), cause -> new TreeMap<>())
+                    .put(finding.rule(), finding.certainty());
+        }
+        List<Alternative> causes = new ArrayList<>();
+        byCause.forEach(
+                (cause, certainties) -> {
+                    double certainty = Certainty.combined(certainties.values());
+                    if (certainty > 0) {
+                        causes.add(new Alternative(cause, certainty));
+                    }
+                });
+        causes.sort(MOST_CERTAIN_FIRST);
+        return causes;
+    }
+
+    private static List<RuledOut> ruledOut(Network.Outcome outcome, String winner) {
+        Map<String, RuledOut> byCause = new TreeMap<>();
+        for (Network.Firing firing : outcome.firings()) {
+            DrlRule rule = firing.rule();
+            for (Finding finding : rule.findings()) {
+                if (finding.certainty() < 0
+                        && !rule.check().isEmpty()
+                        && !finding.cause().equals(winner)) {
+                    byCause.merge(
+                            finding.cause(),
+                            new RuledOut(finding.cause(), rule.check(), rule.id()),
+                            (a, b) -> a.rule().compareTo(b.rule()) <= 0 ? a : b);
+                }
+            }
+        }
+        return List.copyOf(byCause.values());
+    }
+}

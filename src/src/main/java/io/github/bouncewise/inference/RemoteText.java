@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.inference;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import io.github.bouncewise.dsn.Failure;
+import java.util.Locale;
+
+/**
+ * The words that count, with their codes. Where a gateway quotes the reply of the server behind it,
+ * {@code (user@example.org:550 5.4.1 …)}, the inner reply wins over the outer.
+ *
+ * @param words in the form of {@link #normal}
+ */
+record RemoteText(int code, String status, String words) {
+
+    private static final Pattern INNER =
+            Pattern.compile(
+                    "\\([^\\s()<>:]+@[^\\s()<>:]+:\\s*([45][0-9]{2})[ -](?:([45]\\.[0-9]{1,3}\\.[0-9]{1,3})\\b)?([^()]*(?:\\([^()]*\\)[^()]*)*)\\)?");
+
+    private static final Pattern ADDRESS =
+            Pattern.compile("[^\\s<>()\\[\\]\"',;:]+@[^\\s<>()\\[\\]\"',;:]+");
+
+    private static final Pattern BLANKS = Pattern.compile("[\\s\\x{a0}]+");
+
+    static RemoteText of(Failure failure) {
+        Matcher inner = INNER.matcher(failure.remoteText());
+        if (inner.find()) {
+            return new RemoteText(
+                    Integer.parseInt(inner.group(1)),
+                    inner.group(2) == null ? "" : inner.group(2),
+                    normal(inner.group(3)));
+        }
+        return new RemoteText(failure.replyCode(), failure.status(), normal(failure.remoteText()));
+    }
+
+    /**
+     * Lower case, single blanks, straight quotes, and {@code @} in place of each address: what
+     * people call themselves says nothing about why mail is refused.
+     */
+    static String normal(String text) {
+        String plain = text.toLowerCase(Locale.ROOT).replace('’', '\'').replace('‘', '\'');
+        return BLANKS.matcher(ADDRESS.matcher(plain).replaceAll("@")).replaceAll(" ");
+    }
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.inference;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The one fact that rules of the first tier look at: what was said about one recipient, and all
+ * that is known besides. There is one for each group of phrases that occurs in the words of the
+ * remote server, and one whose phrase is empty, for rules that need no words. Wide and flat,
+ * because equality with a constant is indexed and needs no join (see the decision on the shape of
+ * facts). No component is null.
+ *
+ * @param phrase words of a rule that the remote server said, in lower case; or empty
+ * @param code SMTP reply code, 400 to 599, or 0
+ * @param status enhanced status code such as {@code 5.7.1}, or empty
+ * @param detail subject and detail of it, such as {@code 7.1}, whatever the class; or empty
+ * @param lasting class of the refusal: {@code permanent}, {@code temporary} or {@code unknown}
+ * @param provider id of who runs the remote host, or empty
+ * @param phase step of the SMTP dialogue in which it was refused
+ * @param kind {@code bounce} or {@code delay}
+ * @param spf result of our own check of the sender's domain, or {@code unchecked}
+ * @param spfProblem first word of what is wrong with the SPF record, such as {@code two-records}
+ * @param listed whether our address is on a block list, by our own look-up
+ * @param namedList what our own look-up says of the very list that the remote server names; {@code
+ *     none} where it names none
+ * @param reverseDns whether our address has a name that leads back to it
+ * @param rate whether the sender sent more than our limit
+ * @param recipientDomain what DNS says of the recipient's domain
+ * @param typo whether a well-known domain is nearly the recipient's
+ * @param dmarc policy of the sender's domain, or {@code unchecked}
+ * @param aligned whether the message was aligned with it
+ * @param origin whether the message that came back was ours
+ * @param namesOurAddress whether the remote server names the address that we send from
+ * @param recipients how many recipients of the message did not get it
+ * @param size octets of the message that came back, or 0
+ * @param group the set of phrases by which this fact was made; for the loader, not for rules
+ */
+public record Said(
+        String phrase,
+        int code,
+        String status,
+        String detail,
+        String lasting,
+        String provider,
+        String phase,
+        String kind,
+        String spf,
+        String spfProblem,
+        String listed,
+        String namedList,
+        String reverseDns,
+        String rate,
+        String recipientDomain,
+        boolean typo,
+        String dmarc,
+        String aligned,
+        String origin,
+        boolean namesOurAddress,
+        int recipients,
+        long size,
+        String group) {
+
+    /** The words that the components with a closed vocabulary can have. */
+    static final Map<String, Set<String>> WORDS = new LinkedHashMap<>();
+
+    static {
+        words("lasting", "permanent temporary unknown");
+        words("phase", "connect helo mail rcpt data end-of-data unknown");
+        words("kind", "bounce delay");
+        words("spf", "pass fail softfail neutral none temperror permerror unchecked");
+        words("listed", "listed clear refused unchecked");
+        words("namedList", "listed clear refused dead unchecked none");
+        words("reverseDns", "confirmed unconfirmed missing unchecked");
+        words("rate", "over under unchecked");
+        words("recipientDomain", "ok nxdomain null-mx no-mx broken error unchecked");
+        words("dmarc", "none quarantine reject absent unchecked");
+        words("aligned", "yes no unchecked");
+        words("origin", "ours not-ours unknown");
+    }
+
+    private static void words(String component, String words) {
+        WORDS.put(component, Set.of(words.split(" ")));
+    }
+
+    /** The same fact for a phrase that was found. */
+    Said of(String found, String foundIn) {
+        return new Said(
+                found,
+                code,
+                status,
+                detail,
+                lasting,
+                provider,
+                phase,
+                kind,
+                spf,
+                spfProblem,
+                listed,
+                namedList,
+                reverseDns,
+                rate,
+                recipientDomain,
+                typo,
+                dmarc,
+                aligned,
+                origin,
+                namesOurAddress,
+                recipients,
+                size,
+                foundIn);
+    }
+}
