@@ -30,16 +30,15 @@ public final class BounceReader {
      * @throws UnreadableMessage if there is neither a header nor a body
      */
     public Bounce read(byte[] message) throws UnreadableMessage {
-        int start = start(message);
-        if (start == message.length) {
+        byte[] octets = withoutEnvelope(message);
+        if (octets.length == 0) {
             throw new UnreadableMessage("the message is empty", null);
         }
-        Part root = MimeReader.read(Arrays.copyOfRange(message, start, message.length));
-        return new BounceReading(formats, Contents.of(root)).read();
+        return BounceReading.read(formats, MimeReader.read(octets));
     }
 
-    /** Where the header begins: behind blank lines and the line that mbox puts before a message. */
-    private static int start(byte[] message) {
+    /** A message without blank lines and the line that mbox puts before it. */
+    static byte[] withoutEnvelope(byte[] message) {
         int start = 0;
         while (start < message.length && (message[start] == '\r' || message[start] == '\n')) {
             start++;
@@ -47,12 +46,10 @@ public final class BounceReader {
         boolean mbox =
                 message.length - start > 5
                         && new String(message, start, 5, StandardCharsets.US_ASCII).equals("From ");
-        if (!mbox) {
-            return start;
-        }
-        while (start < message.length && message[start] != '\n') {
+        while (mbox && start < message.length && message[start] != '\n') {
             start++;
         }
-        return Math.min(start + 1, message.length);
+        int from = Math.min(mbox ? start + 1 : start, message.length);
+        return from == 0 ? message : Arrays.copyOfRange(message, from, message.length);
     }
 }

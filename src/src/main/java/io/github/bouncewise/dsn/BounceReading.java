@@ -2,107 +2,193 @@
 package io.github.bouncewise.dsn;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** One message on its way from its entities to a {@link Bounce}. */
 final class BounceReading {
+    /** Bounces of bounces that are looked into. */
+    private static final int MAX_NESTING = 3;
+
     private final Formats formats;
     private final Contents contents;
     private final Headers headers;
     private final Notice notice;
     private final Format format;
     private final NoticeReader reader;
+    private final int nesting;
 
-    BounceReading(Formats formats, Contents contents) {
+    private BounceReading(Formats formats, Part root, int nesting) {
         this.formats = formats;
-        this.contents = contents;
-        this.headers = contents.root().headers();
+        this.contents = Contents.of(root);
+        this.headers = root.headers();
         this.notice = Notice.cut(contents.notice(), formats.returned());
-        this.format = formats.fitting(headers, notice.text(), contents.report());
-        this.reader = new NoticeReader(formats);
+        this.format = formats.fitting(headers, notice.text(), report());
+        this.reader = new NoticeReader(formats, format, domain(headers));
+        this.nesting = nesting;
     }
 
-    Bounce read() {
-        // Broken servers and gateways leave the report in the text.
-        DeliveryStatus report =
-                DeliveryStatus.parse(
-                        contents.report().isEmpty() ? notice.text() : contents.report());
-        ReturnedMessage returned = returned();
-        Said said = reader.recipients(notice.text(), format, strangers());
-        List<Failure> failures = new ArrayList<>();
-        boolean succeeded = false;
-        for (Headers recipient : report.recipients()) {
-            Failure failure = new ReportedRecipient(recipient, said, reader, format).read();
-            if (failure.action().undelivered()) {
-                failures.add(failure);
-            } else {
-                succeeded = true;
-            }
+    static Bounce read(Formats formats, Part root) {
+        return new BounceReading(formats, root, 0).read();
+    }
+
+    private Bounce read() {
+        Optional<SesNotification> notification = SesNotification.in(notice.text());
+        if (notification.isPresent()) {
+            return notified(notification.get());
         }
-        boolean bounced = Classifier.comesBack(contents, formats, format, notice.text());
-        if (report.recipients().isEmpty() && bounced) {
-            said.addresses().forEach(address -> failures.add(failure(address, said)));
-            if (failures.isEmpty()) {
-                headers.first("X-Failed-Recipients").stream()
-                        .flatMap(field -> List.of(field.split(",")).stream())
-                        .map(String::strip)
-                        .filter(address -> !address.isEmpty())
-                        .forEach(address -> failures.add(failure(address, said)));
+        DeliveryStatus report = DeliveryStatus.parse(report());
+        Said said = reader.recipients(notice.text(), strangers());
+        List<Failure> failures = reported(report, said);
+        boolean succeeded = failures.isEmpty() && !report.recipients().isEmpty();
+        boolean bounced = comesBack() || !failures.isEmpty();
+        if (failures.isEmpty() && !succeeded && bounced) {
+            Optional<Bounce> inner = said.addresses().isEmpty() ? inner() : Optional.empty();
+            if (inner.isPresent()) {
+                return inner.get();
             }
+            failures = told(said);
         }
-        Kind kind = Classifier.kind(contents, failures, succeeded, bounced);
+        Kind kind = Classifier.kind(contents, format, failures, succeeded, bounced);
         return new Bounce(
                 kind,
                 kind == Kind.OTHER ? "" : formatName(),
                 DeliveryStatus.withoutType(report.message().first("Reporting-MTA").orElse("")),
                 kind.undelivered() ? failures : List.of(),
                 headers,
-                returned,
+                returned(),
                 contents.verbatim());
+    }
+
+    private Bounce notified(SesNotification notification) {
+        Said nothing = new Said(Map.of(), "");
+        return new Bounce(
+                notification.kind(),
+                "amazon-ses",
+                "",
+                reported(notification.status(), nothing),
+                headers,
+                notification.returned(),
+                contents.verbatim());
+    }
+
+    private boolean comesBack() {
+        return format == formats.general()
+                ? format.fits(headers, notice.text(), report())
+                : format.kind() == Kind.BOUNCE;
+    }
+
+    private String report() {
+        return contents.report().isBlank() ? notice.report() : contents.report();
     }
 
     private String formatName() {
         if (format != formats.general()) {
             return format.name();
         }
-        return contents.report().isEmpty() ? Format.GENERAL : "rfc3464";
+        return report().isEmpty() ? Format.GENERAL : "rfc3464";
+    }
+
+    private List<Failure> reported(DeliveryStatus report, Said said) {
+        boolean alone = report.recipients().size() == 1;
+        return report.recipients().stream()
+                .map(fields -> new ReportedRecipient(fields, said, reader, alone).read())
+                .filter(failure -> failure.action().undelivered())
+                .toList();
+    }
+
+    /** Where no report lists them: who failed by the notice, the header, or what came back. */
+    private List<Failure> told(Said said) {
+        Said found = said;
+        if (found.addresses().isEmpty()) {
+            found = new Said(listed(headers, formats.general().fields()), notice.text());
+        }
+        if (found.addresses().isEmpty()) {
+            found = reader.mentions(notice.text(), strangers());
+        }
+        if (found.addresses().isEmpty()) {
+            found = new Said(listed(returned().headers(), List.of("To", "Cc")), notice.text());
+        }
+        Said last = found;
+        return found.addresses().stream().map(address -> failure(address, last)).toList();
+    }
+
+    private static Map<String, String> listed(Headers headers, List<String> names) {
+        Map<String, String> addresses = new LinkedHashMap<>();
+        for (String name : names) {
+            for (String field : headers.all(name)) {
+                Addresses.allIn(field).forEach(address -> addresses.put(address, ""));
+            }
+        }
+        return addresses;
+    }
+
+    /** What came back is itself a bounce: a gateway passed on what another server wrote. */
+    private Optional<Bounce> inner() {
+        if (nesting >= MAX_NESTING) {
+            return Optional.empty();
+        }
+        byte[] octets = returnedOctets();
+        if (octets.length == 0) {
+            return Optional.empty();
+        }
+        Part root = MimeReader.read(BounceReader.withoutEnvelope(octets));
+        Bounce inner = new BounceReading(formats, root, nesting + 1).read();
+        return inner.failures().isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new Bounce(
+                                inner.kind(),
+                                inner.format(),
+                                inner.reportingMta(),
+                                inner.failures(),
+                                headers,
+                                inner.returned(),
+                                contents.verbatim()));
+    }
+
+    private byte[] returnedOctets() {
+        return contents.returned()
+                .map(Part::body)
+                .orElseGet(() -> notice.returned().getBytes(StandardCharsets.UTF_8));
     }
 
     private ReturnedMessage returned() {
-        byte[] octets =
-                contents.returned()
-                        .orElseGet(() -> notice.returned().getBytes(StandardCharsets.UTF_8));
-        return ReturnedMessageReader.read(octets, contents.headersOnly());
+        boolean headersOnly =
+                contents.returned().map(part -> part.type().endsWith("headers")).orElse(false);
+        int unread = contents.returned().isPresent() ? 0 : contents.unread();
+        return ReturnedMessageReader.read(returnedOctets(), unread, headersOnly);
     }
 
     private Failure failure(String address, Said said) {
         String words = said.about(address);
-        Reply reply = reader.reply(words, said.lead(), format);
-        boolean delayed = Patterns.anyIn(formats.both(format, Format::delays), notice.text());
+        Reply reply = reader.reply(words, said.lead());
         return new Failure(
                 address,
                 "",
-                delayed ? Action.DELAYED : Action.FAILED,
+                reader.delays(notice.text()) ? Action.DELAYED : Action.FAILED,
                 reply.code(),
                 reply.status(),
                 reply.text(),
-                reader.host(words, format),
-                reader.phase(words, format));
+                reader.host(words),
+                reader.phase(words));
+    }
+
+    private static String domain(Headers headers) {
+        return headers.first("From").map(Addresses::in).map(Addresses::domain).orElse("");
     }
 
     /** Addresses that a notice names although they did not fail. */
     private Set<String> strangers() {
         Set<String> strangers = new HashSet<>();
-        for (String name :
-                new String[] {
-                    "From", "To", "Return-Path", "Reply-To", "X-Original-To", "Delivered-To"
-                }) {
+        for (String name : List.of("From", "To", "Return-Path", "Reply-To")) {
             headers.all(name).stream()
-                    .map(ReturnedMessageReader::address)
+                    .map(Addresses::in)
                     .filter(address -> !address.isEmpty())
                     .forEach(address -> strangers.add(address.toLowerCase(Locale.ROOT)));
         }

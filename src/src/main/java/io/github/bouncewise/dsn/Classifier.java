@@ -8,16 +8,19 @@ import java.util.Locale;
 final class Classifier {
     private Classifier() {}
 
-    /** Whether the message speaks of mail that was not delivered: it is one of the formats. */
-    static boolean comesBack(Contents contents, Formats formats, Format format, String notice) {
-        return format != formats.general()
-                || formats.general().fits(contents.root().headers(), notice, contents.report());
-    }
-
+    /**
+     * @param failures who did not get the message, by the report or by the notice
+     * @param succeeded whether a report names only recipients that got it
+     * @param bounced whether the message has the looks of a bounce
+     */
     static Kind kind(
-            Contents contents, List<Failure> failures, boolean succeeded, boolean bounced) {
+            Contents contents,
+            Format format,
+            List<Failure> failures,
+            boolean succeeded,
+            boolean bounced) {
         List<Part> leaves = contents.root().leaves();
-        if (leaves.stream().anyMatch(Part::isFeedback)) {
+        if (leaves.stream().anyMatch(Part::isFeedback) || format.kind() == Kind.COMPLAINT) {
             return Kind.COMPLAINT;
         }
         if (failures.stream().anyMatch(failure -> failure.action() == Action.FAILED)) {
@@ -35,14 +38,15 @@ final class Classifier {
         if (bounced) {
             return Kind.BOUNCE;
         }
-        return answersByItself(contents.root().headers()) ? Kind.AUTO_REPLY : Kind.OTHER;
+        boolean automatic = format.kind() == Kind.AUTO_REPLY || answersByItself(contents.root());
+        return automatic ? Kind.AUTO_REPLY : Kind.OTHER;
     }
 
     /** RFC 3834 section 5, and the fields that were there before it. */
-    private static boolean answersByItself(Headers headers) {
-        String submitted = headers.first("Auto-Submitted").orElse("no").toLowerCase(Locale.ROOT);
-        return submitted.startsWith("auto-replied")
-                || headers.first("X-Autoreply").isPresent()
-                || headers.first("X-Autorespond").isPresent();
+    private static boolean answersByItself(Part root) {
+        String submitted = root.headers().first("Auto-Submitted").orElse("no");
+        return submitted.toLowerCase(Locale.ROOT).startsWith("auto-replied")
+                || root.headers().first("X-Autoreply").isPresent()
+                || root.headers().first("X-Autorespond").isPresent();
     }
 }

@@ -2,72 +2,66 @@
 package io.github.bouncewise.dsn;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * The entities of a message by what they are for.
  *
- * @param notice the text for people, without the returned message
+ * @param notice the text for people, lines ended by LF alone; the returned message may follow in it
  * @param verbatim the first text part as it came
  * @param report the text of all delivery-status parts
- * @param returned the octets of the message that came back
- * @param wholeReturned whether its body is among them
+ * @param returned the octets of the message that came back, where it is an entity of its own
+ * @param unread octets of text beyond the limit
  */
 record Contents(
         Part root,
         String notice,
         String verbatim,
         String report,
-        Optional<byte[]> returned,
-        boolean headersOnly) {
+        Optional<Part> returned,
+        int unread) {
 
-    /** Characters of notice that are looked at. What servers say about a failure is far shorter. */
-    static final int NOTICE_LIMIT = 100_000;
+    /** Octets of each text that are looked at. What servers say of a failure is far shorter. */
+    static final int LIMIT = 100_000;
 
     static Contents of(Part root) {
         List<String> plain = new ArrayList<>();
         List<String> html = new ArrayList<>();
         StringBuilder report = new StringBuilder();
-        byte[] returned = null;
-        boolean headersOnly = false;
+        Part returned = null;
+        int left = LIMIT;
+        int unread = 0;
         for (Part part : root.leaves()) {
             if (part.isDeliveryStatus()) {
-                report.append(limited(part.text())).append("\n\n");
+                report.append(text(part, LIMIT)).append("\n\n");
             } else if (part.isReturned()) {
-                if (returned == null) {
-                    returned = part.body();
-                    headersOnly = part.type().endsWith("headers");
-                }
+                returned = returned == null ? part : returned;
             } else if (part.isText() && returned == null) {
-                String text = limited(part.text());
-                if (part.type().equals("text/html")) {
-                    html.add(text);
-                } else {
-                    plain.add(text);
-                }
+                (part.type().equals("text/html") ? html : plain).add(text(part, left));
+                unread += Math.max(0, part.body().length - left);
+                left = Math.max(0, left - part.body().length);
             }
         }
         boolean onlyHtml = plain.stream().allMatch(String::isBlank);
-        String verbatim = onlyHtml ? first(html) : first(plain);
-        String notice =
-                onlyHtml
-                        ? String.join("\n\n", html.stream().map(HtmlText::of).toList())
-                        : String.join("\n\n", plain);
+        List<String> notices = onlyHtml ? html.stream().map(HtmlText::of).toList() : plain;
         return new Contents(
                 root,
-                Lines.withBareLineFeeds(limited(notice)),
-                verbatim,
-                report.toString(),
+                Lines.withBareLineFeeds(String.join("\n\n", notices)),
+                first(onlyHtml ? html : plain),
+                report.length() > LIMIT ? report.substring(0, LIMIT) : report.toString(),
                 Optional.ofNullable(returned),
-                headersOnly);
+                unread);
+    }
+
+    private static String text(Part part, int limit) {
+        return part.body().length <= limit
+                ? part.text()
+                : TextDecoder.decode(Arrays.copyOf(part.body(), limit), part.parameter("charset"));
     }
 
     private static String first(List<String> texts) {
         return texts.stream().filter(text -> !text.isBlank()).findFirst().orElse("");
-    }
-
-    private static String limited(String text) {
-        return text.length() > NOTICE_LIMIT ? text.substring(0, NOTICE_LIMIT) : text;
     }
 }

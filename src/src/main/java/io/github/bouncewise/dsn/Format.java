@@ -9,10 +9,14 @@ import java.util.Map;
  * What one kind of server writes: a file of {@code knowledge-base/formats/}. A list that is empty
  * leaves its matter to the general format.
  *
+ * @param kind what a message of this format is, where no report says more
  * @param clues ways to recognise it; one of them is enough
  * @param returned lines that the returned message follows
- * @param recipients tiers of patterns that hold a {@code recipient}; the first tier that finds any
- *     decides
+ * @param headings lines that the failed addresses follow
+ * @param recipients tiers of patterns that hold a {@code recipient} that failed, and may hold the
+ *     {@code words} about it; the first tier that finds any decides
+ * @param mentions the same for addresses that probably failed, since the notice names them
+ * @param fields header fields that list failed addresses
  * @param replies patterns that hold the {@code reply} of the remote server
  * @param hosts patterns that hold the {@code host} that refused
  * @param phases words that tell the step of the dialogue
@@ -20,9 +24,13 @@ import java.util.Map;
  */
 record Format(
         String name,
+        Kind kind,
         List<Clue> clues,
         List<Pattern> returned,
+        List<Pattern> headings,
         List<List<Pattern>> recipients,
+        List<List<Pattern>> mentions,
+        List<String> fields,
         List<Pattern> replies,
         List<Pattern> hosts,
         Map<Phase, List<Pattern>> phases,
@@ -34,7 +42,10 @@ record Format(
     Format {
         clues = List.copyOf(clues);
         returned = List.copyOf(returned);
+        headings = List.copyOf(headings);
         recipients = List.copyOf(recipients);
+        mentions = List.copyOf(mentions);
+        fields = List.copyOf(fields);
         replies = List.copyOf(replies);
         hosts = List.copyOf(hosts);
         phases = Map.copyOf(phases);
@@ -42,10 +53,10 @@ record Format(
     }
 
     /**
-     * Conditions that hold together: a pattern for each header field, or for {@code notice} (the
-     * text for people) or {@code report} (the text of the delivery-status part).
+     * Conditions that hold together: patterns, of which one must fit, for a header field, or for
+     * {@code notice} (the text for people) or {@code report} (the text of the delivery status).
      */
-    record Clue(Map<String, Pattern> conditions) {
+    record Clue(Map<String, List<Pattern>> conditions) {
         Clue {
             conditions = Map.copyOf(conditions);
         }
@@ -63,11 +74,17 @@ record Format(
         }
 
         private static boolean holds(
-                String where, Pattern pattern, Headers headers, String notice, String report) {
+                String where,
+                List<Pattern> patterns,
+                Headers headers,
+                String notice,
+                String report) {
             return switch (where) {
-                case "notice" -> pattern.matcher(notice).find();
-                case "report" -> pattern.matcher(report).find();
-                default -> headers.all(where).stream().anyMatch(v -> pattern.matcher(v).find());
+                case "notice" -> Patterns.anyIn(patterns, notice);
+                case "report" -> Patterns.anyIn(patterns, report);
+                default ->
+                        headers.all(where).stream()
+                                .anyMatch(value -> Patterns.anyIn(patterns, value));
             };
         }
     }

@@ -22,7 +22,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 /** Reads a file of {@code knowledge-base/formats/}. Each error names file, line and mend. */
 final class FormatFile {
     private static final String KEYS =
-            "about, recognise, returned, recipients, replies, hosts, phases, delays";
+            "about, kind, recognise, returned, headings, recipients, mentions, fields, replies,"
+                    + " hosts, phases, delays";
 
     private final String location;
 
@@ -48,9 +49,13 @@ final class FormatFile {
                 });
         return new Format(
                 name(),
+                kind(keys.get("kind")),
                 list(keys.get("recognise")).stream().map(this::clue).toList(),
                 patterns(keys.get("returned")),
+                patterns(keys.get("headings")),
                 list(keys.get("recipients")).stream().map(this::tier).toList(),
+                list(keys.get("mentions")).stream().map(this::tier).toList(),
+                list(keys.get("fields")).stream().map(this::word).toList(),
                 patterns(keys.get("replies")),
                 patterns(keys.get("hosts")),
                 phases(keys.get("phases")),
@@ -78,8 +83,8 @@ final class FormatFile {
     }
 
     private Format.Clue clue(Node node) {
-        Map<String, Pattern> conditions = new LinkedHashMap<>();
-        mapping(node).forEach((where, pattern) -> conditions.put(where, pattern(pattern)));
+        Map<String, List<Pattern>> conditions = new LinkedHashMap<>();
+        mapping(node).forEach((where, any) -> conditions.put(where, oneOrMore(any)));
         if (conditions.isEmpty()) {
             throw error(
                     node, "an empty clue fits everything", "give it a header field and a pattern");
@@ -90,12 +95,33 @@ final class FormatFile {
     private List<Pattern> tier(Node node) {
         List<Pattern> tier = node instanceof SequenceNode ? patterns(node) : List.of(pattern(node));
         for (Pattern pattern : tier) {
-            if (!pattern.namedGroups().containsKey("recipient")) {
+            if (!pattern.namedGroups().containsKey("recipient")
+                    && !pattern.namedGroups().containsKey("local")) {
                 throw error(
                         node, "a pattern without {recipient}", "write {recipient} where it stands");
             }
         }
         return tier;
+    }
+
+    private Kind kind(Node node) {
+        if (node == null) {
+            return Kind.BOUNCE;
+        }
+        String word = word(node);
+        for (Kind kind : Kind.values()) {
+            if (kind.word().equals(word)) {
+                return kind;
+            }
+        }
+        throw error(node, "unknown kind \"" + word + "\"", "use bounce, complaint or auto-reply");
+    }
+
+    private String word(Node node) {
+        if (node instanceof ScalarNode scalar) {
+            return scalar.getValue();
+        }
+        throw error(node, "a word was expected", "write one word");
     }
 
     private Map<Phase, List<Pattern>> phases(Node node) {
@@ -116,6 +142,10 @@ final class FormatFile {
                 node,
                 "unknown phase \"" + word + "\"",
                 "use one of connect, helo, mail, rcpt, data, end-of-data");
+    }
+
+    private List<Pattern> oneOrMore(Node node) {
+        return node instanceof SequenceNode ? patterns(node) : List.of(pattern(node));
     }
 
     private List<Pattern> patterns(Node node) {

@@ -8,12 +8,13 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * A text for people, cut where the returned message begins.
+ * A text for people, cut into what may stand in it.
  *
  * @param text what the server says
- * @param returned what follows, with its header first; empty where nothing does
+ * @param report the fields of a delivery status that a server or gateway left in the text
+ * @param returned the returned message, its header first
  */
-record Notice(String text, String returned) {
+record Notice(String text, String report, String returned) {
     private static final Set<String> HEADER_NAMES =
             Set.of(
                     "received",
@@ -31,24 +32,36 @@ record Notice(String text, String returned) {
     /** Fields in a row that make a header of a text; a notice quotes two or three. */
     private static final int FIELDS_OF_A_HEADER = 4;
 
-    /** Cuts at the first line that announces a message, else at the first header. */
+    private static final Pattern REPORT_FIELD =
+            Pattern.compile(
+                    "(?im)^(?:Reporting-MTA|Original-Envelope-Id|Arrival-Date|(?:Final|Original)-Recipient):");
+    private static final Pattern RECIPIENT_FIELD = Pattern.compile("(?im)^Final-Recipient:");
+
+    /**
+     * Cuts the returned message off at the first line that announces one, else at the first header.
+     */
     static Notice cut(String text, List<Pattern> announcements) {
-        int end = -1;
-        int from = -1;
+        int end = text.length();
+        int from = end;
         for (Pattern announcement : announcements) {
             Matcher found = announcement.matcher(text);
-            if (found.find() && (end < 0 || found.start() < end)) {
+            if (found.find() && found.start() < end) {
                 end = found.start();
                 from = found.end();
             }
         }
-        if (end < 0) {
-            end = header(text);
-            from = end;
+        int header = header(text.substring(0, end));
+        if (header >= 0) {
+            end = header;
+            from = header;
         }
-        return end < 0
-                ? new Notice(text, "")
-                : new Notice(text.substring(0, end), text.substring(from).stripLeading());
+        String said = text.substring(0, end);
+        String returned = text.substring(from).stripLeading();
+        Matcher report = REPORT_FIELD.matcher(said);
+        return report.find() && RECIPIENT_FIELD.matcher(said).find()
+                ? new Notice(
+                        said.substring(0, report.start()), said.substring(report.start()), returned)
+                : new Notice(said, "", returned);
     }
 
     /** Where a message header begins in the text, or -1. */
@@ -61,9 +74,7 @@ record Notice(String text, String returned) {
             int next = end < 0 ? text.length() : end + 1;
             String line = text.substring(position, next);
             int colon = Lines.fieldName(line);
-            if (colon > 0
-                    && HEADER_NAMES.contains(
-                            line.substring(0, colon).strip().toLowerCase(Locale.ROOT))) {
+            if (colon > 0 && isHeaderName(line.substring(0, colon))) {
                 if (fields == 0) {
                     start = position;
                 }
@@ -77,5 +88,9 @@ record Notice(String text, String returned) {
             position = next;
         }
         return -1;
+    }
+
+    private static boolean isHeaderName(String name) {
+        return HEADER_NAMES.contains(name.strip().toLowerCase(Locale.ROOT));
     }
 }

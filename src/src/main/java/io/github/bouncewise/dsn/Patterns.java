@@ -8,26 +8,38 @@ import java.util.Optional;
 
 /** Patterns of the format files, all of them RE2: their time is linear in the text. */
 final class Patterns {
-    /** An address that stands alone: RFC 5321 section 4.1.2, RFC 6531, and what people wrote. */
-    static final String ADDRESS =
-            "(?:\"[^\"\\n]+\"|[^\\s<>()\\[\\]:;,@\"`]+)@(?:[\\pL\\pN_][\\pL\\pN_.-]*[\\pL\\pN]|\\[[0-9A-Fa-f:.]+\\])";
+    /** Scripts that put blanks between words; what follows in another script is not of the name. */
+    private static final String LABEL =
+            "(?:[\\p{Latin}\\p{Cyrillic}\\p{Greek}\\pN_-]+"
+                    + "|[\\p{Han}\\p{Hiragana}\\p{Katakana}\\p{Hangul}\\p{Arabic}\\p{Hebrew}\\p{Devanagari}\\p{Thai}]+)";
 
-    private static final String HOST = "[A-Za-z0-9_][A-Za-z0-9_.-]*[A-Za-z0-9]";
+    /** A mail address: RFC 5321 section 4.1.2, RFC 6531, and what people wrote. */
+    static final String ADDRESS =
+            "(?:\"[^\"\\n]+\"|[^\\s<>()\\[\\]:;,@\"`'/|*][^\\s<>()\\[\\]:;,@\"`]*)@"
+                    + "(?:"
+                    + LABEL
+                    + "(?:\\."
+                    + LABEL
+                    + ")*|\\[[0-9A-Fa-f:.]+\\])";
+
+    private static final String HOST = "[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9])?";
     private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.MULTILINE;
 
     private Patterns() {}
 
     /**
-     * Compiles one pattern. Written as {@code {recipient}}, {@code {original}}, {@code {host}} and
-     * {@code {reply}}, the things to be read need no expression of their own.
+     * Compiles one pattern. Written as {@code {recipient}}, {@code {local}}, {@code {host}} and
+     * {@code {reply}}, the things to be read need no expression of their own; {@code {local}} is a
+     * recipient without domain, {@code {address}} any address, and {@code {reply}} goes on to the
+     * end of the line.
      *
      * @throws com.google.re2j.PatternSyntaxException if it is no RE2 pattern
      */
     static Pattern compile(String text) {
         return Pattern.compile(
                 text.replace("{recipient}", "(?P<recipient>" + ADDRESS + ")")
-                        .replace("{original}", "(?P<original>" + ADDRESS + ")")
                         .replace("{address}", ADDRESS)
+                        .replace("{local}", "(?P<local>[^\\s<>()\\[\\]:;,@\"`|/]+)")
                         .replace("{host}", "(?P<host>" + HOST + ")")
                         .replace("{reply}", "(?P<reply>[^\\n]+)"),
                 FLAGS);
@@ -39,12 +51,13 @@ final class Patterns {
 
     /** What a named group of the first pattern that fits holds. */
     static Optional<String> first(List<Pattern> patterns, String group, String text) {
-        return patterns.stream()
-                .map(pattern -> pattern.matcher(text))
-                .filter(Matcher::find)
-                .map(found -> group(found, group))
-                .filter(value -> !value.isEmpty())
-                .findFirst();
+        for (Pattern pattern : patterns) {
+            Matcher found = pattern.matcher(text);
+            if (found.find() && !group(found, group).isEmpty()) {
+                return Optional.of(group(found, group));
+            }
+        }
+        return Optional.empty();
     }
 
     /** A named group, or empty where the pattern has none of that name or it matched nothing. */

@@ -18,19 +18,55 @@ record Reply(int code, String status, String text) {
     /** Characters of one reply; RFC 5321 section 4.5.3.1.5 allows 512 octets a line. */
     static final int MAX_TEXT = 4_096;
 
+    /** {@link #weight} of a status that tells the subject, such as {@code 5.7.0}. */
+    static final int SUBJECT = 2;
+
     private static final Pattern CODE =
             Pattern.compile(
-                    "(?:^|[^0-9A-Za-z.:/_@=-])([45][0-7][0-9])(?:$|[ \\n:;,)\\]\"'#]|-(?:[^0-9]|[245]\\.[0-9]))");
+                    "(?:^|[^0-9A-Za-z.:/_@=-])([45][0-7][0-9])"
+                            + "(?:$|[ :;,)\\]\"'#<]|-(?:[^0-9]|[245]\\.[0-9]))");
     private static final Pattern STATUS =
             Pattern.compile(
-                    "(?:^|[^0-9A-Za-z.@_-])([245]\\.[0-9]{1,3}\\.[0-9]{1,3})(?:$|\\.?(?:[^0-9A-Za-z.]|$))");
-    private static final Pattern STATUS_BEHIND_CODE =
-            Pattern.compile("-([245]\\.[0-9]{1,3}\\.[0-9]{1,3})(?:$|[^0-9.])");
+                    "(?:^|[^0-9A-Za-z.@_-]|[45][0-7][0-9]-)([45]\\.[0-9]{1,3}\\.[0-9]{1,3})"
+                            + "(?:$|\\.?(?:[^0-9A-Za-z.]|$))");
+    private static final Pattern FIRST_OF_SEVERAL =
+            Pattern.compile("(?:^|[^0-9.])([45][0-7][0-9])-([45]\\.[0-9]{1,3}\\.[0-9]{1,3})? *");
 
-    /** The reply in these words. Reads the first code, and the most telling status. */
+    /**
+     * The reply in these words. The most telling status counts, and the code that stands before it;
+     * where there is no status, the first code.
+     */
     static Reply in(String words) {
         String text = oneLine(words);
-        return new Reply(codeIn(text), statusIn(text), text);
+        Matcher status = STATUS.matcher(text);
+        String best = "";
+        int at = text.length();
+        int from = 0;
+        while (status.find(from)) {
+            if (weight(status.group(1)) > weight(best)) {
+                best = status.group(1);
+                at = status.start(1);
+            }
+            from = status.end(1);
+        }
+        return new Reply(code(text, best.isEmpty() ? 0 : at), best, text);
+    }
+
+    /** The last code before a place, else the first code. */
+    private static int code(String text, int before) {
+        Matcher code = CODE.matcher(text);
+        int from = 0;
+        int found = 0;
+        while (code.find(from) && (found == 0 || code.end(1) <= before)) {
+            found = Integer.parseInt(code.group(1));
+            from = code.end(1);
+        }
+        return found;
+    }
+
+    /** The most telling enhanced status code in a text, or empty. */
+    static String statusIn(String text) {
+        return in(text).status();
     }
 
     /** Whether it has a code of either kind. */
@@ -38,42 +74,21 @@ record Reply(int code, String status, String text) {
         return code > 0 || !status.isEmpty();
     }
 
-    static int codeIn(String text) {
-        Matcher code = CODE.matcher(text);
-        return code.find() ? Integer.parseInt(code.group(1)) : 0;
-    }
-
     /**
-     * The most telling enhanced status code in a text: the last one that names a detail, since the
-     * inner reply stands behind the outer one; else the last that names a subject.
+     * How much a status tells: the class only (1), the subject too (2), that the queue gave up
+     * after failures of which another status tells more (3), the detail (4).
      */
-    static String statusIn(String text) {
-        String best = "";
-        for (Pattern pattern : new Pattern[] {STATUS, STATUS_BEHIND_CODE}) {
-            Matcher status = pattern.matcher(text);
-            int from = 0;
-            while (status.find(from)) {
-                if (weight(status.group(1)) > weight(best)) {
-                    best = status.group(1);
-                }
-                from = status.end(1);
-            }
-        }
-        return best;
-    }
-
-    /** How much a status tells: 0 nothing, 1 only the class, 2 the subject too, 3 the detail. */
     static int weight(String status) {
-        if (status.isEmpty() || status.startsWith("2")) {
+        if (status.isEmpty()) {
             return 0;
         }
-        if (!status.endsWith(".0")) {
-            return 3;
+        if (status.endsWith(".0")) {
+            return status.startsWith(".0.", 1) ? 1 : SUBJECT;
         }
-        return status.substring(1).startsWith(".0.") ? 1 : 2;
+        return status.endsWith(".4.7") ? 3 : 4;
     }
 
-    /** Without line ends, control characters and doubled blanks. */
+    /** Without line ends, control characters, doubled blanks, and codes said once more. */
     static String oneLine(String words) {
         StringBuilder line = new StringBuilder(Math.min(words.length(), MAX_TEXT));
         boolean blank = false;
@@ -100,7 +115,7 @@ record Reply(int code, String status, String text) {
         }
         String code = first.group(1);
         String status = first.group(2) == null ? "" : first.group(2);
-        String rest = line.substring(first.end());
+        String rest = " " + line.substring(first.end());
         for (String again : new String[] {"-" + status, " " + status}) {
             rest = rest.replace(" " + code + again + " ", " ");
         }
@@ -111,7 +126,4 @@ record Reply(int code, String status, String text) {
                 + (status.isEmpty() ? "" : status + " ")
                 + rest.strip();
     }
-
-    private static final Pattern FIRST_OF_SEVERAL =
-            Pattern.compile("(?:^|[^0-9.])([45][0-7][0-9])-([245]\\.[0-9]{1,3}\\.[0-9]{1,3})? *");
 }

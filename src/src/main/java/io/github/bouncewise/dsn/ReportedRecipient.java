@@ -1,41 +1,71 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.dsn;
 
+import java.util.List;
 import java.util.Locale;
 
 /** One recipient of a delivery status (RFC 3464 section 2.3), and what the notice says about it. */
-record ReportedRecipient(Headers fields, Said said, NoticeReader reader, Format format) {
+final class ReportedRecipient {
+    private final Headers fields;
+    private final Said said;
+    private final NoticeReader reader;
+    private final boolean alone;
+    private final String recipient;
+    private final String original;
+
+    /**
+     * @param alone whether it is the only recipient of the report: what the notice says is then
+     *     about it, whatever address it names
+     */
+    ReportedRecipient(Headers fields, Said said, NoticeReader reader, boolean alone) {
+        this.fields = fields;
+        this.said = said;
+        this.reader = reader;
+        this.alone = alone;
+        this.original = address("Original-Recipient");
+        String named = address("Final-Recipient");
+        boolean wrong = Addresses.in(named).isEmpty() && original.isEmpty();
+        this.recipient =
+                alone && wrong && said.addresses().size() == 1
+                        ? said.addresses().iterator().next()
+                        : named.isEmpty() ? original : named;
+    }
 
     Failure read() {
-        String recipient = address("Final-Recipient");
-        String original = address("Original-Recipient");
-        if (recipient.isEmpty()) {
-            recipient = original;
-        }
         String words = DeliveryStatus.withoutType(fields.first("Diagnostic-Code").orElse(""));
-        String around = around(recipient, original);
-        Reply reply = Reply.in(words);
-        Reply told = reader.reply(around, said.lead(), format);
-        String status = Reply.statusIn(fields.first("Status").orElse(""));
+        String around = around();
+        Reply diagnostic = Reply.in(words);
+        Reply told = reader.reply(around, said.lead());
+        Reply field = new Reply(0, Reply.statusIn(fields.first("Status").orElse("")), "");
+        // A status of the report with detail is the server's; one without is a guess of its own.
+        List<Reply> replies =
+                Reply.weight(field.status()) > Reply.SUBJECT
+                        ? List.of(diagnostic, field, told)
+                        : List.of(diagnostic, told, field);
+        Reply best = best(replies);
         return new Failure(
                 recipient,
                 original,
                 action(),
-                reply.code() > 0 ? reply.code() : told.code(),
-                better(better(reply.status(), status), told.status()),
-                reply.text().isEmpty() ? told.text() : reply.text(),
+                firstCode(List.of(best, diagnostic, told)),
+                best.status(),
+                diagnostic.text().isEmpty() ? told.text() : diagnostic.text(),
                 remoteMta(around),
                 phase(around));
     }
 
     private String address(String name) {
         String typed = fields.first(name).orElse("");
-        String address = ReturnedMessageReader.address(DeliveryStatus.withoutType(typed));
+        String address = Addresses.in(DeliveryStatus.withoutType(typed));
         return address.isEmpty() ? DeliveryStatus.withoutType(typed) : address;
     }
 
     private Action action() {
         String word = fields.first("Action").orElse("").toLowerCase(Locale.ROOT);
+        if (word.startsWith("deliver")) {
+            // Postfix answers "sendmail -bv" with "deliverable".
+            return Action.DELIVERED;
+        }
         for (Action action : Action.values()) {
             if (word.startsWith(action.word())) {
                 return action;
@@ -44,23 +74,43 @@ record ReportedRecipient(Headers fields, Said said, NoticeReader reader, Format 
         return Action.FAILED;
     }
 
-    private String around(String recipient, String original) {
+    private String around() {
         String about = said.about(recipient);
-        return about.isEmpty() ? said.about(original) : about;
+        if (about.isEmpty()) {
+            about = said.about(original);
+        }
+        return about.isEmpty() && alone && said.addresses().size() == 1
+                ? said.words().values().iterator().next()
+                : about;
     }
 
     private String remoteMta(String around) {
         String named = DeliveryStatus.withoutType(fields.first("Remote-MTA").orElse(""));
-        return named.isEmpty() ? reader.host(around, format) : named;
+        String first = named.split("[\\s(]", 2)[0];
+        return first.isEmpty() ? reader.host(around) : first;
     }
 
     private Phase phase(String around) {
-        Phase phase = reader.phase(fields.first("Diagnostic-Code").orElse(""), format);
-        return phase == Phase.UNKNOWN ? reader.phase(around, format) : phase;
+        Phase phase = reader.phase(fields.first("Diagnostic-Code").orElse(""));
+        return phase == Phase.UNKNOWN ? reader.phase(around) : phase;
     }
 
-    /** The first where it tells as much as the second. */
-    private static String better(String first, String second) {
-        return Reply.weight(second) > Reply.weight(first) ? second : first;
+    /** The one whose status tells most; the first of equals. */
+    private static Reply best(List<Reply> replies) {
+        Reply best = Reply.NONE;
+        for (Reply reply : replies) {
+            if (Reply.weight(reply.status()) > Reply.weight(best.status())) {
+                best = reply;
+            }
+        }
+        return best;
+    }
+
+    private static int firstCode(List<Reply> replies) {
+        return replies.stream()
+                .mapToInt(Reply::code)
+                .filter(code -> code > 0)
+                .findFirst()
+                .orElse(0);
     }
 }

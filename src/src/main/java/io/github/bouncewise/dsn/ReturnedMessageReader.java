@@ -14,7 +14,6 @@ import org.apache.james.mime4j.stream.RawField;
 
 /** Reads what came back: a whole message or its header. */
 final class ReturnedMessageReader {
-    private static final Pattern ADDRESS = Pattern.compile(Patterns.ADDRESS);
     private static final Pattern IN_BRACKETS = Pattern.compile("<([^<>]*)>");
     private static final Pattern FROM = Pattern.compile("(?i)^from\\s+([^\\s()\\[\\];]+)");
     private static final Pattern BY = Pattern.compile("(?i)(?:^|\\s)by\\s+([^\\s()\\[\\];]+)");
@@ -24,16 +23,20 @@ final class ReturnedMessageReader {
 
     private ReturnedMessageReader() {}
 
-    static ReturnedMessage read(byte[] octets, boolean headersOnly) {
+    /**
+     * @param unread octets that came back beyond these
+     * @param headersOnly whether the report says that this is no more than the header
+     */
+    static ReturnedMessage read(byte[] octets, int unread, boolean headersOnly) {
         Headers headers = MimeReader.headers(octets);
         if (headers.fields().isEmpty()) {
             return ReturnedMessage.NONE;
         }
         String sender =
                 headers.first("Return-Path")
-                        .map(ReturnedMessageReader::address)
+                        .map(Addresses::in)
                         .filter(address -> !address.isEmpty())
-                        .or(() -> headers.first("From").map(ReturnedMessageReader::address))
+                        .or(() -> headers.first("From").map(Addresses::in))
                         .orElse("");
         return new ReturnedMessage(
                 headers,
@@ -41,20 +44,9 @@ final class ReturnedMessageReader {
                 messageId(headers),
                 headers.first("Subject").orElse(""),
                 headers.first("Date").flatMap(ReturnedMessageReader::date),
-                octets.length,
+                octets.length + (long) unread,
                 headers.all("Received").stream().map(ReturnedMessageReader::hop).toList(),
                 !headersOnly && hasBody(octets));
-    }
-
-    /** The address in a field such as From, without name and brackets. */
-    static String address(String field) {
-        Matcher bracketed = IN_BRACKETS.matcher(field);
-        String inside = field;
-        while (bracketed.find()) {
-            inside = bracketed.group(1);
-        }
-        Matcher address = ADDRESS.matcher(inside);
-        return address.find() ? address.group() : "";
     }
 
     private static String messageId(Headers headers) {
