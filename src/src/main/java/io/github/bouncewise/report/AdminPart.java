@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.report;
+
+import io.github.bouncewise.dsn.Bounce;
+import io.github.bouncewise.dsn.Failure;
+import io.github.bouncewise.inference.Diagnosis;
+import io.github.bouncewise.knowledge.Cause;
+import io.github.bouncewise.knowledge.Knowledge;
+import io.github.bouncewise.knowledge.Provider;
+import io.github.bouncewise.report.Report.Admin;
+import io.github.bouncewise.report.Report.Fact;
+import io.github.bouncewise.report.Report.Refusal;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What an administrator wants to know: what was said, by whom, when, and how it was read. */
+final class AdminPart {
+    private static final int MOST_RECIPIENTS = 20;
+    private static final int NOTICE_LINES = 200;
+
+    private final Answer answer;
+    private final Knowledge knowledge;
+    private final Words words;
+
+    AdminPart(Answer answer, Knowledge knowledge, Words words) {
+        this.answer = answer;
+        this.knowledge = knowledge;
+        this.words = words;
+    }
+
+    Admin of() {
+        List<Diagnosis> all = answer.diagnoses();
+        int more = all.size() - MOST_RECIPIENTS;
+        return new Admin(
+                all.stream().limit(MOST_RECIPIENTS).map(this::refusal).toList(),
+                more > 0 ? words.count("list.others", more) : "",
+                Checks.of(answer.caseFile(), knowledge, words),
+                words.label(
+                        "checks.at",
+                        Map.of(
+                                "time",
+                                words.date(
+                                        answer.caseFile().checkedAt().atOffset(ZoneOffset.UTC)))),
+                message(),
+                CleanText.block(answer.bounce().notice(), NOTICE_LINES));
+    }
+
+    private Refusal refusal(Diagnosis diagnosis) {
+        Failure failure = diagnosis.failure();
+        List<Fact> facts = new ArrayList<>();
+        fact(
+                facts,
+                "original-recipient",
+                differing(failure.originalRecipient(), failure.recipient()));
+        fact(facts, "codes", codes(failure));
+        fact(facts, "remote-mta", failure.remoteMta());
+        fact(
+                facts,
+                "provider",
+                knowledge.providers().byId(diagnosis.provider()).map(Provider::name).orElse(""));
+        fact(facts, "phase", words.label("phase." + failure.phase().word()));
+        fact(facts, "cause", cause(diagnosis));
+        fact(facts, "alternatives", alternatives(diagnosis));
+        return new Refusal(
+                CleanText.line(failure.recipient()),
+                facts,
+                CleanText.line(failure.remoteText()),
+                diagnosis.because().stream()
+                        .map(
+                                step ->
+                                        new Fact(
+                                                step.rule(),
+                                                CleanText.line(String.join("; ", step.facts()))))
+                        .toList());
+    }
+
+    private static String differing(String original, String last) {
+        return original.equalsIgnoreCase(last) ? "" : original;
+    }
+
+    /** Such as {@code 550 5.1.1: mailbox does not exist}: what the status means by the book. */
+    private String codes(Failure failure) {
+        String codes =
+                Stream.of(
+                                failure.replyCode() == 0
+                                        ? ""
+                                        : Integer.toString(failure.replyCode()),
+                                failure.status())
+                        .filter(code -> !code.isEmpty())
+                        .reduce((reply, status) -> reply + " " + status)
+                        .orElse("");
+        return knowledge
+                .codes()
+                .status(failure.status())
+                .or(() -> knowledge.codes().reply(failure.replyCode()))
+                .map(meaning -> codes + " (" + meaning + ")")
+                .orElse(codes);
+    }
+
+    private String cause(Diagnosis diagnosis) {
+        Cause cause = diagnosis.cause();
+        return words.label(
+                "admin.cause-of",
+                Map.of(
+                        "cause",
+                        cause.id(),
+                        "reason",
+                        cause.reason(),
+                        "percent",
+                        words.percent(diagnosis.certainty())));
+    }
+
+    private String alternatives(Diagnosis diagnosis) {
+        return String.join(
+                words.label("list.separator"),
+                diagnosis.alternatives().stream()
+                        .map(other -> other.cause() + " (" + words.percent(other.certainty()) + ")")
+                        .toList());
+    }
+
+    private List<Fact> message() {
+        Bounce bounce = answer.bounce();
+        List<Fact> facts = new ArrayList<>();
+        fact(facts, "reporting-mta", bounce.reportingMta());
+        fact(facts, "format", bounce.format());
+        fact(facts, "sender", bounce.returned().sender());
+        fact(facts, "message-id", bounce.returned().messageId());
+        fact(facts, "knowledge", answer.knowledge());
+        return facts;
+    }
+
+    private void fact(List<Fact> facts, String label, String value) {
+        String clean = CleanText.line(value);
+        if (!clean.isEmpty()) {
+            facts.add(new Fact(words.label("admin." + label), clean));
+        }
+    }
+}

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.report;
+
+import io.github.bouncewise.evidence.Evidence;
+import io.github.bouncewise.evidence.SpfCorrection;
+import io.github.bouncewise.inference.Diagnosis;
+import io.github.bouncewise.knowledge.Cause;
+import io.github.bouncewise.knowledge.Knowledge;
+import io.github.bouncewise.knowledge.Party;
+import io.github.bouncewise.knowledge.Texts.CauseText;
+import io.github.bouncewise.report.Report.Case;
+import io.github.bouncewise.report.Report.PassOn;
+import io.github.bouncewise.report.Report.Place;
+import io.github.bouncewise.report.Report.Value;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes one case of the diagnoses that share a cause and a fate. */
+final class Cases {
+    private static final int NAMED_RECIPIENTS = 5;
+
+    private final Answer answer;
+    private final Knowledge knowledge;
+    private final Words words;
+
+    Cases(Answer answer, Knowledge knowledge, Words words) {
+        this.answer = answer;
+        this.knowledge = knowledge;
+        this.words = words;
+    }
+
+    Case of(List<Diagnosis> same) {
+        Diagnosis first = same.get(0);
+        Cause cause = first.cause();
+        boolean delayed = Composer.isDelayed(first);
+        String recipients = recipients(same);
+        Map<String, String> shared = shared(same);
+        Map<String, String> named = new LinkedHashMap<>(shared);
+        if (!recipients.isEmpty()) {
+            named.put("recipient", recipients);
+        }
+        Optional<CauseText> text = words.cause(cause.id());
+        String why = text.flatMap(t -> t.why().fill(named)).orElse("");
+        List<Remedy> remedies = Remedy.of(first, words, named);
+        Optional<Remedy> own =
+                remedies.stream().filter(r -> !delayed && r.party() == Party.SENDER).findFirst();
+        Party party = delayed ? Party.WAIT : cause.party();
+        return new Case(
+                delayed
+                        ? words.label("headline.delay", named)
+                        : headline(text, same, shared, named),
+                recipients,
+                delayed ? words.label("why.delay", Map.of("why", why)).strip() : why,
+                words.label("fix." + party.word(), named),
+                bar(party, named),
+                own.map(Remedy::steps).orElseGet(() -> standardSteps(party, named)),
+                own.map(r -> values(r.values(), named)).orElse(List.of()),
+                words.label(
+                        "resend."
+                                + Evidence.word(delayed ? Cause.Resend.AUTOMATIC : cause.resend())),
+                remedies.stream()
+                        .filter(r -> r.party() != Party.SENDER)
+                        .map(r -> passOn(r, named))
+                        .toList(),
+                certainty(first),
+                ruledOut(first, named));
+    }
+
+    /** What holds for all of them. */
+    private Map<String, String> shared(List<Diagnosis> same) {
+        Map<String, String> shared =
+                new LinkedHashMap<>(Values.of(answer, same.get(0), knowledge, words));
+        for (Diagnosis other : same.subList(1, same.size())) {
+            Map<String, String> values = Values.of(answer, other, knowledge, words);
+            shared.entrySet().removeIf(e -> !e.getValue().equals(values.get(e.getKey())));
+        }
+        return shared;
+    }
+
+    private String recipients(List<Diagnosis> same) {
+        List<String> all =
+                same.stream()
+                        .map(d -> CleanText.line(d.failure().recipient()))
+                        .filter(recipient -> !recipient.isEmpty())
+                        .distinct()
+                        .toList();
+        return all.isEmpty() ? "" : words.list(all, NAMED_RECIPIENTS);
+    }
+
+    /** A sentence made for one recipient does not fit several: these are counted instead. */
+    private String headline(
+            Optional<CauseText> text,
+            List<Diagnosis> same,
+            Map<String, String> shared,
+            Map<String, String> named) {
+        Map<String, String> values = same.size() == 1 ? named : shared;
+        return text.flatMap(t -> t.headline().fill(values))
+                .orElseGet(() -> words.count("several.bounce", same.size()));
+    }
+
+    private List<String> standardSteps(Party party, Map<String, String> named) {
+        return words.find("steps." + party.word(), named).stream().toList();
+    }
+
+    private List<Place> bar(Party party, Map<String, String> named) {
+        boolean person = party == Party.RECIPIENT;
+        String theirs =
+                named.containsKey("provider") && named.containsKey("recipientDomain")
+                        ? words.label("bar.run-by", named)
+                        : named.getOrDefault(
+                                "recipientDomain", named.getOrDefault("remoteMta", ""));
+        return List.of(
+                place("bar.you", named.getOrDefault("sender", ""), party == Party.SENDER),
+                place(
+                        "bar.ours",
+                        named.getOrDefault("senderDomain", ""),
+                        party == Party.SENDER_ADMIN),
+                person
+                        ? place("bar.recipient", named.getOrDefault("recipient", ""), true)
+                        : place("bar.theirs", theirs, party == Party.RECIPIENT_ADMIN));
+    }
+
+    private Place place(String who, String name, boolean acts) {
+        return new Place(words.label(who), name, acts, acts ? words.label("bar.acts") : "");
+    }
+
+    private PassOn passOn(Remedy remedy, Map<String, String> named) {
+        return new PassOn(
+                words.label("pass-on." + remedy.party().word(), named),
+                remedy.steps(),
+                values(remedy.values(), named));
+    }
+
+    private List<Value> values(Map<String, String> values, Map<String, String> named) {
+        return values.entrySet().stream()
+                .map(
+                        value ->
+                                new Value(
+                                        words.find("value." + value.getKey(), named)
+                                                .orElse(value.getKey()),
+                                        value.getValue(),
+                                        value.getKey().equals("spfRecord") ? tried() : ""))
+                .toList();
+    }
+
+    private String tried() {
+        return answer.caseFile()
+                .correction()
+                .map(SpfCorrection::tried)
+                .map(tried -> words.label(tried ? "value.tried" : "value.untried"))
+                .orElse("");
+    }
+
+    /** The sentence with the highest bound that is not above the certainty. */
+    private String certainty(Diagnosis diagnosis) {
+        if (diagnosis.cause().id().equals(Knowledge.UNKNOWN)) {
+            return words.label("certainty.unknown");
+        }
+        long percent = Math.round(diagnosis.certainty() * 100);
+        return java.util.stream.Stream.of(95, 80, 60, 0)
+                .filter(bound -> percent >= bound)
+                .map(bound -> words.label("certainty." + bound))
+                .findFirst()
+                .orElse("");
+    }
+
+    private List<String> ruledOut(Diagnosis diagnosis, Map<String, String> named) {
+        return diagnosis.ruledOut().stream()
+                .map(out -> words.check(out.check(), named))
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
+    }
+}

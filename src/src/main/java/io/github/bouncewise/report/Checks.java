@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.report;
+
+import io.github.bouncewise.evidence.CaseFile;
+import io.github.bouncewise.evidence.Evidence;
+import io.github.bouncewise.evidence.Evidence.BlockList;
+import io.github.bouncewise.evidence.Evidence.Dmarc;
+import io.github.bouncewise.evidence.Evidence.Origin;
+import io.github.bouncewise.evidence.Evidence.RecipientDomain;
+import io.github.bouncewise.evidence.Evidence.ReverseDns;
+import io.github.bouncewise.evidence.Evidence.SendRate;
+import io.github.bouncewise.evidence.Evidence.Spf;
+import io.github.bouncewise.knowledge.Knowledge;
+import io.github.bouncewise.report.Report.Check;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Says what each check found. */
+final class Checks {
+    private final Knowledge knowledge;
+    private final Words words;
+    private final List<Check> checks = new ArrayList<>();
+
+    private Checks(Knowledge knowledge, Words words) {
+        this.knowledge = knowledge;
+        this.words = words;
+    }
+
+    /** One line for each check; block lists that found nothing share one for each address. */
+    static List<Check> of(CaseFile file, Knowledge knowledge, Words words) {
+        Checks checks = new Checks(knowledge, words);
+        file.evidence().stream().filter(e -> !(e instanceof BlockList)).forEach(checks::add);
+        Map<String, List<BlockList>> byIp = new LinkedHashMap<>();
+        file.of(BlockList.class)
+                .forEach(b -> byIp.computeIfAbsent(b.ip(), ip -> new ArrayList<>()).add(b));
+        byIp.forEach(checks::addBlockLists);
+        return List.copyOf(checks.checks);
+    }
+
+    private void add(Evidence evidence) {
+        if (evidence instanceof Spf spf) {
+            String result = Evidence.word(spf.result());
+            String mark =
+                    switch (spf.result()) {
+                        case PASS -> "good";
+                        case TEMPERROR -> "open";
+                        default -> "bad";
+                    };
+            add(
+                    mark,
+                    "checks.spf." + result,
+                    Map.of(
+                            "domain",
+                            spf.domain(),
+                            "ip",
+                            spf.ip(),
+                            "record",
+                            spf.record(),
+                            "problem",
+                            spf.problem()));
+        } else if (evidence instanceof ReverseDns reverse) {
+            String state =
+                    reverse.confirmed()
+                            ? "confirmed"
+                            : reverse.name().isEmpty() ? "none" : "unconfirmed";
+            add(
+                    reverse.confirmed() ? "good" : "bad",
+                    "checks.reverse-dns." + state,
+                    Map.of("ip", reverse.ip(), "name", reverse.name()));
+        } else if (evidence instanceof RecipientDomain domain) {
+            String mark =
+                    switch (domain.state()) {
+                        case OK -> "good";
+                        case ERROR -> "open";
+                        default -> "bad";
+                    };
+            add(
+                    mark,
+                    "checks.recipient-domain." + Evidence.word(domain.state()),
+                    Map.of("domain", domain.domain(), "suggestion", domain.suggestion()));
+        } else if (evidence instanceof Dmarc dmarc) {
+            boolean harmless =
+                    dmarc.aligned()
+                            || dmarc.policy() == Dmarc.Policy.ABSENT
+                            || dmarc.policy() == Dmarc.Policy.NONE;
+            add(
+                    harmless ? "good" : "bad",
+                    "checks.dmarc."
+                            + (dmarc.policy() == Dmarc.Policy.ABSENT
+                                    ? "absent"
+                                    : dmarc.aligned() ? "aligned" : "unaligned"),
+                    Map.of("domain", dmarc.domain(), "policy", Evidence.word(dmarc.policy())));
+        } else if (evidence instanceof SendRate rate) {
+            boolean over = rate.limit() > 0 && rate.recipients() > rate.limit();
+            add(
+                    over ? "bad" : "good",
+                    "checks.send-rate."
+                            + (rate.limit() > 0 ? over ? "over" : "within" : "unlimited"),
+                    Map.of(
+                            "sender", rate.sender(),
+                            "messages", words.count("count.messages", rate.messages()),
+                            "recipients", words.count("count.recipients", rate.recipients()),
+                            "limit", words.number(rate.limit()),
+                            "window", words.duration(rate.window())));
+        } else if (evidence instanceof Origin origin) {
+            String mark =
+                    switch (origin.state()) {
+                        case OURS -> "good";
+                        case NOT_OURS -> "bad";
+                        case UNKNOWN -> "open";
+                    };
+            add(
+                    mark,
+                    "checks.origin." + Evidence.word(origin.state()),
+                    Map.of("by", words.label("origin-by." + Evidence.word(origin.by()))));
+        }
+    }
+
+    private void addBlockLists(String ip, List<BlockList> lists) {
+        List<String> clear = new ArrayList<>();
+        List<String> silent = new ArrayList<>();
+        for (BlockList list : lists) {
+            switch (list.state()) {
+                case LISTED -> {
+                    boolean allowed = Values.isAllowList(knowledge, list.zone());
+                    add(
+                            allowed ? "good" : "bad",
+                            "checks.blocklist." + (allowed ? "allowed" : "listed"),
+                            Map.of(
+                                    "ip", ip,
+                                    "zone", list.zone(),
+                                    "codes", String.join(", ", list.codes()),
+                                    "meaning", list.meaning()));
+                }
+                case CLEAR -> clear.add(list.zone());
+                default ->
+                        silent.add(
+                                list.zone()
+                                        + " ("
+                                        + words.label(
+                                                "checks.blocklist-state."
+                                                        + Evidence.word(list.state()))
+                                        + ")");
+            }
+        }
+        if (!clear.isEmpty()) {
+            add(
+                    "good",
+                    "checks.blocklist.clear",
+                    Map.of(
+                            "ip",
+                            ip,
+                            "count",
+                            words.number(clear.size()),
+                            "zones",
+                            String.join(", ", clear)));
+        }
+        if (!silent.isEmpty()) {
+            add(
+                    "open",
+                    "checks.blocklist.silent",
+                    Map.of("ip", ip, "zones", String.join(", ", silent)));
+        }
+    }
+
+    /** What is empty counts as not known, so that the text without it is taken. */
+    private void add(String mark, String label, Map<String, String> values) {
+        Map<String, String> known = new LinkedHashMap<>();
+        values.forEach(
+                (name, value) -> {
+                    String clean = CleanText.line(value);
+                    if (!clean.isEmpty()) {
+                        known.put(name, clean);
+                    }
+                });
+        checks.add(new Check(mark, words.label("mark." + mark), words.label(label, known)));
+    }
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.report;
+
+import io.github.bouncewise.dsn.Action;
+import io.github.bouncewise.dsn.Kind;
+import io.github.bouncewise.dsn.ReturnedMessage;
+import io.github.bouncewise.evidence.Evidence.Origin;
+import io.github.bouncewise.inference.Diagnosis;
+import io.github.bouncewise.knowledge.Knowledge;
+import io.github.bouncewise.report.Report.Case;
+import io.github.bouncewise.report.Report.Fact;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Makes the content of a report: decides what is said, and what is not. */
+final class Composer {
+    private final Answer answer;
+    private final Words words;
+    private final Cases cases;
+    private final AdminPart admin;
+
+    private Composer(Answer answer, Knowledge knowledge, Words words) {
+        this.answer = answer;
+        this.words = words;
+        this.cases = new Cases(answer, knowledge, words);
+        this.admin = new AdminPart(answer, knowledge, words);
+    }
+
+    static Report compose(Answer answer, Knowledge knowledge, Words words) {
+        return new Composer(answer, knowledge, words).report();
+    }
+
+    private Report report() {
+        Kind kind = answer.bounce().kind();
+        if (kind.undelivered() && isNotOurs()) {
+            return report("not-ours", "alert", List.of());
+        }
+        if (!kind.undelivered() || answer.diagnoses().isEmpty()) {
+            String mark = kind == Kind.BOUNCE ? "bad" : kind == Kind.DELAY ? "wait" : "good";
+            return report(kind.word(), mark, List.of());
+        }
+        List<Case> all = grouped().stream().map(cases::of).toList();
+        boolean waiting = answer.diagnoses().stream().allMatch(Composer::isDelayed);
+        String state = waiting ? "delay" : "bounce";
+        if (all.size() == 1) {
+            Case only = all.get(0);
+            return report(
+                    state, waiting ? "wait" : "bad", only.headline(), "", List.of(titleless(only)));
+        }
+        String headline = words.count("several." + state, answer.diagnoses().size());
+        return report(
+                state, waiting ? "wait" : "bad", headline, words.label("several.summary"), all);
+    }
+
+    /** A report that says the same whatever the cause: by the labels of its kind. */
+    private Report report(String state, String mark, List<Case> cases) {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("sender", CleanText.line(answer.bounce().returned().sender()));
+        values.values().removeIf(String::isEmpty);
+        return report(
+                state,
+                mark,
+                words.label("headline." + state, values),
+                words.find("summary." + state, values).orElse(""),
+                cases);
+    }
+
+    private Report report(
+            String state, String mark, String headline, String summary, List<Case> cases) {
+        return new Report(
+                words.language(),
+                words.direction(),
+                words.label("state." + state),
+                mark,
+                headline,
+                summary,
+                about(),
+                cases,
+                admin.of());
+    }
+
+    private boolean isNotOurs() {
+        return answer.caseFile().of(Origin.class).stream()
+                .anyMatch(origin -> origin.state() == Origin.State.NOT_OURS);
+    }
+
+    private List<Fact> about() {
+        ReturnedMessage returned = answer.bounce().returned();
+        List<Fact> facts = new ArrayList<>();
+        String subject = CleanText.clipped(CleanText.line(returned.subject()), 150);
+        if (!subject.isEmpty()) {
+            facts.add(new Fact(words.label("about.subject"), subject));
+        }
+        returned.date()
+                .ifPresent(d -> facts.add(new Fact(words.label("about.sent"), words.date(d))));
+        return facts;
+    }
+
+    /** Diagnoses with the same cause and the same fate, in the order in which they come first. */
+    private List<List<Diagnosis>> grouped() {
+        Map<String, List<Diagnosis>> groups = new LinkedHashMap<>();
+        for (Diagnosis diagnosis : answer.diagnoses()) {
+            String key = diagnosis.cause().id() + " " + isDelayed(diagnosis);
+            groups.computeIfAbsent(key, k -> new ArrayList<>()).add(diagnosis);
+        }
+        return List.copyOf(groups.values());
+    }
+
+    static boolean isDelayed(Diagnosis diagnosis) {
+        return diagnosis.failure().action() == Action.DELAYED;
+    }
+
+    private static Case titleless(Case c) {
+        return new Case(
+                "",
+                c.recipients(),
+                c.why(),
+                c.fix(),
+                c.bar(),
+                c.steps(),
+                c.values(),
+                c.resend(),
+                c.passOn(),
+                c.certainty(),
+                c.ruledOut());
+    }
+}

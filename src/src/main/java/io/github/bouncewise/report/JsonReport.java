@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.report;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.bouncewise.dsn.Bounce;
+import io.github.bouncewise.dsn.Failure;
+import io.github.bouncewise.evidence.Evidence;
+import io.github.bouncewise.evidence.Evidence.Origin;
+import io.github.bouncewise.evidence.EvidenceJson;
+import io.github.bouncewise.inference.Diagnosis;
+import io.github.bouncewise.knowledge.Cause;
+import io.github.bouncewise.knowledge.Knowledge;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Map;
+
+/**
+ * An answer for programs: one JSON object on one line. Every field is always there; what is not
+ * known is null. Texts are English.
+ */
+public final class JsonReport {
+    private final Answer answer;
+    private final Knowledge knowledge;
+    private final Words words;
+
+    private JsonReport(Answer answer, Knowledge knowledge) {
+        this.answer = answer;
+        this.knowledge = knowledge;
+        this.words = Words.of(knowledge, "en");
+    }
+
+    /**
+     * The object, without a line end.
+     *
+     * @param file what the field "file" says: where the message was read from
+     */
+    public static String write(Answer answer, Knowledge knowledge, String file) {
+        return new JsonReport(answer, knowledge).message(file).toString();
+    }
+
+    private ObjectNode message(String file) {
+        Bounce bounce = answer.bounce();
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("file", file);
+        json.put("kind", bounce.kind().word());
+        json.put("origin", Evidence.word(origin()));
+        json.put("reportingMta", orNull(bounce.reportingMta()));
+        json.put("messageId", orNull(bounce.returned().messageId()));
+        json.put("sender", orNull(bounce.returned().sender()));
+        json.put("format", orNull(bounce.format()));
+        ArrayNode failures = json.putArray("failures");
+        answer.diagnoses().forEach(diagnosis -> failure(failures.addObject(), diagnosis));
+        json.set("evidence", EvidenceJson.write(answer.caseFile().evidence()));
+        json.put("checkedAt", answer.caseFile().checkedAt().toString());
+        json.put("knowledge", answer.knowledge());
+        return json;
+    }
+
+    private Origin.State origin() {
+        return answer.caseFile().of(Origin.class).stream()
+                .map(Origin::state)
+                .findFirst()
+                .orElse(Origin.State.UNKNOWN);
+    }
+
+    private void failure(ObjectNode json, Diagnosis diagnosis) {
+        Failure failure = diagnosis.failure();
+        Map<String, String> values = Values.of(answer, diagnosis, knowledge, words);
+        json.put("recipient", orNull(failure.recipient()));
+        json.put("originalRecipient", orNull(failure.originalRecipient()));
+        json.put("action", failure.action().word());
+        json.put("replyCode", failure.replyCode() == 0 ? null : failure.replyCode());
+        json.put("status", orNull(failure.status()));
+        json.put("remoteText", orNull(failure.remoteText()));
+        json.put("remoteMta", orNull(failure.remoteMta()));
+        json.put("phase", failure.phase().word());
+        json.put("provider", orNull(diagnosis.provider()));
+        cause(json.putObject("diagnosis"), diagnosis.cause(), diagnosis.certainty());
+        ArrayNode alternatives = json.putArray("alternatives");
+        diagnosis
+                .alternatives()
+                .forEach(
+                        other ->
+                                alternatives
+                                        .addObject()
+                                        .put("cause", other.cause())
+                                        .put("certainty", rounded(other.certainty())));
+        ArrayNode ruledOut = json.putArray("ruledOut");
+        diagnosis
+                .ruledOut()
+                .forEach(
+                        out ->
+                                ruledOut.addObject()
+                                        .put("cause", out.cause())
+                                        .put(
+                                                "because",
+                                                words.check(out.check(), values)
+                                                        .orElse(out.check())));
+        ArrayNode remedies = json.putArray("remedies");
+        Remedy.of(diagnosis, words, values).forEach(remedy -> remedy(remedies.addObject(), remedy));
+        ArrayNode because = json.putArray("because");
+        diagnosis
+                .because()
+                .forEach(
+                        step -> {
+                            ObjectNode rule = because.addObject().put("rule", step.rule());
+                            step.facts().forEach(rule.putArray("facts")::add);
+                        });
+    }
+
+    private static void cause(ObjectNode json, Cause cause, double certainty) {
+        json.put("cause", cause.id());
+        json.put("reason", cause.reason());
+        json.put("party", cause.party().word());
+        json.put("permanent", cause.permanent());
+        json.put("certainty", rounded(certainty));
+    }
+
+    private static void remedy(ObjectNode json, Remedy remedy) {
+        json.put("for", remedy.party().word());
+        ArrayNode steps = json.putArray("steps");
+        remedy.steps().forEach(steps::add);
+        ObjectNode values = json.putObject("values");
+        remedy.values().forEach(values::put);
+    }
+
+    private static BigDecimal rounded(double certainty) {
+        return BigDecimal.valueOf(certainty).setScale(2, RoundingMode.HALF_UP);
+    }
+
+    private static String orNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+}

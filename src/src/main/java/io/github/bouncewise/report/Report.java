@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.report;
+
+import java.util.List;
+
+/**
+ * What is said to people: the one content of the text and of the page. Every string is in the
+ * language of the report and clean (no control characters, nothing that turns the direction of
+ * text); none is markup. Absent text is empty.
+ *
+ * @param language RFC 5646 tag
+ * @param direction {@code ltr} or {@code rtl}
+ * @param state one word for what happened, such as "Not delivered"
+ * @param mark a sign that goes with the state: {@code bad}, {@code wait}, {@code good} or {@code
+ *     alert}
+ * @param headline what happened, with names and values in it
+ * @param summary one or two sentences below the headline, where the cases do not say it
+ * @param about what the returned message was: subject, when it was sent
+ * @param cases one for each cause; recipients with the same one stand together
+ * @param admin the administrator's part
+ */
+record Report(
+        String language,
+        String direction,
+        String state,
+        String mark,
+        String headline,
+        String summary,
+        List<Fact> about,
+        List<Case> cases,
+        Admin admin) {
+
+    Report {
+        about = List.copyOf(about);
+        cases = List.copyOf(cases);
+    }
+
+    /** A name and what stands behind it. */
+    record Fact(String name, String value) {}
+
+    /**
+     * One cause and whom it concerns.
+     *
+     * @param headline empty where it is the headline of the report
+     * @param recipients as a list for people, the long one shortened
+     * @param why one sentence without jargon
+     * @param fix who can do something, as a sentence
+     * @param bar the way of the message, from the sender to the recipient
+     * @param steps what the reader can do, in order
+     * @param values what the reader copies
+     * @param resend whether and when sending again helps
+     * @param passOn what others have to do, by who they are
+     * @param certainty how sure this is, in words
+     * @param ruledOut what it is not, and by which check
+     */
+    record Case(
+            String headline,
+            String recipients,
+            String why,
+            String fix,
+            List<Place> bar,
+            List<String> steps,
+            List<Value> values,
+            String resend,
+            List<PassOn> passOn,
+            String certainty,
+            List<String> ruledOut) {
+        Case {
+            bar = List.copyOf(bar);
+            steps = List.copyOf(steps);
+            values = List.copyOf(values);
+            passOn = List.copyOf(passOn);
+            ruledOut = List.copyOf(ruledOut);
+        }
+    }
+
+    /**
+     * One place on the way of a message.
+     *
+     * @param who such as "Our mail server"
+     * @param name its address or domain, where known
+     * @param acts whether the next step is here
+     * @param word what is said of that, empty elsewhere
+     */
+    record Place(String who, String name, boolean acts, String word) {}
+
+    /**
+     * Something to copy.
+     *
+     * @param note whether it was tried, where that can be said
+     */
+    record Value(String name, String value, String note) {}
+
+    /** Steps for somebody other than the reader. */
+    record PassOn(String title, List<String> steps, List<Value> values) {
+        PassOn {
+            steps = List.copyOf(steps);
+            values = List.copyOf(values);
+        }
+    }
+
+    /**
+     * The part for administrators.
+     *
+     * @param failures what each server said
+     * @param checks what was asked, and what came back
+     * @param checkedAt when, as a sentence
+     * @param message the bounce and the returned message by their identifiers
+     * @param notice the notice as it came
+     */
+    record Admin(
+            List<Refusal> failures,
+            String others,
+            List<Check> checks,
+            String checkedAt,
+            List<Fact> message,
+            String notice) {
+        Admin {
+            failures = List.copyOf(failures);
+            checks = List.copyOf(checks);
+            message = List.copyOf(message);
+        }
+    }
+
+    /**
+     * One recipient as the servers saw it.
+     *
+     * @param remoteText the words of the remote server, whole
+     * @param because the rules that concluded the cause, each with its facts
+     */
+    record Refusal(String recipient, List<Fact> facts, String remoteText, List<Fact> because) {
+        Refusal {
+            facts = List.copyOf(facts);
+            because = List.copyOf(because);
+        }
+    }
+
+    /**
+     * One check.
+     *
+     * @param mark {@code good}, {@code bad} or {@code open} where no answer came
+     * @param word the same as a word
+     */
+    record Check(String mark, String word, String text) {}
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.report;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.bouncewise.dsn.Headers;
+import io.github.bouncewise.evidence.Evidence;
+import io.github.bouncewise.evidence.Evidence.Origin;
+import io.github.bouncewise.inference.Diagnosis;
+import io.github.bouncewise.knowledge.Knowledge;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Says an answer to people. Immutable, for many threads. */
+public final class Reporter {
+    private static final ObjectMapper MODEL = new ObjectMapper();
+    private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
+
+    private final Knowledge knowledge;
+    private final Templates templates;
+
+    /**
+     * @throws IllegalArgumentException names file and line of a broken template
+     */
+    public Reporter(Knowledge knowledge) {
+        this.knowledge = knowledge;
+        this.templates = Templates.compile(knowledge.templates());
+    }
+
+    /**
+     * The report as plain text in lines of 72 columns, ended by {@code \n}.
+     *
+     * @param fallback language where the returned message asks for none
+     */
+    public String text(Answer answer, Locale fallback) {
+        return templates.text(model(answer, fallback));
+    }
+
+    /** The report as an HTML document that needs nothing from elsewhere. */
+    public String html(Answer answer, Locale fallback) {
+        return templates.html(model(answer, fallback));
+    }
+
+    /**
+     * RFC 5646 tag of the language that the report is written in: the first that there are texts in
+     * of those that the returned message is in (Content-Language, RFC 3282) or asks for
+     * (Accept-Language), then the fallback, then English.
+     */
+    public String language(Answer answer, Locale fallback) {
+        Headers returned = answer.bounce().returned().headers();
+        Collection<Locale> known =
+                knowledge.texts().keySet().stream().map(Locale::forLanguageTag).toList();
+        return Stream.of(
+                        returned.all("Content-Language"),
+                        returned.all("Accept-Language"),
+                        List.of(fallback.toLanguageTag()))
+                .map(tags -> lookup(String.join(",", tags), known))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElse("en");
+    }
+
+    private static Optional<String> lookup(String ranges, Collection<Locale> known) {
+        try {
+            return Optional.ofNullable(Locale.lookup(Locale.LanguageRange.parse(ranges), known))
+                    .map(Locale::toLanguageTag);
+        } catch (IllegalArgumentException noLanguages) {
+            return Optional.empty();
+        }
+    }
+
+    private Map<String, Object> model(Answer answer, Locale fallback) {
+        Words words = Words.of(knowledge, language(answer, fallback));
+        Report report = Composer.compose(answer, knowledge, words);
+        Map<String, Object> model = MODEL.convertValue(report, MAP);
+        model.put("labels", words.labels());
+        return model;
+    }
+
+    /**
+     * The answer as header fields for programs. Of several causes each field holds all, in the same
+     * order, parted by commas.
+     */
+    public Map<String, String> headers(Answer answer) {
+        Map<String, Diagnosis> byCause =
+                answer.diagnoses().stream()
+                        .collect(
+                                Collectors.toMap(
+                                        d -> d.cause().id(),
+                                        Function.identity(),
+                                        (first, second) -> first,
+                                        LinkedHashMap::new));
+        Map<String, String> headers = new LinkedHashMap<>();
+        if (!byCause.isEmpty()) {
+            headers.put("X-Bouncewise-Cause", String.join(", ", byCause.keySet()));
+            headers.put("X-Bouncewise-Certainty", joined(byCause, d -> rounded(d.certainty())));
+            headers.put("X-Bouncewise-Party", joined(byCause, d -> d.cause().party().word()));
+        }
+        answer.caseFile().of(Origin.class).stream()
+                .findFirst()
+                .ifPresent(o -> headers.put("X-Bouncewise-Origin", Evidence.word(o.state())));
+        headers.put("X-Bouncewise-Knowledge", answer.knowledge());
+        return headers;
+    }
+
+    private static String joined(
+            Map<String, Diagnosis> diagnoses, Function<Diagnosis, String> word) {
+        return diagnoses.values().stream().map(word).collect(Collectors.joining(", "));
+    }
+
+    private static String rounded(double certainty) {
+        return BigDecimal.valueOf(certainty).setScale(2, RoundingMode.HALF_UP).toPlainString();
+    }
+}

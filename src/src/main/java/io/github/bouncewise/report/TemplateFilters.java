@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.report;
+
+import io.pebbletemplates.pebble.extension.AbstractExtension;
+import io.pebbletemplates.pebble.extension.Filter;
+import io.pebbletemplates.pebble.extension.escaper.SafeString;
+import io.pebbletemplates.pebble.template.EvaluationContext;
+import io.pebbletemplates.pebble.template.PebbleTemplate;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+
+/**
+ * What templates can do to a text, besides what the engine brings. The engine drops the line end
+ * behind a tag, so what makes whole lines ends the last one itself; of an empty text it makes none.
+ *
+ * <ul>
+ *   <li>{@code wrap(first, indent)}: lines of 72 columns, see {@link Columns#wrap}
+ *   <li>{@code prefixed(first)}: every line behind a prefix, in lines of 72 columns
+ *   <li>{@code underlined(first)}: the text with a line of that sign below it
+ *   <li>{@code whole}: one line, however long, for what is copied
+ *   <li>{@code unlinked}: words of strangers, written so that no mail program makes a link of an
+ *       address in them. A page keeps the words as they are, with possible line breaks inside the
+ *       address; text has {@code [:]} in place of the colon.
+ * </ul>
+ */
+final class TemplateFilters extends AbstractExtension {
+    private final boolean page;
+
+    /**
+     * @param page whether the template makes a page; else it makes text
+     */
+    TemplateFilters(boolean page) {
+        this.page = page;
+    }
+
+    @Override
+    public Map<String, Filter> getFilters() {
+        return Map.of(
+                "wrap",
+                lines(
+                        (text, with) -> Columns.wrap(text, with.get(0), with.get(1)),
+                        "first",
+                        "indent"),
+                "prefixed",
+                lines((text, with) -> Columns.prefixed(text, with.get(0)), "first"),
+                "underlined",
+                lines(
+                        (text, with) -> text + "\n" + with.get(0).repeat(Columns.width(text)),
+                        "first"),
+                "whole",
+                lines((text, with) -> text),
+                "unlinked",
+                filter(
+                        (text, with) ->
+                                page ? new SafeString(unlinkedHtml(text)) : unlinkedText(text)));
+    }
+
+    private static Filter lines(
+            BiFunction<String, List<String>, String> function, String... arguments) {
+        return filter(
+                (text, with) -> text.isEmpty() ? "" : function.apply(text, with) + "\n", arguments);
+    }
+
+    static String unlinkedText(String text) {
+        return text.replace("://", "[:]//").replaceAll("(?i)\\b(www|mailto)([.:])", "$1[$2]");
+    }
+
+    static String unlinkedHtml(String text) {
+        String escaped =
+                text.replace("&", "&amp;")
+                        .replace("<", "&lt;")
+                        .replace(">", "&gt;")
+                        .replace("\"", "&quot;")
+                        .replace("'", "&#39;");
+        return escaped.replace("://", "<wbr>:<wbr>//<wbr>")
+                .replaceAll("(?i)\\b(www|mailto)([.:])", "$1<wbr>$2<wbr>");
+    }
+
+    private static Filter filter(
+            BiFunction<String, List<String>, Object> function, String... arguments) {
+        return new Filter() {
+            @Override
+            public List<String> getArgumentNames() {
+                return List.of(arguments);
+            }
+
+            @Override
+            public Object apply(
+                    Object input,
+                    Map<String, Object> given,
+                    PebbleTemplate self,
+                    EvaluationContext context,
+                    int line) {
+                List<String> values =
+                        List.of(arguments).stream()
+                                .map(name -> String.valueOf(given.getOrDefault(name, "")))
+                                .toList();
+                return function.apply(input == null ? "" : input.toString(), values);
+            }
+        };
+    }
+}

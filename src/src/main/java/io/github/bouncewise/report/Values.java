@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.report;
+
+import io.github.bouncewise.dsn.Failure;
+import io.github.bouncewise.dsn.ReturnedMessage;
+import io.github.bouncewise.evidence.CaseFile;
+import io.github.bouncewise.evidence.Evidence;
+import io.github.bouncewise.evidence.Evidence.BlockList;
+import io.github.bouncewise.evidence.Evidence.RecipientDomain;
+import io.github.bouncewise.evidence.Evidence.ReverseDns;
+import io.github.bouncewise.evidence.Evidence.SendRate;
+import io.github.bouncewise.evidence.Evidence.Spf;
+import io.github.bouncewise.evidence.SpfCorrection;
+import io.github.bouncewise.inference.Diagnosis;
+import io.github.bouncewise.knowledge.BlockListZone;
+import io.github.bouncewise.knowledge.Knowledge;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * What is known about one diagnosis, by the names of {@link
+ * io.github.bouncewise.knowledge.ValueNames}. What is not known is absent. Everything in it is
+ * clean: one line, without control characters.
+ */
+final class Values {
+    /** Code points of a remote text within a sentence. */
+    private static final int QUOTE = 300;
+
+    private static final int MOST_ZONES = 5;
+
+    private final Knowledge knowledge;
+    private final Words words;
+    private final Map<String, String> values = new LinkedHashMap<>();
+
+    private Values(Knowledge knowledge, Words words) {
+        this.knowledge = knowledge;
+        this.words = words;
+    }
+
+    static Map<String, String> of(
+            Answer answer, Diagnosis diagnosis, Knowledge knowledge, Words words) {
+        Values values = new Values(knowledge, words);
+        values.refusal(diagnosis);
+        values.returned(answer.bounce().returned());
+        values.put("reportingMta", answer.bounce().reportingMta());
+        values.evidence(answer.caseFile(), diagnosis);
+        return Collections.unmodifiableMap(values.values);
+    }
+
+    private void refusal(Diagnosis diagnosis) {
+        Failure failure = diagnosis.failure();
+        put("recipient", failure.recipient());
+        put("recipientDomain", failure.recipientDomain());
+        put("remoteMta", failure.remoteMta());
+        put("status", failure.status());
+        put("replyCode", failure.replyCode() == 0 ? "" : Integer.toString(failure.replyCode()));
+        put("remoteText", CleanText.clipped(CleanText.line(failure.remoteText()), QUOTE));
+        knowledge.providers().byId(diagnosis.provider()).ifPresent(p -> put("provider", p.name()));
+    }
+
+    private void returned(ReturnedMessage returned) {
+        put("sender", returned.sender());
+        put("senderDomain", returned.senderDomain());
+        put("subject", returned.subject());
+        returned.date().ifPresent(date -> put("date", words.date(date)));
+        if (returned.whole() && returned.size() > 0) {
+            put("size", words.size(returned.size()));
+        }
+    }
+
+    private void evidence(CaseFile file, Diagnosis diagnosis) {
+        blockLists(file);
+        spf(file);
+        address(file, diagnosis);
+        first(file, ReverseDns.class, r -> r.ip().equals(values.get("ip")))
+                .ifPresent(r -> put("reverseName", r.name()));
+        first(
+                        file,
+                        RecipientDomain.class,
+                        d -> d.domain().equalsIgnoreCase(diagnosis.failure().recipientDomain()))
+                .ifPresent(d -> put("suggestion", d.suggestion()));
+        sendRate(file);
+    }
+
+    private void blockLists(CaseFile file) {
+        List<BlockList> answered =
+                file.of(BlockList.class).stream()
+                        .filter(
+                                b ->
+                                        b.state() == BlockList.State.LISTED
+                                                || b.state() == BlockList.State.CLEAR)
+                        .filter(b -> !isAllowList(knowledge, b.zone()))
+                        .toList();
+        if (answered.isEmpty()) {
+            return;
+        }
+        List<String> listing = zones(answered, BlockList.State.LISTED);
+        put("asked", words.number(answered.stream().map(BlockList::zone).distinct().count()));
+        put(
+                "clear",
+                words.number(
+                        zones(answered, BlockList.State.CLEAR).stream()
+                                .filter(z -> !listing.contains(z))
+                                .count()));
+        if (!listing.isEmpty()) {
+            put("zones", words.list(listing, MOST_ZONES));
+            put("zone", listing.get(0));
+            zone(knowledge, listing.get(0)).ifPresent(zone -> put("delist", zone.delist()));
+        }
+    }
+
+    private static List<String> zones(List<BlockList> lists, BlockList.State state) {
+        return lists.stream()
+                .filter(b -> b.state() == state)
+                .map(BlockList::zone)
+                .distinct()
+                .toList();
+    }
+
+    private void spf(CaseFile file) {
+        file.of(Spf.class).stream()
+                .min(Comparator.comparing(spf -> spf.result() == Spf.Result.PASS))
+                .ifPresent(
+                        spf -> {
+                            put("spfPublished", spf.record());
+                            put("spfProblem", problem(spf.problem()));
+                        });
+        file.correction()
+                .ifPresent(
+                        correction -> {
+                            put("spfRecord", correction.record());
+                            put("spfPublished", correction.published());
+                        });
+    }
+
+    /** A problem such as {@code syntax: …}: the word is said in the language, the rest as it is. */
+    private String problem(String problem) {
+        int colon = problem.indexOf(':');
+        String word = colon < 0 ? problem : problem.substring(0, colon);
+        return words.find("spf-problem." + word, Map.of())
+                .map(text -> colon < 0 ? text : text + problem.substring(colon))
+                .orElse(problem);
+    }
+
+    /** The address that the cause is about: the one to publish, else the one in trouble. */
+    private void address(CaseFile file, Diagnosis diagnosis) {
+        Stream<String> corrected =
+                diagnosis.cause().values().contains("spfRecord")
+                        ? file.correction().map(SpfCorrection::ip).stream()
+                        : Stream.empty();
+        Stream<String> listed =
+                file.of(BlockList.class).stream()
+                        .filter(
+                                b ->
+                                        b.state() == BlockList.State.LISTED
+                                                && !isAllowList(knowledge, b.zone()))
+                        .map(BlockList::ip);
+        Stream<String> refused =
+                file.of(Spf.class).stream()
+                        .filter(spf -> spf.result() != Spf.Result.PASS)
+                        .map(Spf::ip);
+        Stream<String> unnamed =
+                file.of(ReverseDns.class).stream().filter(r -> !r.confirmed()).map(ReverseDns::ip);
+        Stream<String> any =
+                Stream.concat(
+                        file.of(Spf.class).stream().map(Spf::ip),
+                        Stream.concat(
+                                file.of(ReverseDns.class).stream().map(ReverseDns::ip),
+                                file.of(BlockList.class).stream().map(BlockList::ip)));
+        Stream.of(corrected, listed, refused, unnamed, any)
+                .flatMap(ips -> ips)
+                .findFirst()
+                .ifPresent(ip -> put("ip", ip));
+    }
+
+    /** The window whose limit was passed, else the longest. */
+    private void sendRate(CaseFile file) {
+        Comparator<SendRate> passed =
+                Comparator.comparing(r -> r.limit() > 0 && r.recipients() > r.limit());
+        file.of(SendRate.class).stream()
+                .max(passed.thenComparing(SendRate::window))
+                .ifPresent(
+                        rate -> {
+                            put("messages", words.number(rate.messages()));
+                            put("recipients", words.number(rate.recipients()));
+                            put("window", words.duration(rate.window()));
+                            put("limit", rate.limit() > 0 ? words.number(rate.limit()) : "");
+                        });
+    }
+
+    /** Whether a zone lists good addresses: being on it is no trouble. */
+    static boolean isAllowList(Knowledge knowledge, String zone) {
+        return zone(knowledge, zone).filter(z -> z.kind() == BlockListZone.Kind.ALLOW).isPresent();
+    }
+
+    private static Optional<BlockListZone> zone(Knowledge knowledge, String name) {
+        return knowledge.blockLists().stream().filter(z -> z.zone().equals(name)).findFirst();
+    }
+
+    private static <E extends Evidence> Optional<E> first(
+            CaseFile file, Class<E> type, Predicate<E> wanted) {
+        return file.of(type).stream().filter(wanted).findFirst();
+    }
+
+    private void put(String name, String value) {
+        String clean = CleanText.unclippedLine(value);
+        if (!clean.isEmpty()) {
+            values.put(name, clean);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.report;
+
+import io.github.bouncewise.knowledge.Knowledge;
+import io.github.bouncewise.knowledge.Text;
+import io.github.bouncewise.knowledge.Texts;
+import io.github.bouncewise.knowledge.Texts.CauseText;
+import java.text.NumberFormat;
+import java.time.Duration;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The texts of one language, numbers and dates included; what is missing is said in English. */
+final class Words {
+    private static final Texts NONE = new Texts("en", false, Map.of(), Map.of(), Map.of());
+
+    private final Texts texts;
+    private final Texts english;
+    private final Locale locale;
+
+    private Words(Texts texts, Texts english) {
+        this.texts = texts;
+        this.english = english;
+        this.locale = Locale.forLanguageTag(texts.language());
+    }
+
+    static Words of(Knowledge knowledge, String language) {
+        Texts english = knowledge.texts().getOrDefault("en", NONE);
+        return new Words(knowledge.texts().getOrDefault(language, english), english);
+    }
+
+    String language() {
+        return texts.language();
+    }
+
+    String direction() {
+        return texts.rightToLeft() ? "rtl" : "ltr";
+    }
+
+    /** A label; its key where no language has it, so that the gap is seen. */
+    String label(String key) {
+        return label(key, Map.of());
+    }
+
+    /** A label with values in it. */
+    String label(String key, Map<String, String> values) {
+        return find(key, values).orElse(key);
+    }
+
+    Optional<String> find(String key, Map<String, String> values) {
+        return texts.label(key, values).or(() -> english.label(key, values));
+    }
+
+    /** The form of a label for a number: {@code key.one} or {@code key.other}. */
+    String count(String key, long number) {
+        Map<String, String> values = Map.of("count", number(number));
+        Optional<String> one = number == 1 ? find(key + ".one", values) : Optional.empty();
+        return one.orElseGet(() -> label(key + ".other", values));
+    }
+
+    /** All labels that stand for themselves, by key: the frame of the templates. */
+    Map<String, String> labels() {
+        Map<String, String> labels = new TreeMap<>();
+        for (Texts source : List.of(english, texts)) {
+            source.labels()
+                    .keySet()
+                    .forEach(key -> source.label(key, Map.of()).ifPresent(t -> labels.put(key, t)));
+        }
+        return labels;
+    }
+
+    Optional<CauseText> cause(String id) {
+        return Optional.ofNullable(texts.causes().getOrDefault(id, english.causes().get(id)));
+    }
+
+    Optional<String> check(String key, Map<String, String> values) {
+        Text text = texts.checks().getOrDefault(key, english.checks().get(key));
+        return Optional.ofNullable(text).flatMap(t -> t.fill(values));
+    }
+
+    String number(long number) {
+        return NumberFormat.getIntegerInstance(locale).format(number);
+    }
+
+    /** A share between 0 and 1, without decimals. */
+    String percent(double share) {
+        return NumberFormat.getPercentInstance(locale).format(share);
+    }
+
+    /** Octets in the unit that keeps the number short (powers of 1,000). */
+    String size(long octets) {
+        String unit = octets < 1_000 ? "byte" : octets < 1_000_000 ? "kilobyte" : "megabyte";
+        double number = octets / (octets < 1_000 ? 1.0 : octets < 1_000_000 ? 1e3 : 1e6);
+        NumberFormat format = NumberFormat.getInstance(locale);
+        format.setMaximumFractionDigits(number < 10 && octets >= 1_000 ? 1 : 0);
+        return label("size." + unit, Map.of("number", format.format(number)));
+    }
+
+    /** A span of time in whole days, hours, minutes or seconds: the largest that is exact. */
+    String duration(Duration span) {
+        long seconds = span.toSeconds();
+        if (seconds > 0 && seconds % 86_400 == 0 && seconds > 86_400) {
+            return count("span.days", seconds / 86_400);
+        }
+        if (seconds > 0 && seconds % 3_600 == 0) {
+            return count("span.hours", seconds / 3_600);
+        }
+        return seconds > 0 && seconds % 60 == 0
+                ? count("span.minutes", seconds / 60)
+                : count("span.seconds", seconds);
+    }
+
+    String date(TemporalAccessor time) {
+        return DateTimeFormatter.ofPattern(label("format.date"), locale).format(time);
+    }
+
+    /** {@code a, b and c}; of more than a few only the first, and how many there are besides. */
+    String list(List<String> items, int most) {
+        if (items.size() == 1) {
+            return items.get(0);
+        }
+        boolean all = items.size() <= most;
+        List<String> first = items.subList(0, all ? items.size() - 1 : most);
+        String last = all ? items.get(items.size() - 1) : count("list.others", items.size() - most);
+        String some = String.join(label("list.separator"), first);
+        return label("list.last", Map.of("some", some, "last", last));
+    }
+}

@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.report;
+
+import io.github.bouncewise.dsn.Action;
+import io.github.bouncewise.dsn.Bounce;
+import io.github.bouncewise.dsn.Failure;
+import io.github.bouncewise.dsn.Headers;
+import io.github.bouncewise.dsn.Kind;
+import io.github.bouncewise.dsn.Phase;
+import io.github.bouncewise.dsn.ReturnedMessage;
+import io.github.bouncewise.evidence.CaseFile;
+import io.github.bouncewise.evidence.Evidence;
+import io.github.bouncewise.evidence.Evidence.BlockList;
+import io.github.bouncewise.evidence.Evidence.ReverseDns;
+import io.github.bouncewise.evidence.Evidence.Spf;
+import io.github.bouncewise.evidence.SpfCorrection;
+import io.github.bouncewise.inference.Diagnosis;
+import io.github.bouncewise.inference.Diagnosis.Alternative;
+import io.github.bouncewise.inference.Diagnosis.RuledOut;
+import io.github.bouncewise.inference.Diagnosis.Step;
+import io.github.bouncewise.knowledge.Cause;
+import io.github.bouncewise.knowledge.Document;
+import io.github.bouncewise.knowledge.Knowledge;
+import io.github.bouncewise.knowledge.Party;
+import io.github.bouncewise.knowledge.Text;
+import io.github.bouncewise.knowledge.Texts;
+import io.github.bouncewise.knowledge.Texts.CauseText;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Answers to report about, and a knowledge whose causes do not change when the shipped ones do. */
+final class TestAnswers {
+    static final Instant CHECKED_AT = Instant.parse("2026-03-02T09:30:00Z");
+    static final String IP = "192.0.2.25";
+    static final String RECORD = "v=spf1 mx ip4:192.0.2.25 -all";
+
+    static final Cause UNKNOWN_MAILBOX =
+            new Cause(
+                    "mailbox-gone",
+                    "There is no such mailbox.",
+                    Party.SENDER,
+                    true,
+                    Cause.Resend.NEVER,
+                    "userunknown",
+                    0.5,
+                    List.of(),
+                    List.of());
+
+    static final Cause SPF =
+            new Cause(
+                    "spf-hole",
+                    "The record leaves the address out.",
+                    Party.SENDER_ADMIN,
+                    true,
+                    Cause.Resend.AFTER_FIX,
+                    "authfailure",
+                    0.5,
+                    List.of("spfRecord"),
+                    List.of());
+
+    static final Cause FULL =
+            new Cause(
+                    "full",
+                    "The mailbox is full.",
+                    Party.RECIPIENT,
+                    false,
+                    Cause.Resend.LATER,
+                    "mailboxfull",
+                    0.5,
+                    List.of(),
+                    List.of());
+
+    private static final Map<String, CauseText> CAUSE_TEXTS =
+            Map.of(
+                    "mailbox-gone",
+                    new CauseText(
+                            text("{recipient} does not exist", "The address does not exist"),
+                            text("The server of {recipientDomain} has no such mailbox."),
+                            Map.of(
+                                    Party.SENDER,
+                                    List.of(
+                                            text("Check the spelling of {recipient}."),
+                                            text("Did you mean {suggestion}?"),
+                                            text("Ask for the right address.")))),
+                    "spf-hole",
+                    new CauseText(
+                            text(
+                                    "{recipientDomain} refused your message: {senderDomain} forbids {ip}"),
+                            text("The domain {senderDomain} does not name its own server."),
+                            Map.of(
+                                    Party.SENDER,
+                                    List.of(text("Forward this notice to your administrator.")),
+                                    Party.SENDER_ADMIN,
+                                    List.of(
+                                            text("Publish the record below for {senderDomain}."),
+                                            text("Wait for an hour.")))),
+                    "full",
+                    new CauseText(
+                            text("The mailbox of {recipient} is full"),
+                            text("There is no room."),
+                            Map.of()));
+
+    private TestAnswers() {}
+
+    private static Text text(String... alternatives) {
+        return new Text(List.of(alternatives));
+    }
+
+    /** The shipped knowledge, with causes of our own. */
+    static Knowledge knowledge() {
+        Knowledge shipped = Knowledge.load(Optional.empty(), Optional.empty());
+        return knowledge(shipped, shipped.templates());
+    }
+
+    static Knowledge knowledge(Knowledge shipped, List<Document> templates) {
+        Texts english = shipped.texts().get("en");
+        Map<String, CauseText> causes = new HashMap<>(english.causes());
+        causes.putAll(CAUSE_TEXTS);
+        Texts texts =
+                new Texts(
+                        "en",
+                        false,
+                        english.labels(),
+                        causes,
+                        Map.of(
+                                "lists-clear",
+                                text("It is on no block list: clear on {clear} of {asked}.")));
+        return new Knowledge(
+                shipped.causes(),
+                Map.of("en", texts),
+                shipped.providers(),
+                shipped.blockLists(),
+                shipped.codes(),
+                shipped.formats(),
+                templates,
+                shipped.rules(),
+                shipped.version(),
+                shipped.problems());
+    }
+
+    static Failure failure(String recipient) {
+        return failure(recipient, "550 5.1.1 No such mailbox", Action.FAILED);
+    }
+
+    static Failure failure(String recipient, String remoteText, Action action) {
+        return new Failure(
+                recipient,
+                recipient,
+                action,
+                550,
+                "5.1.1",
+                remoteText,
+                "mx.example.net",
+                Phase.RCPT);
+    }
+
+    static Diagnosis diagnosis(Cause cause, Failure failure) {
+        return new Diagnosis(
+                failure,
+                "",
+                cause,
+                0.943,
+                List.of(new Alternative("recipient-policy", 0.031)),
+                List.of(new RuledOut("ip-listed", "lists-clear", "RULE-2")),
+                List.of(new Step("RULE-1", List.of("the server says \"no such mailbox\""))));
+    }
+
+    static Answer answer(Diagnosis... diagnoses) {
+        return answer(Kind.BOUNCE, List.of(), "Sorry, it failed.", diagnoses);
+    }
+
+    static Answer answer(
+            Kind kind, List<Evidence> evidence, String notice, Diagnosis... diagnoses) {
+        return answer(
+                kind, new CaseFile(evidence, Optional.empty(), CHECKED_AT), notice, diagnoses);
+    }
+
+    static Answer answer(Kind kind, CaseFile file, String notice, Diagnosis... diagnoses) {
+        List<Failure> failures = List.of(diagnoses).stream().map(Diagnosis::failure).toList();
+        Bounce bounce =
+                new Bounce(
+                        kind,
+                        "rfc3464",
+                        "mx.example.org",
+                        failures,
+                        Headers.NONE,
+                        returned("Lunch on Tuesday", Headers.NONE),
+                        notice);
+        return new Answer(bounce, file, List.of(diagnoses), "abc123");
+    }
+
+    static Answer withReturned(Answer answer, ReturnedMessage returned) {
+        Bounce b = answer.bounce();
+        return new Answer(
+                new Bounce(
+                        b.kind(),
+                        b.format(),
+                        b.reportingMta(),
+                        b.failures(),
+                        b.headers(),
+                        returned,
+                        b.notice()),
+                answer.caseFile(),
+                answer.diagnoses(),
+                answer.knowledge());
+    }
+
+    static ReturnedMessage returned(String subject, Headers headers) {
+        return new ReturnedMessage(
+                headers,
+                "anna@example.org",
+                "<note-7@example.org>",
+                subject,
+                Optional.of(OffsetDateTime.parse("2026-03-02T10:15:00+01:00")),
+                12_345,
+                List.of(),
+                true);
+    }
+
+    /** The flagship: refused by policy, and the record leaves our address out. */
+    static Answer spfAnswer() {
+        CaseFile file =
+                new CaseFile(
+                        List.of(
+                                new Spf("example.org", IP, Spf.Result.FAIL, "v=spf1 mx -all", ""),
+                                new BlockList(
+                                        "zen.spamhaus.org",
+                                        IP,
+                                        BlockList.State.CLEAR,
+                                        List.of(),
+                                        ""),
+                                new BlockList(
+                                        "bl.spamcop.net", IP, BlockList.State.CLEAR, List.of(), ""),
+                                new BlockList(
+                                        "bl.example.com",
+                                        IP,
+                                        BlockList.State.REFUSED,
+                                        List.of(),
+                                        ""),
+                                new ReverseDns(IP, "mail.example.org", true)),
+                        Optional.of(
+                                new SpfCorrection(
+                                        "example.org", IP, "v=spf1 mx -all", RECORD, true)),
+                        CHECKED_AT);
+        Failure refused =
+                failure(
+                        "ben@example.net",
+                        "550 permanent failure for one or more recipients (ben@example.net:blocked)",
+                        Action.FAILED);
+        return answer(
+                Kind.BOUNCE,
+                file,
+                "A message that you sent could not be delivered to all of its recipients.",
+                diagnosis(SPF, refused));
+    }
+}
