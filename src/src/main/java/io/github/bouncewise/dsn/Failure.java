@@ -39,4 +39,25 @@ public record Failure(
     public String recipientDomain() {
         return Addresses.domain(recipient);
     }
+
+    /**
+     * The same failure with the reply as the sending server itself got it, which is more exact than
+     * a notice made from it. What the reply does not tell stays.
+     *
+     * @param mta the host that answered, or empty
+     * @param code the reply code of the dialogue, or 0 to read it from the words
+     * @param words the whole reply, in one line or several
+     */
+    public Failure answered(String mta, Phase when, int code, String words) {
+        Reply reply = Reply.in(words);
+        return new Failure(
+                recipient,
+                originalRecipient,
+                action,
+                code > 0 ? code : reply.code() > 0 ? reply.code() : replyCode,
+                reply.status().isEmpty() ? status : reply.status(),
+                reply.text().isEmpty() ? remoteText : reply.text(),
+                mta.isEmpty() ? remoteMta : mta,
+                when);
+    }
 }

@@ -17,4 +17,26 @@ public enum Phase {
     public String word() {
         return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
     }
+
+    /**
+     * The step to which an SMTP command belongs.
+     *
+     * @param command the line that was refused, such as {@code RCPT TO:<a@example.org>}, or the dot
+     *     that ends the data; empty where the connection itself failed
+     */
+    public static Phase of(String command) {
+        return switch (verb(command)) {
+            case "" -> CONNECT;
+            case "EHLO", "HELO", "LHLO", "STARTTLS" -> HELO;
+            case "MAIL" -> MAIL;
+            case "RCPT" -> RCPT;
+            case "DATA" -> DATA;
+            case ".", "BDAT" -> END_OF_DATA;
+            default -> UNKNOWN;
+        };
+    }
+
+    private static String verb(String command) {
+        return command.strip().split("[ \\t]", 2)[0].toUpperCase(java.util.Locale.ROOT);
+    }
 }
