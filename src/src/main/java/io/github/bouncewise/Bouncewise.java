@@ -1,32 +1,158 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise;
 
+import io.github.bouncewise.dsn.Bounce;
+import io.github.bouncewise.dsn.BounceReader;
 import io.github.bouncewise.dsn.UnreadableMessage;
+import io.github.bouncewise.evidence.CaseFile;
+import io.github.bouncewise.evidence.Evidence;
+import io.github.bouncewise.evidence.EvidenceJson;
+import io.github.bouncewise.evidence.EvidenceSettings;
+import io.github.bouncewise.evidence.Investigator;
+import io.github.bouncewise.evidence.MemorySendRates;
 import io.github.bouncewise.evidence.SendRates;
+import io.github.bouncewise.inference.Reasoner;
+import io.github.bouncewise.inference.RuleBase;
+import io.github.bouncewise.knowledge.Document;
+import io.github.bouncewise.knowledge.Knowledge;
+import io.github.bouncewise.report.Answer;
+import io.github.bouncewise.report.Reporter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The one door. Open it once, use it from many threads, close it in the end. */
 public final class Bouncewise implements AutoCloseable {
+    private final Configuration configuration;
+    private final Knowledge knowledge;
+    private final List<String> problems;
+    private final BounceReader reader;
+    private final Investigator investigator;
+    private final Optional<CaseFile> replayed;
+    private final Reasoner reasoner;
+    private final Reporter reporter;
 
-    public static Bouncewise open(Configuration configuration, SendRates rates) {
-        throw new UnsupportedOperationException();
+    private Bouncewise(Configuration configuration, Overrides overrides, SendRates rates) {
+        this.configuration = configuration;
+        this.knowledge =
+                Knowledge.load(
+                        overrides.rules().or(configuration::rules),
+                        overrides.knowledge().or(configuration::knowledge));
+        this.reader = BounceReader.of(texts(knowledge.formats()));
+        this.replayed = overrides.evidence().map(Bouncewise::replay);
+        RuleBase rules = RuleBase.compile(knowledge.rules(), knowledge.causes().keySet());
+        this.problems =
+                Stream.concat(knowledge.problems().stream(), rules.problems().stream())
+                        .map(Object::toString)
+                        .toList();
+        this.reasoner = new Reasoner(rules, knowledge);
+        this.reporter = new Reporter(knowledge);
+        this.investigator =
+                new Investigator(
+                        settings(configuration, overrides.offline()),
+                        knowledge.blockLists(configuration.blockLists()),
+                        rates);
     }
 
-    /** Reads, checks and reasons. */
+    /**
+     * Loads the knowledge and compiles the rules. A rule or a file of the knowledge base that is
+     * broken is left out and named in {@link #problems()}.
+     *
+     * @param rates what was counted as sent; shared with who counts
+     * @throws ConfigurationException names file, line and mend
+     */
+    public static Bouncewise open(
+            Configuration configuration, Overrides overrides, SendRates rates) {
+        try {
+            return new Bouncewise(configuration, overrides, rates);
+        } catch (UncheckedIOException unreadable) {
+            throw new ConfigurationException(
+                    unreadable.getCause().getMessage()
+                            + " can't be read; mend its permissions or name another directory");
+        }
+    }
+
+    /** The same with the configuration as it stands. */
+    public static Bouncewise open(Configuration configuration, SendRates rates) {
+        return open(configuration, Overrides.NONE, rates);
+    }
+
+    /** The same without anybody who counts what is sent. */
+    public static Bouncewise open(Configuration configuration, Overrides overrides) {
+        return open(configuration, overrides, new MemorySendRates());
+    }
+
+    /** Reads a message, checks what can be checked, and reasons. */
+    public Explanation explain(byte[] message) throws UnreadableMessage {
+        return explain(message, List.of());
+    }
+
+    /**
+     * The same for a bounce of our own server.
+     *
+     * @param replies what our server kept of the remote servers' answers
+     * @throws UnreadableMessage when nothing can be read from the message
+     */
     public Explanation explain(byte[] message, List<RemoteReply> replies) throws UnreadableMessage {
-        throw new UnsupportedOperationException();
+        Bounce bounce = RemoteReplies.merge(reader.read(message), replies);
+        CaseFile caseFile = bounce.kind().undelivered() ? investigate(bounce) : nothing();
+        Answer answer =
+                new Answer(
+                        bounce, caseFile, reasoner.diagnose(bounce, caseFile), knowledge.version());
+        return new Explanation(message, answer, reporter, configuration);
     }
 
     /** What was wrong with the knowledge: file, line, mend. The rest is in use. */
     public List<String> problems() {
-        throw new UnsupportedOperationException();
+        return problems;
     }
 
     /** Version (content hash) of the knowledge in use. */
     public String knowledgeVersion() {
-        throw new UnsupportedOperationException();
+        return knowledge.version();
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        investigator.close();
+    }
+
+    private CaseFile investigate(Bounce bounce) {
+        return replayed.orElseGet(() -> investigator.investigate(bounce));
+    }
+
+    private static CaseFile nothing() {
+        return CaseFile.empty(Instant.now());
+    }
+
+    private static CaseFile replay(Path file) {
+        try {
+            List<Evidence> evidence = EvidenceJson.read(Files.readString(file));
+            return new CaseFile(evidence, Optional.empty(), Instant.now());
+        } catch (IOException | IllegalArgumentException wrong) {
+            throw new ConfigurationException(file + ": " + wrong.getMessage());
+        }
+    }
+
+    private static EvidenceSettings settings(Configuration configuration, boolean offline) {
+        return new EvidenceSettings(
+                configuration.dnsServers(),
+                configuration.dnsDeadline(),
+                offline,
+                configuration.sendingAddresses(),
+                configuration.lookups(),
+                configuration.recipientsPerHour(),
+                configuration.recipientsPerDay());
+    }
+
+    private static Map<String, String> texts(List<Document> documents) {
+        return documents.stream().collect(Collectors.toMap(Document::location, Document::text));
+    }
 }

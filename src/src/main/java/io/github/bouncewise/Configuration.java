@@ -27,7 +27,6 @@ import java.util.stream.Stream;
  *
  * @param dnsServers name servers to ask, in order; empty for those of the system
  * @param dnsDeadline longest time that all checks of one bounce may take together
- * @param offline whether to ask no DNS at all
  * @param sendingAddresses addresses under which the world sees our mail; checked whatever they are
  * @param blockLists zones to ask; empty for those that the knowledge base marks as default
  * @param rules operator's directory of rule files, laid over the shipped ones
@@ -41,7 +40,6 @@ import java.util.stream.Stream;
 public record Configuration(
         List<InetSocketAddress> dnsServers,
         Duration dnsDeadline,
-        boolean offline,
         List<InetAddress> sendingAddresses,
         List<String> blockLists,
         Optional<Path> rules,
@@ -91,70 +89,6 @@ public record Configuration(
         return new Source(location, text, directory).configuration();
     }
 
-    public Configuration withOffline(boolean value) {
-        return new Configuration(
-                dnsServers,
-                dnsDeadline,
-                value,
-                sendingAddresses,
-                blockLists,
-                rules,
-                knowledge,
-                language,
-                lookups,
-                messageSize,
-                recipientsPerHour,
-                recipientsPerDay);
-    }
-
-    public Configuration withRules(Path directory) {
-        return new Configuration(
-                dnsServers,
-                dnsDeadline,
-                offline,
-                sendingAddresses,
-                blockLists,
-                Optional.of(directory),
-                knowledge,
-                language,
-                lookups,
-                messageSize,
-                recipientsPerHour,
-                recipientsPerDay);
-    }
-
-    public Configuration withKnowledge(Path directory) {
-        return new Configuration(
-                dnsServers,
-                dnsDeadline,
-                offline,
-                sendingAddresses,
-                blockLists,
-                rules,
-                Optional.of(directory),
-                language,
-                lookups,
-                messageSize,
-                recipientsPerHour,
-                recipientsPerDay);
-    }
-
-    public Configuration withLanguage(Locale tag) {
-        return new Configuration(
-                dnsServers,
-                dnsDeadline,
-                offline,
-                sendingAddresses,
-                blockLists,
-                rules,
-                knowledge,
-                tag,
-                lookups,
-                messageSize,
-                recipientsPerHour,
-                recipientsPerDay);
-    }
-
     /** One file while it is read. */
     private record Source(String location, String text, Path directory, Properties properties) {
 
@@ -192,7 +126,6 @@ public record Configuration(
             return new Configuration(
                     list("dns.servers", this::server),
                     one("dns.deadline", Duration.ofSeconds(2), this::duration),
-                    false,
                     list("sending.addresses", this::address),
                     list("blocklists", zone -> zone.toLowerCase(Locale.ROOT)),
                     overlay.map(path -> path.resolve("rules")).filter(Files::isDirectory),

@@ -1,33 +1,88 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise;
 
-/** What Bouncewise has to say about one message. */
-public final class Explanation {
+import io.github.bouncewise.annotation.Annotator;
+import io.github.bouncewise.annotation.Content;
+import io.github.bouncewise.report.Answer;
+import io.github.bouncewise.report.JsonReport;
+import io.github.bouncewise.report.Reporter;
+import java.util.Locale;
 
-    Explanation() {}
+/** What Bouncewise has to say about one message: immutable, said in one language. */
+public final class Explanation {
+    private final byte[] message;
+    private final Answer answer;
+    private final Reporter reporter;
+    private final String language;
+    private final String languageOfPrograms;
+    private final long sizeLimit;
+
+    Explanation(byte[] message, Answer answer, Reporter reporter, Configuration configuration) {
+        this(
+                message,
+                answer,
+                reporter,
+                reporter.language(answer, configuration.language()),
+                Reporter.ENGLISH,
+                configuration.messageSize());
+    }
+
+    private Explanation(
+            byte[] message,
+            Answer answer,
+            Reporter reporter,
+            String language,
+            String languageOfPrograms,
+            long sizeLimit) {
+        this.message = message;
+        this.answer = answer;
+        this.reporter = reporter;
+        this.language = language;
+        this.languageOfPrograms = languageOfPrograms;
+        this.sizeLimit = sizeLimit;
+    }
+
+    /** The line of the JSON contract for a message from which nothing could be read. */
+    public static String unreadable(String file, String reason) {
+        return JsonReport.unreadable(file, reason);
+    }
+
+    /** The same in another language, or in the nearest one that the knowledge base has. */
+    public Explanation in(Locale wanted) {
+        String nearest = reporter.language(wanted);
+        return new Explanation(message, answer, reporter, nearest, nearest, sizeLimit);
+    }
 
     /** Whether somebody did not get a message (a bounce or a delay). */
     public boolean undelivered() {
-        throw new UnsupportedOperationException();
+        return answer.bounce().kind().undelivered();
     }
 
-    /** One line of the JSON contract. */
+    /**
+     * One line of the JSON contract, with English texts unless another language was asked for.
+     *
+     * @param file what the field "file" says
+     */
     public String json(String file) {
-        throw new UnsupportedOperationException();
+        return reporter.json(answer, languageOfPrograms, file);
     }
 
     /** The report at 72 columns. */
     public String text() {
-        throw new UnsupportedOperationException();
+        return reporter.text(answer, language);
     }
 
     /** The report as a page. */
     public String html() {
-        throw new UnsupportedOperationException();
+        return reporter.html(answer, language);
     }
 
     /** The bounce with the report in it; the very bytes that came where nothing may be added. */
     public byte[] annotated() {
-        throw new UnsupportedOperationException();
+        if (!undelivered()) {
+            return message;
+        }
+        Content content = new Content(text(), html(), language, reporter.headers(answer));
+        return Annotator.annotate(message, content, sizeLimit);
     }
 }

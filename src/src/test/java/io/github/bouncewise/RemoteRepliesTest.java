@@ -26,8 +26,7 @@ class RemoteRepliesTest {
     @Test
     void each_recipient_gets_the_reply_that_was_meant_for_it() {
         Bounce merged =
-                RemoteReplies.merge(
-                        bounce("joe@example.org", "jane@example.org"), List.of(FULL));
+                RemoteReplies.merge(bounce("joe@example.org", "jane@example.org"), List.of(FULL));
 
         assertThat(merged.failures().get(0)).isEqualTo(failure("joe@example.org"));
         Failure jane = merged.failures().get(1);
@@ -53,7 +52,9 @@ class RemoteRepliesTest {
     void a_bounce_that_names_nobody_gets_its_recipients_from_the_replies() {
         Bounce merged = RemoteReplies.merge(bounce(), List.of(FULL));
 
-        assertThat(merged.failures()).extracting(Failure::recipient).containsExactly(FULL.recipient());
+        assertThat(merged.failures())
+                .extracting(Failure::recipient)
+                .containsExactly(FULL.recipient());
     }
 
     @Test

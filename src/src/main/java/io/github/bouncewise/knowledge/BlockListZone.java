@@ -55,6 +55,21 @@ public record BlockListZone(
         named = List.copyOf(named);
     }
 
+    /** A zone of which only the name is known: RFC 5782 says what its answers mean. */
+    static BlockListZone unheardOf(String zone) {
+        return new BlockListZone(
+                zone,
+                Kind.ADDRESS,
+                false,
+                true,
+                true,
+                Map.of("127.0.*.*", "listed"),
+                Map.of("127.255.255.*", "refused to answer"),
+                List.of(),
+                "",
+                "");
+    }
+
     /**
      * Whether one of these answers refuses the question: over a limit, an open resolver, a typo.
      */

@@ -68,4 +68,23 @@ public record Knowledge(
     public Cause unknown() {
         return causes.get(UNKNOWN);
     }
+
+    /**
+     * The block lists to ask.
+     *
+     * @param zones names of zones, known here or not; empty for those that are standard
+     */
+    public List<BlockListZone> blockLists(List<String> zones) {
+        if (zones.isEmpty()) {
+            return blockLists.stream().filter(BlockListZone::standard).toList();
+        }
+        return zones.stream().map(this::blockList).toList();
+    }
+
+    private BlockListZone blockList(String zone) {
+        return blockLists.stream()
+                .filter(known -> known.zone().equalsIgnoreCase(zone))
+                .findFirst()
+                .orElseGet(() -> BlockListZone.unheardOf(zone));
+    }
 }

@@ -18,26 +18,36 @@ import java.util.Map;
 
 /**
  * An answer for programs: one JSON object on one line. Every field is always there; what is not
- * known is null. Texts are English.
+ * known is null.
  */
 public final class JsonReport {
     private final Answer answer;
     private final Knowledge knowledge;
     private final Words words;
 
-    private JsonReport(Answer answer, Knowledge knowledge) {
+    private JsonReport(Answer answer, Knowledge knowledge, String language) {
         this.answer = answer;
         this.knowledge = knowledge;
-        this.words = Words.of(knowledge, "en");
+        this.words = Words.of(knowledge, language);
     }
 
     /**
      * The object, without a line end.
      *
+     * @param language of the remedies and of what was ruled out
      * @param file what the field "file" says: where the message was read from
      */
-    public static String write(Answer answer, Knowledge knowledge, String file) {
-        return new JsonReport(answer, knowledge).message(file).toString();
+    public static String write(Answer answer, Knowledge knowledge, String language, String file) {
+        return new JsonReport(answer, knowledge, language).message(file).toString();
+    }
+
+    /** The object for a message from which nothing could be read. */
+    public static String unreadable(String file, String error) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("file", file)
+                .put("error", error)
+                .toString();
     }
 
     private ObjectNode message(String file) {

@@ -22,6 +22,9 @@ import java.util.stream.Stream;
 
 /** Says an answer to people. Immutable, for many threads. */
 public final class Reporter {
+    /** The language of programs, and of people of whom nothing better is known. */
+    public static final String ENGLISH = "en";
+
     private static final ObjectMapper MODEL = new ObjectMapper();
     private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
 
@@ -39,15 +42,25 @@ public final class Reporter {
     /**
      * The report as plain text in lines of 72 columns, ended by {@code \n}.
      *
-     * @param fallback language where the returned message asks for none
+     * @param language tag of a language that there are texts in
      */
-    public String text(Answer answer, Locale fallback) {
-        return templates.text(model(answer, fallback));
+    public String text(Answer answer, String language) {
+        return templates.text(model(answer, language));
     }
 
     /** The report as an HTML document that needs nothing from elsewhere. */
-    public String html(Answer answer, Locale fallback) {
-        return templates.html(model(answer, fallback));
+    public String html(Answer answer, String language) {
+        return templates.html(model(answer, language));
+    }
+
+    /** The answer as one line of JSON; see {@link JsonReport}. */
+    public String json(Answer answer, String language, String file) {
+        return JsonReport.write(answer, knowledge, language, file);
+    }
+
+    /** RFC 5646 tag of the language nearest to a wanted one that there are texts in, or English. */
+    public String language(Locale wanted) {
+        return lookup(List.of(wanted.toLanguageTag())).orElse(ENGLISH);
     }
 
     /**
@@ -57,29 +70,27 @@ public final class Reporter {
      */
     public String language(Answer answer, Locale fallback) {
         Headers returned = answer.bounce().returned().headers();
-        Collection<Locale> known =
-                knowledge.texts().keySet().stream().map(Locale::forLanguageTag).toList();
-        return Stream.of(
-                        returned.all("Content-Language"),
-                        returned.all("Accept-Language"),
-                        List.of(fallback.toLanguageTag()))
-                .map(tags -> lookup(String.join(",", tags), known))
+        return Stream.of(returned.all("Content-Language"), returned.all("Accept-Language"))
+                .map(this::lookup)
                 .flatMap(Optional::stream)
                 .findFirst()
-                .orElse("en");
+                .orElseGet(() -> language(fallback));
     }
 
-    private static Optional<String> lookup(String ranges, Collection<Locale> known) {
+    private Optional<String> lookup(List<String> ranges) {
+        Collection<Locale> known =
+                knowledge.texts().keySet().stream().map(Locale::forLanguageTag).toList();
         try {
-            return Optional.ofNullable(Locale.lookup(Locale.LanguageRange.parse(ranges), known))
-                    .map(Locale::toLanguageTag);
+            List<Locale.LanguageRange> wanted =
+                    Locale.LanguageRange.parse(String.join(",", ranges));
+            return Optional.ofNullable(Locale.lookup(wanted, known)).map(Locale::toLanguageTag);
         } catch (IllegalArgumentException noLanguages) {
             return Optional.empty();
         }
     }
 
-    private Map<String, Object> model(Answer answer, Locale fallback) {
-        Words words = Words.of(knowledge, language(answer, fallback));
+    private Map<String, Object> model(Answer answer, String language) {
+        Words words = Words.of(knowledge, language);
         Report report = Composer.compose(answer, knowledge, words);
         Map<String, Object> model = MODEL.convertValue(report, MAP);
         model.put("labels", words.labels());

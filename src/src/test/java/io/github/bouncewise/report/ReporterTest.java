@@ -12,14 +12,13 @@ import io.github.bouncewise.dsn.Action;
 import io.github.bouncewise.dsn.Kind;
 import io.github.bouncewise.evidence.Evidence.Origin;
 import java.util.List;
-import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class ReporterTest {
     private static final Reporter REPORTER = new Reporter(TestAnswers.knowledge());
 
     private static String text(Answer answer) {
-        return REPORTER.text(answer, Locale.ENGLISH);
+        return REPORTER.text(answer, "en");
     }
 
     @Test

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What one run decides otherwise than the configuration file.
+ *
+ * @param offline ask no DNS at all
+ * @param rules directory laid over the shipped rules
+ * @param knowledge directory laid over the shipped knowledge base
+ * @param evidence file with the evidence array of the JSON contract, taken in place of looking it
+ *     up
+ */
+public record Overrides(
+        boolean offline, Optional<Path> rules, Optional<Path> knowledge, Optional<Path> evidence) {
+
+    /** Nothing is decided otherwise. */
+    public static final Overrides NONE =
+            new Overrides(false, Optional.empty(), Optional.empty(), Optional.empty());
+}

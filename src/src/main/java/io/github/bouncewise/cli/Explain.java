@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.cli;
+
+import io.github.bouncewise.Bouncewise;
+import io.github.bouncewise.Configuration;
+import io.github.bouncewise.Explanation;
+import io.github.bouncewise.Overrides;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code bouncewise explain}: messages in, answers out. */
+@Command(
+        name = "explain",
+        description =
+                "Says of each message whether it is a bounce, why it came back, and what to do.",
+        mixinStandardHelpOptions = true)
+final class Explain implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "PATH",
+            description =
+                    "A message, an mbox, a directory (walked by name), or - for standard input.")
+    private List<String> paths;
+
+    @Option(names = "--json", description = "One JSON object a line for each message.")
+    private boolean json;
+
+    @Option(names = "--html", paramLabel = "FILE", description = "Write the report as a page.")
+    private Path html;
+
+    @Option(
+            names = "--annotate",
+            paramLabel = "FILE",
+            description = "Write the bounce with the report in it.")
+    private Path annotate;
+
+    @Option(names = "--offline", description = "Ask no DNS at all.")
+    private boolean offline;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "The bouncewise.properties of the mail server.")
+    private Path config;
+
+    @Option(
+            names = "--evidence",
+            paramLabel = "FILE",
+            description = "Take the evidence from this JSON array in place of looking it up.")
+    private Path evidence;
+
+    @Option(
+            names = "--rules",
+            paramLabel = "DIR",
+            description = "Lay these rule files over the shipped ones.")
+    private Path rules;
+
+    @Option(
+            names = "--knowledge",
+            paramLabel = "DIR",
+            description = "Lay this directory over the shipped knowledge base.")
+    private Path knowledge;
+
+    @Option(
+            names = "--language",
+            paramLabel = "TAG",
+            description = "Answer in this language (RFC 5646), whatever the message asks for.")
+    private Locale language;
+
+    @Override
+    public Integer call() throws IOException {
+        try (Bouncewise bouncewise = Bouncewise.open(configuration(), overrides());
+                Stream<Message> messages = Messages.of(paths)) {
+            PrintWriter err = spec.commandLine().getErr();
+            bouncewise.problems().forEach(err::println);
+            return explainAll(bouncewise, messages);
+        }
+    }
+
+    private int explainAll(Bouncewise bouncewise, Stream<Message> messages) {
+        int unread = 0;
+        int count = 0;
+        for (Message message : (Iterable<Message>) messages::iterator) {
+            count++;
+            if (count > 1 && (html != null || annotate != null)) {
+                throw usage("--html and --annotate take one message; name one file");
+            }
+            try {
+                Explanation explanation = bouncewise.explain(message.read());
+                write(message, inLanguage(explanation), count > 1);
+            } catch (IOException unreadable) {
+                unread++;
+                complain(message, unreadable);
+            }
+        }
+        return unread == 0 ? 0 : 1;
+    }
+
+    private Explanation inLanguage(Explanation explanation) {
+        return language == null ? explanation : explanation.in(language);
+    }
+
+    private void write(Message message, Explanation explanation, boolean notFirst) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (html != null) {
+            save(html, explanation.html().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        }
+        if (annotate != null) {
+            save(annotate, explanation.annotated());
+        }
+        if (json) {
+            out.println(explanation.json(message.name()));
+        } else if (html == null && annotate == null) {
+            if (notFirst) {
+                out.println();
+            }
+            out.println(message.name());
+            out.println();
+            out.println(explanation.text());
+        }
+        out.flush();
+    }
+
+    private void complain(Message message, IOException unreadable) {
+        if (json) {
+            spec.commandLine()
+                    .getOut()
+                    .println(Explanation.unreadable(message.name(), reason(unreadable)));
+        } else {
+            spec.commandLine().getErr().println(message.name() + ": " + reason(unreadable));
+        }
+    }
+
+    private Configuration configuration() throws IOException {
+        return config == null ? Configuration.defaults() : Configuration.load(config);
+    }
+
+    private Overrides overrides() {
+        return new Overrides(
+                offline,
+                Optional.ofNullable(rules).map(path -> directory("--rules", path)),
+                Optional.ofNullable(knowledge).map(path -> directory("--knowledge", path)),
+                Optional.ofNullable(evidence));
+    }
+
+    private Path directory(String option, Path path) {
+        if (!Files.isDirectory(path)) {
+            throw usage(option + ": " + path + " is no directory; name one that is");
+        }
+        return path;
+    }
+
+    private void save(Path file, byte[] bytes) {
+        try {
+            Files.write(file, bytes);
+        } catch (IOException unwritable) {
+            throw usage(file + ": " + reason(unwritable) + "; name a file that can be written");
+        }
+    }
+
+    private ParameterException usage(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+
+    private static String reason(IOException trouble) {
+        return trouble instanceof java.nio.file.NoSuchFileException
+                ? "there is no such file"
+                : String.valueOf(trouble.getMessage());
+    }
+}

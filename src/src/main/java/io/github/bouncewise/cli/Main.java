@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.cli;
+
+import io.github.bouncewise.ConfigurationException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command {@code bouncewise}. */
+@Command(
+        name = "bouncewise",
+        description = "Reads a bounce, checks what can be checked, and says what to do.",
+        subcommands = Explain.class,
+        mixinStandardHelpOptions = true,
+        version = "Bouncewise 0.1.0",
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Also: bouncewise demo [DIR]   boots a mail server, lets mails bounce, and shows the answers",
+            "",
+            "Exit codes: 0 all was done, 1 a message could not be read, 2 wrong use or configuration."
+        })
+public final class Main implements Runnable {
+    @Spec private CommandSpec spec;
+
+    public static void main(String[] args) {
+        System.exit(run(utf8(System.out), utf8(System.err), args));
+    }
+
+    /** Runs one command; the exit code is that of the process. */
+    static int run(PrintWriter out, PrintWriter err, String... args) {
+        return new CommandLine(new Main())
+                .setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(Main::explainTrouble)
+                .execute(args);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "say what to do, such as: explain FILE");
+    }
+
+    private static int explainTrouble(
+            Exception trouble, CommandLine command, CommandLine.ParseResult parsed)
+            throws Exception {
+        if (trouble instanceof ConfigurationException) {
+            command.getErr().println(trouble.getMessage());
+            return CommandLine.ExitCode.USAGE;
+        }
+        throw trouble;
+    }
+
+    private static PrintWriter utf8(java.io.PrintStream stream) {
+        return new PrintWriter(
+                new java.io.OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
+    }
+}

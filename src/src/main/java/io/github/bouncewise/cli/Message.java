@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.cli;
+
+import java.io.IOException;
+
+/**
+ * A message that is read when its turn comes.
+ *
+ * @param name what the answer calls it: its path, and {@code #n} for the n-th message of an mbox
+ */
+record Message(String name, Source source) {
+
+    byte[] read() throws IOException {
+        return source.read();
+    }
+
+    /** Where the bytes come from. */
+    @FunctionalInterface
+    interface Source {
+        byte[] read() throws IOException;
+    }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.apache.james.mime4j.mboxiterator.CharBufferWrapper;
+import org.apache.james.mime4j.mboxiterator.MboxIterator;
+
+/** Finds the messages behind the paths of a command line. */
+final class Messages {
+    private static final byte[] MBOX_START = "From ".getBytes(StandardCharsets.US_ASCII);
+
+    private Messages() {}
+
+    /**
+     * In order; a directory is walked by name, an mbox message by message. A file that ends in
+     * {@code .eml} is one message, whatever it begins with. To be closed.
+     */
+    static Stream<Message> of(List<String> paths) {
+        return paths.stream().flatMap(Messages::of);
+    }
+
+    private static Stream<Message> of(String path) {
+        if (path.equals("-")) {
+            return Stream.of(new Message("-", System.in::readAllBytes));
+        }
+        Path file = Path.of(path);
+        if (!Files.isDirectory(file)) {
+            return ofFile(file);
+        }
+        try (Stream<Path> below = Files.walk(file)) {
+            List<Path> files = below.filter(Files::isRegularFile).sorted().toList();
+            return files.stream().flatMap(Messages::ofFile);
+        } catch (IOException | UncheckedIOException unreadable) {
+            return Stream.of(broken(path, unreadable));
+        }
+    }
+
+    private static Stream<Message> ofFile(Path file) {
+        try {
+            return isMbox(file)
+                    ? ofMbox(file)
+                    : Stream.of(new Message(file.toString(), () -> Files.readAllBytes(file)));
+        } catch (IOException unreadable) {
+            return Stream.of(broken(file.toString(), unreadable));
+        }
+    }
+
+    private static boolean isMbox(Path file) throws IOException {
+        if (file.toString().endsWith(".eml")) {
+            return false;
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            return java.util.Arrays.equals(in.readNBytes(MBOX_START.length), MBOX_START);
+        }
+    }
+
+    private static Stream<Message> ofMbox(Path file) throws IOException {
+        // ISO-8859-1 carries every octet through the iterator's characters unchanged
+        MboxIterator mbox =
+                MboxIterator.fromFile(file.toFile()).charset(StandardCharsets.ISO_8859_1).build();
+        AtomicInteger number = new AtomicInteger();
+        return StreamSupport.stream(mbox.spliterator(), false)
+                .map(content -> ofContent(file + "#" + number.incrementAndGet(), content))
+                .onClose(() -> close(mbox));
+    }
+
+    private static Message ofContent(String name, CharBufferWrapper content) {
+        byte[] bytes = content.toString().getBytes(StandardCharsets.ISO_8859_1);
+        return new Message(name, () -> bytes);
+    }
+
+    private static void close(MboxIterator mbox) {
+        try {
+            mbox.close();
+        } catch (IOException lost) {
+            throw new UncheckedIOException(lost);
+        }
+    }
+
+    private static Message broken(String name, Exception trouble) {
+        return new Message(
+                name,
+                () -> {
+                    throw new IOException(trouble.getMessage(), trouble);
+                });
+    }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigurationTest {
+    @TempDir Path directory;
+
+    @Test
+    void an_empty_file_means_the_defaults() throws IOException {
+        assertThat(Configuration.load(file(""))).isEqualTo(Configuration.defaults());
+        assertThat(Configuration.defaults().dnsDeadline()).isEqualTo(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void every_key_is_read() throws IOException {
+        Files.createDirectories(directory.resolve("mine/rules"));
+        Files.createDirectories(directory.resolve("mine/knowledge-base"));
+
+        Configuration read =
+                Configuration.load(
+                        file(
+                                """
+                                dns.servers = 127.0.0.1:5353, [::1]:5354 192.0.2.53
+                                dns.deadline = 1.5s
+                                sending.addresses = 203.0.113.25, 2001:db8::25
+                                blocklists = Zen.Example.org
+                                knowledge.directory = mine
+                                language = pt-BR
+                                limits.lookups = 7
+                                limits.message-size = 1000000
+                                limits.recipients-per-hour = 200
+                                limits.recipients-per-day = 1000
+                                """));
+
+        assertThat(read.dnsServers())
+                .containsExactly(
+                        new InetSocketAddress("127.0.0.1", 5353),
+                        new InetSocketAddress("::1", 5354),
+                        new InetSocketAddress("192.0.2.53", 53));
+        assertThat(read.dnsDeadline()).isEqualTo(Duration.ofMillis(1500));
+        assertThat(read.sendingAddresses())
+                .containsExactly(
+                        InetAddress.getByName("203.0.113.25"),
+                        InetAddress.getByName("2001:db8::25"));
+        assertThat(read.blockLists()).containsExactly("zen.example.org");
+        assertThat(read.rules()).contains(directory.resolve("mine/rules"));
+        assertThat(read.knowledge()).contains(directory.resolve("mine/knowledge-base"));
+        assertThat(read.language()).isEqualTo(Locale.forLanguageTag("pt-BR"));
+        assertThat(read.lookups()).isEqualTo(7);
+        assertThat(read.messageSize()).isEqualTo(1_000_000);
+        assertThat(read.recipientsPerHour()).isEqualTo(200);
+        assertThat(read.recipientsPerDay()).isEqualTo(1000);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    dns.server = 127.0.0.1          | unknown key "dns.server"
+                    dns.servers = ns.example.org:53 | write address:port
+                    dns.servers = 127.0.0.1:dns     | write address:port
+                    dns.deadline = soon             | write seconds such as 2s
+                    dns.deadline = 0s               | write a time above 0
+                    sending.addresses = mail.example.org | write an IPv4 or IPv6 address
+                    sending.addresses = 300.1.1.1   | write an IPv4 or IPv6 address
+                    language = no_such_language_tag | write a language tag
+                    limits.lookups = -1             | write a whole number
+                    knowledge.directory = nowhere   | create it
+                    """)
+    void what_is_wrong_is_named_with_file_line_and_mend(String line, String mend)
+            throws IOException {
+        Path file = file("# a comment\n\n" + line + "\n");
+
+        assertThatThrownBy(() -> Configuration.load(file))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining(file + ":3: ")
+                .hasMessageContaining(mend);
+    }
+
+    @Test
+    void a_missing_file_is_named() {
+        assertThatThrownBy(() -> Configuration.load(directory.resolve("absent.properties")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("absent.properties")
+                .hasMessageContaining("no such file");
+    }
+
+    private Path file(String text) throws IOException {
+        return Files.writeString(directory.resolve("bouncewise.properties"), text);
+    }
+}
