@@ -100,19 +100,27 @@ final class Explain implements Callable<Integer> {
             if (count > 1 && (html != null || annotate != null)) {
                 throw usage("--html and --annotate take one message; name one file");
             }
-            try {
-                Explanation explanation = bouncewise.explain(message.read());
-                write(message, inLanguage(explanation), count > 1);
-            } catch (IOException unreadable) {
+            Optional<Explanation> explanation = explain(bouncewise, message);
+            if (explanation.isPresent()) {
+                write(message, explanation.get(), count > 1);
+            } else {
                 unread++;
-                complain(message, unreadable);
             }
         }
         return unread == 0 ? 0 : 1;
     }
 
-    private Explanation inLanguage(Explanation explanation) {
-        return language == null ? explanation : explanation.in(language);
+    /** Whatever is wrong with one message is told of that message, and the run goes on. */
+    private Optional<Explanation> explain(Bouncewise bouncewise, Message message) {
+        try {
+            Explanation explanation = bouncewise.explain(message.read());
+            return Optional.of(language == null ? explanation : explanation.in(language));
+        } catch (IOException unreadable) {
+            complain(message, reason(unreadable));
+        } catch (RuntimeException fault) {
+            complain(message, "can't be explained: " + fault);
+        }
+        return Optional.empty();
     }
 
     private void write(Message message, Explanation explanation, boolean notFirst) {
@@ -136,13 +144,11 @@ final class Explain implements Callable<Integer> {
         out.flush();
     }
 
-    private void complain(Message message, IOException unreadable) {
+    private void complain(Message message, String reason) {
         if (json) {
-            spec.commandLine()
-                    .getOut()
-                    .println(Explanation.unreadable(message.name(), reason(unreadable)));
+            spec.commandLine().getOut().println(Explanation.unreadable(message.name(), reason));
         } else {
-            spec.commandLine().getErr().println(message.name() + ": " + reason(unreadable));
+            spec.commandLine().getErr().println(message.name() + ": " + reason);
         }
     }
 

@@ -8,6 +8,7 @@ import io.github.bouncewise.evidence.Evidence;
 import io.github.bouncewise.evidence.Evidence.BlockList.State;
 import io.github.bouncewise.knowledge.BlockListZone;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -99,7 +100,7 @@ final class KnownFacts {
 
     /** Our addresses that the remote server names; where it names one, only that one counts. */
     private Set<String> namedAddresses(String remoteText) {
-        Set<String> words = Set.of(remoteText.split("[^0-9A-Fa-f.:]+"));
+        Set<String> words = new HashSet<>(List.of(remoteText.split("[^0-9A-Fa-f.:]+")));
         Set<String> named = new LinkedHashSet<>();
         Stream.of(
                         caseFile.of(Evidence.Spf.class).stream().map(Evidence.Spf::ip),
