@@ -24,9 +24,6 @@ final class NoticeReader {
     /** Local parts of those who write notices and answer questions about them. */
     private static final Set<String> OFFICIALS = Set.of("postmaster", "mailer-daemon", "abuse");
 
-    /** Sendmail marks what the remote server said, and puts its own opinion below it. */
-    private static final Pattern REMOTE_LINE = Pattern.compile("(?m)^<<< (.*)$");
-
     private final Formats formats;
     private final Format format;
     private final String domain;
@@ -82,10 +79,9 @@ final class NoticeReader {
             Matcher found = pattern.matcher(notice);
             int at = from;
             while (mentions.size() < MAX_RECIPIENTS && found.find(at)) {
-                String address = address(found);
-                if (!except.contains(address.toLowerCase(Locale.ROOT))) {
-                    mentions.add(
-                            new Mention(address, found.start(), Patterns.group(found, "words")));
+                Mention mention = mention(notice, found);
+                if (!except.contains(mention.address().toLowerCase(Locale.ROOT))) {
+                    mentions.add(mention);
                 }
                 at = Math.max(found.end(), at + 1);
                 if (at > notice.length()) {
@@ -98,9 +94,12 @@ final class NoticeReader {
                 .stream().sorted(Comparator.comparingInt(Mention::at)).toList();
     }
 
-    private String address(Matcher found) {
+    private Mention mention(String notice, Matcher found) {
         String local = Patterns.group(found, "local");
-        return local.isEmpty() ? Patterns.group(found, "recipient") : local + "@" + domain;
+        String spelled = local.isEmpty() ? Patterns.group(found, "recipient") : local;
+        String address = local.isEmpty() ? spelled : local + "@" + domain;
+        int lineStart = notice.lastIndexOf('\n', Math.max(0, found.start() - 1)) + 1;
+        return new Mention(address, spelled, lineStart, Patterns.group(found, "words"));
     }
 
     private static Said words(String notice, List<Mention> mentions) {
@@ -108,15 +107,14 @@ final class NoticeReader {
         Map<String, String> spelling = new LinkedHashMap<>();
         for (int i = 0; i < mentions.size(); i++) {
             Mention mention = mentions.get(i);
+            while (i + 1 < mentions.size() && mentions.get(i + 1).continues(mention)) {
+                i++;
+            }
             int end = i + 1 < mentions.size() ? mentions.get(i + 1).at() : notice.length();
             String address =
                     spelling.computeIfAbsent(
                             mention.address().toLowerCase(Locale.ROOT), a -> mention.address());
-            String about =
-                    mention.words().isEmpty()
-                            ? notice.substring(mention.at(), end)
-                            : mention.words();
-            words.merge(address, about, (a, b) -> a + "\n" + b);
+            words.merge(address, mention.about(notice, end), (a, b) -> a + "\n\n" + b);
         }
         return new Said(words, notice.substring(0, mentions.get(0).at()));
     }
@@ -131,33 +129,26 @@ final class NoticeReader {
             return own;
         }
         Reply shared = reply(lead);
-        return shared.isTelling() ? shared : own;
+        if (shared.isTelling()) {
+            return shared;
+        }
+        return own.text().isEmpty() ? new Reply(0, "", Words.longest(lead)) : own;
     }
 
     /** The quoted reply; its codes are those of the words around it where these tell more. */
     private Reply reply(String words) {
-        Reply whole = Reply.in(transcript(words));
+        Reply whole = Reply.in(Words.ofRemoteServer(words));
         Optional<String> quoted =
                 Patterns.first(formats.both(format, Format::replies), "reply", words);
-        if (quoted.isEmpty()) {
-            return whole;
-        }
-        Reply reply = Reply.in(quoted.get());
+        Reply reply =
+                Reply.in(
+                        quoted.map(text -> Words.completed(text, words))
+                                .orElseGet(() -> Words.telling(words)));
         boolean tellsMore =
                 !reply.isTelling()
                         || (Reply.weight(reply.status()) < Reply.SUBJECT
                                 && Reply.weight(whole.status()) >= Reply.SUBJECT);
         return tellsMore ? new Reply(whole.code(), whole.status(), reply.text()) : reply;
-    }
-
-    /** The remote server's lines of a transcript; all words where there is none. */
-    private static String transcript(String words) {
-        Matcher line = REMOTE_LINE.matcher(words);
-        StringBuilder lines = new StringBuilder();
-        while (line.find()) {
-            lines.append(line.group(1)).append('\n');
-        }
-        return lines.isEmpty() ? words : lines.toString();
     }
 
     /** The host that refused. */
@@ -188,13 +179,27 @@ final class NoticeReader {
     /**
      * An address where it stands.
      *
+     * @param spelled the address as the notice writes it
+     * @param at where what is said about it begins
      * @param words what is said about it, where the pattern tells; else empty
      */
-    private record Mention(String address, int at, String words) {
+    private record Mention(String address, String spelled, int at, String words) {
 
         boolean isOfficial() {
             int sign = address.lastIndexOf('@');
             return OFFICIALS.contains(address.substring(0, sign).toLowerCase(Locale.ROOT));
+        }
+
+        /** Whether this only says once more who the one before is: replies quote the address. */
+        boolean continues(Mention before) {
+            return address.equalsIgnoreCase(before.address) && words.isEmpty();
+        }
+
+        /** What is said about it, up to where the next one stands. */
+        String about(String notice, int end) {
+            return words.isEmpty()
+                    ? Words.behind(spelled, notice.substring(at, Math.max(at, end)))
+                    : words;
         }
     }
 }

@@ -3,6 +3,7 @@ package io.github.bouncewise.dsn;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import java.util.Optional;
 
 /**
  * The answer of a server (RFC 5321 section 4.2, RFC 2034), read from words around which anything
@@ -24,7 +25,7 @@ record Reply(int code, String status, String text) {
     private static final Pattern CODE =
             Pattern.compile(
                     "(?:^|[^0-9A-Za-z.:/_@=-])([45][0-7][0-9])"
-                            + "(?:$|[ :;,)\\]\"'#<]|-(?:[^0-9]|[245]\\.[0-9]))");
+                            + "(?:$|[ \\n:;,)\\]\"'#<]|-(?:[^0-9]|[245]\\.[0-9]))");
     private static final Pattern STATUS =
             Pattern.compile(
                     "(?:^|[^0-9A-Za-z.@_-]|[45][0-7][0-9]-)([45]\\.[0-9]{1,3}\\.[0-9]{1,3})"
@@ -64,9 +65,22 @@ record Reply(int code, String status, String text) {
         return found;
     }
 
+    /** The words from the first reply code on; empty where there is none. */
+    static Optional<String> fromFirstCode(String words) {
+        Matcher code = CODE.matcher(words);
+        return code.find() ? Optional.of(words.substring(code.start(1))) : Optional.empty();
+    }
+
     /** The most telling enhanced status code in a text, or empty. */
     static String statusIn(String text) {
         return in(text).status();
+    }
+
+    /** Whether a line of a reply says that another follows (RFC 5321 section 4.2.1). */
+    static boolean continues(String line) {
+        return line.length() > 3
+                && line.charAt(3) == '-'
+                && line.substring(0, 3).chars().allMatch(Character::isDigit);
     }
 
     /** Whether it has a code of either kind. */

@@ -32,9 +32,9 @@ final class ReportedRecipient {
     }
 
     Failure read() {
-        String words = DeliveryStatus.withoutType(fields.first("Diagnostic-Code").orElse(""));
         String around = around();
-        Reply diagnostic = Reply.in(words);
+        String words = DeliveryStatus.withoutType(fields.first("Diagnostic-Code").orElse(""));
+        Reply diagnostic = Reply.in(Words.completed(words, around));
         Reply told = reader.reply(around, said.lead());
         Reply field = new Reply(0, Reply.statusIn(fields.first("Status").orElse("")), "");
         // A status of the report with detail is the server's; one without is a guess of its own.
@@ -49,9 +49,20 @@ final class ReportedRecipient {
                 action(),
                 firstCode(List.of(best, diagnostic, told)),
                 best.status(),
-                diagnostic.text().isEmpty() ? told.text() : diagnostic.text(),
+                text(diagnostic, told),
                 remoteMta(around),
                 phase(around));
+    }
+
+    private String text(Reply diagnostic, Reply told) {
+        if (!diagnostic.text().isEmpty()) {
+            return diagnostic.text();
+        }
+        String status = fields.first("Status").orElse("");
+        int comment = status.indexOf('(');
+        return comment < 0
+                ? told.text()
+                : Reply.oneLine(status.substring(comment + 1).replaceFirst("\\)\\s*$", ""));
     }
 
     private String address(String name) {

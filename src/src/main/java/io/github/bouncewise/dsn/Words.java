@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.dsn;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Picks from what a notice says the words that tell the reason. */
+final class Words {
+    /** Sendmail marks what the remote server said, and puts its own opinion below it. */
+    private static final Pattern REMOTE_LINE = Pattern.compile("(?m)^<<< (.*)$");
+
+    private static final Pattern PARAGRAPH = Pattern.compile("\\n[ \\t]*\\n\\s*");
+    private static final String PUNCTUATION = "<>[](){}\"'`*•+-:;,.=|";
+
+    private Words() {}
+
+    /** The remote server's lines of a transcript; all words where there is none. */
+    static String ofRemoteServer(String words) {
+        String lines = String.join("\n", remoteLines(words));
+        return lines.isEmpty() ? words : lines;
+    }
+
+    private static List<String> remoteLines(String words) {
+        List<String> lines = new ArrayList<>();
+        Matcher line = REMOTE_LINE.matcher(words);
+        while (line.find()) {
+            lines.add(line.group(1));
+        }
+        return lines;
+    }
+
+    /**
+     * The whole reply where only its first line was quoted: Sendmail gives one line as the reason
+     * and all of them in the transcript.
+     */
+    static String completed(String reply, String words) {
+        String start = reply.strip();
+        StringBuilder whole = new StringBuilder();
+        for (String line : remoteLines(words)) {
+            if (!whole.isEmpty() || (!start.isEmpty() && line.startsWith(start))) {
+                whole.append(line).append('\n');
+                if (!Reply.continues(line)) {
+                    return whole.toString();
+                }
+            }
+        }
+        return reply;
+    }
+
+    /** The words without the address that they are about, where they begin with it. */
+    static String behind(String address, String words) {
+        int start = skip(words, 0);
+        if (!words.startsWith(address, start)) {
+            return words;
+        }
+        int end = skip(words, start + address.length());
+        return end == words.length() ? "" : words.substring(opened(words, end));
+    }
+
+    private static int skip(String words, int from) {
+        int at = from;
+        while (at < words.length()
+                && (Character.isWhitespace(words.charAt(at))
+                        || PUNCTUATION.indexOf(words.charAt(at)) >= 0)) {
+            at++;
+        }
+        return at;
+    }
+
+    /** Back to the bracket that opens these words: {@code (reason: …)} keeps its own. */
+    private static int opened(String words, int at) {
+        int start = at;
+        while (start > 0 && "([<".indexOf(words.charAt(start - 1)) >= 0) {
+            start--;
+        }
+        return start;
+    }
+
+    /**
+     * The paragraph that holds a code, from that code on; else the first that is no mere label,
+     * such as {@code Reason:}.
+     */
+    static String telling(String words) {
+        List<String> paragraphs = paragraphs(words);
+        for (String paragraph : paragraphs) {
+            Optional<String> reply = Reply.fromFirstCode(paragraph);
+            if (reply.isPresent()) {
+                return reply.get();
+            }
+        }
+        return paragraphs.stream()
+                .filter(paragraph -> !paragraph.endsWith(":") || paragraphs.size() == 1)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** The paragraph that says most. */
+    static String longest(String words) {
+        return paragraphs(words).stream()
+                .max(Comparator.comparingInt(String::length))
+                .map(Reply::oneLine)
+                .orElse("");
+    }
+
+    private static List<String> paragraphs(String words) {
+        return List.of(PARAGRAPH.split(words.strip()));
+    }
+}
