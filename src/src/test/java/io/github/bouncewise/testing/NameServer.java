@@ -15,11 +15,13 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
@@ -74,7 +76,7 @@ public final class NameServer implements AutoCloseable {
     private final DatagramSocket udp;
     private final ServerSocket tcp;
     private final ZoneData zone = new ZoneData();
-    private final Map<Name, Misbehaviour> misbehaviours = new ConcurrentHashMap<>();
+    private final Map<Name, Optional<Misbehaviour>> misbehaviours = new ConcurrentHashMap<>();
     private final List<Question> questions = new CopyOnWriteArrayList<>();
     private final ExecutorService threads =
             Executors.newCachedThreadPool(
@@ -150,13 +152,13 @@ public final class NameServer implements AutoCloseable {
 
     /** From now on misbehaves for that name and all names below it; {@code "."} for all names. */
     public NameServer misbehave(String name, Misbehaviour misbehaviour) {
-        misbehaviours.put(name(name), misbehaviour);
+        misbehaviours.put(name(name), Optional.of(misbehaviour));
         return this;
     }
 
-    /** Answers that name and all names below it well again. */
+    /** From now on answers that name and all names below it well, whatever is above them. */
     public NameServer behave(String name) {
-        misbehaviours.remove(name(name));
+        misbehaviours.put(name(name), Optional.empty());
         return this;
     }
 
@@ -257,11 +259,11 @@ public final class NameServer implements AutoCloseable {
         int size = edns == null ? PLAIN_UDP_SIZE : Math.max(PLAIN_UDP_SIZE, edns.getPayloadSize());
         byte[] honest = reply.toWire(overTcp ? TCP_SIZE : size);
 
-        Misbehaviour misbehaviour = misbehaviour(question.getName());
-        if (misbehaviour == null) {
+        Optional<Misbehaviour> misbehaviour = misbehaviour(question.getName());
+        if (misbehaviour.isEmpty()) {
             return Optional.of(honest);
         }
-        return switch (misbehaviour) {
+        return switch (misbehaviour.get()) {
             case SILENT -> Optional.empty();
             case SERVFAIL -> Optional.of(without(reply, Rcode.SERVFAIL));
             case REFUSED -> Optional.of(without(reply, Rcode.REFUSED));
@@ -283,14 +285,12 @@ public final class NameServer implements AutoCloseable {
         };
     }
 
-    private Misbehaviour misbehaviour(Name name) {
-        for (int cut = 0; cut < name.labels(); cut++) {
-            Misbehaviour found = misbehaviours.get(new Name(name, cut));
-            if (found != null) {
-                return found;
-            }
-        }
-        return null;
+    private Optional<Misbehaviour> misbehaviour(Name name) {
+        return IntStream.range(0, name.labels())
+                .mapToObj(cut -> misbehaviours.get(new Name(name, cut)))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(Optional.empty());
     }
 
     private static byte[] without(Message reply, int rcode) {
