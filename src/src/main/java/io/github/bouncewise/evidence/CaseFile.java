@@ -22,6 +22,19 @@ public record CaseFile(
         return new CaseFile(List.of(), Optional.empty(), at);
     }
 
+    /**
+     * Evidence that was not looked up but given. The SPF correction is made from the record in it,
+     * and is untried.
+     */
+    public static CaseFile replayed(List<Evidence> evidence) {
+        List<Evidence.Spf> spf =
+                evidence.stream()
+                        .filter(Evidence.Spf.class::isInstance)
+                        .map(Evidence.Spf.class::cast)
+                        .toList();
+        return new CaseFile(evidence, new SpfCorrector(spf).untried(), Instant.now());
+    }
+
     /** The evidence of one kind, in order. */
     public <E extends Evidence> List<E> of(Class<E> kind) {
         return evidence.stream().filter(kind::isInstance).map(kind::cast).toList();

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /**
  * Finds out what can be found out about a bounce: all probes in parallel, under one deadline. Safe
@@ -15,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 public final class Investigator implements AutoCloseable {
     private final EvidenceSettings settings;
     private final DnsClient client;
+    private final SpfProbe spf = new SpfProbe();
     private final SendingAddresses addresses;
     private final List<Probe> probes;
     private final Clock clock = Clock.systemUTC();
@@ -49,14 +51,22 @@ public final class Investigator implements AutoCloseable {
         Lookups lookups = new Lookups(client, settings.deadline(), settings.lookups());
         Subject subject =
                 new Subject(bounce, settings.offline() ? List.of() : addresses.of(bounce, lookups));
+        CompletableFuture<List<Evidence>> checkedSpf = spf.check(subject, lookups);
+        CompletableFuture<Optional<SpfCorrection>> correction =
+                checkedSpf.thenCompose(
+                        found -> spf.correct(found, bounce.returned().sender(), lookups));
         List<CompletableFuture<List<Evidence>>> checks =
-                probes.stream().map(probe -> probe.check(subject, lookups)).toList();
+                Stream.concat(
+                                Stream.of(checkedSpf),
+                                probes.stream().map(probe -> probe.check(subject, lookups)))
+                        .toList();
         List<Evidence> evidence = Futures.joined(checks).join();
-        return new CaseFile(evidence, Optional.empty(), clock.instant());
+        return new CaseFile(evidence, correction.join(), clock.instant());
     }
 
     @Override
     public void close() {
+        spf.close();
         client.close();
     }
 }

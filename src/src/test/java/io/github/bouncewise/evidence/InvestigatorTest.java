@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.github.bouncewise.dsn.Bounce;
+import io.github.bouncewise.evidence.Evidence.BlockList;
+import io.github.bouncewise.evidence.Evidence.RecipientDomain;
+import io.github.bouncewise.evidence.Evidence.SendRate;
+import io.github.bouncewise.evidence.Evidence.Spf;
+import io.github.bouncewise.knowledge.BlockListZone;
+import io.github.bouncewise.testing.NameServer;
+import io.github.bouncewise.testing.NameServer.Misbehaviour;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@Timeout(60)
+class InvestigatorTest {
+    private static final String US = "203.0.113.7";
+    private static final List<BlockListZone> LISTS =
+            List.of(
+                    new BlockListZone(
+                            "bl.example.com",
+                            BlockListZone.Kind.ADDRESS,
+                            true,
+                            true,
+                            false,
+                            Map.of("127.0.0.2", "a source of spam"),
+                            Map.of(),
+                            List.of(),
+                            "",
+                            ""));
+
+    private final MemorySendRates rates = new MemorySendRates();
+    private final NameServer server =
+            NameServer.start(
+                    """
+                    example.org.              IN TXT "v=spf1 ip4:203.0.113.25 -all"
+                    _dmarc.example.org.       IN TXT "v=DMARC1; p=reject"
+                    7.113.0.203.in-addr.arpa. IN PTR filter.example.com.
+                    filter.example.com.       IN A   203.0.113.7
+                    example.net.              IN MX  10 mx.example.net.
+                    mx.example.net.           IN A   198.51.100.2
+                    """);
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void the_address_that_is_missing_in_spf_is_found_and_everything_else_ruled_out() {
+        server.addBlockList("bl.example.com", "127.0.0.2");
+        CaseFile file = investigate(Bounces.refused("(bert@example.net:blocked)"), US);
+
+        assertThat(file.evidence())
+                .extracting(Evidence::type)
+                .containsExactly("spf", "blocklist", "reverse-dns", "recipient-domain", "dmarc");
+        assertThat(file.of(Spf.class).get(0).result()).isEqualTo(Spf.Result.FAIL);
+        assertThat(file.of(BlockList.class).get(0).state()).isEqualTo(BlockList.State.CLEAR);
+        assertThat(file.correction())
+                .contains(
+                        new SpfCorrection(
+                                "example.org",
+                                US,
+                                "v=spf1 ip4:203.0.113.25 -all",
+                                "v=spf1 ip4:203.0.113.25 ip4:203.0.113.7 -all",
+                                true));
+    }
+
+    @Test
+    void the_address_is_taken_from_the_words_of_the_refusing_server() {
+        CaseFile file = investigate(Bounces.refused("Client host [203.0.113.7] blocked"));
+
+        assertThat(file.of(Spf.class)).extracting(Spf::ip).containsExactly(US);
+    }
+
+    @Test
+    void without_an_address_the_rest_is_still_checked() {
+        CaseFile file = investigate(Bounces.refused("no such user"));
+
+        assertThat(file.evidence())
+                .extracting(Evidence::type)
+                .containsExactly("recipient-domain", "dmarc");
+    }
+
+    @Test
+    void what_was_sent_is_reported_with_the_limit() {
+        rates.count(Bounces.SENDER, 30, Instant.now());
+        CaseFile file = investigate(Bounces.refused(""));
+
+        assertThat(file.of(SendRate.class))
+                .containsExactly(new SendRate(Bounces.SENDER, Duration.ofHours(1), 1, 30, 20));
+    }
+
+    @Test
+    void offline_nothing_is_asked() {
+        rates.count(Bounces.SENDER, 30, Instant.now());
+        try (Investigator offline =
+                new Investigator(settings(true, Duration.ofSeconds(2), US), LISTS, rates)) {
+            assertThat(offline.investigate(Bounces.refused("")).evidence())
+                    .extracting(Evidence::type)
+                    .containsExactly("send-rate");
+        }
+        assertThat(server.questions()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Misbehaviour.class, mode = EnumSource.Mode.EXCLUDE, names = "TRUNCATED")
+    void from_a_server_that_misbehaves_nothing_is_guessed(Misbehaviour misbehaviour) {
+        server.misbehave(".", misbehaviour);
+        CaseFile file = investigate(Bounces.refused(""), US);
+
+        assertThat(file.evidence())
+                .extracting(Evidence::type)
+                .containsExactly("spf", "blocklist", "recipient-domain");
+        assertThat(file.of(Spf.class).get(0).result()).isEqualTo(Spf.Result.TEMPERROR);
+        assertThat(file.of(BlockList.class).get(0).state()).isEqualTo(BlockList.State.ERROR);
+        assertThat(file.of(RecipientDomain.class).get(0).state())
+                .isEqualTo(RecipientDomain.State.ERROR);
+        assertThat(file.correction()).isEmpty();
+    }
+
+    @Test
+    void what_was_answered_in_time_counts_although_another_server_is_silent() {
+        server.misbehave("bl.example.com", Misbehaviour.SILENT);
+        CaseFile file = investigate(Bounces.refused(""), US);
+
+        assertThat(file.of(BlockList.class).get(0).state()).isEqualTo(BlockList.State.ERROR);
+        assertThat(file.correction()).isPresent();
+    }
+
+    @Test
+    void a_bounce_that_names_hundreds_of_domains_gets_few_questions_asked() {
+        server.misbehave("example.com", Misbehaviour.SILENT);
+        String[] recipients =
+                IntStream.range(0, 500)
+                        .mapToObj(i -> "bert@d" + i + ".example.com")
+                        .toArray(String[]::new);
+        investigate(Bounces.to(recipients), US, "203.0.113.8");
+
+        assertThat(server.questions().stream().map(q -> q.name() + q.type()).distinct())
+                .hasSizeLessThan(60);
+    }
+
+    @Test
+    void many_bounces_at_once_share_their_questions() {
+        try (Investigator investigator =
+                new Investigator(settings(false, Duration.ofSeconds(20), US), LISTS, rates)) {
+            List<Spf.Result> results =
+                    IntStream.range(0, 200)
+                            .parallel()
+                            .mapToObj(i -> investigator.investigate(Bounces.refused("")))
+                            .map(file -> file.of(Spf.class).get(0).result())
+                            .toList();
+            assertThat(results).hasSize(200).containsOnly(Spf.Result.FAIL);
+        }
+        assertThat(server.questions())
+                .extracting(NameServer.Question::name, NameServer.Question::type)
+                .doesNotHaveDuplicates()
+                .contains(tuple("example.org", "TXT"));
+    }
+
+    private CaseFile investigate(Bounce bounce, String... sendingAddresses) {
+        EvidenceSettings settings = settings(false, Duration.ofSeconds(2), sendingAddresses);
+        try (Investigator investigator = new Investigator(settings, LISTS, rates)) {
+            return investigator.investigate(bounce);
+        }
+    }
+
+    private EvidenceSettings settings(
+            boolean offline, Duration deadline, String... sendingAddresses) {
+        return new EvidenceSettings(
+                List.of(server.address()),
+                deadline,
+                offline,
+                ProbeTest.ips(sendingAddresses),
+                100,
+                20,
+                0);
+    }
+}
