@@ -131,6 +131,7 @@ final class ConstraintReader {
                         "a phrase can only be looked for",
                         "use phrase == or phrase in, and not Said(phrase == …) for its absence");
             }
+            checkPhrases(constraint.values());
             return;
         }
         Set<String> words = said ? Said.WORDS.get(constraint.name()) : null;
@@ -139,6 +140,19 @@ final class ConstraintReader {
                 throw new RefusedRule(
                         constraint.name() + " is never \"" + value + "\"",
                         "use one of " + words.stream().sorted().collect(Collectors.joining(", ")));
+            }
+        }
+    }
+
+    private static void checkPhrases(List<Object> phrases) {
+        for (Object phrase : phrases) {
+            if (phrase.equals("") && phrases.size() == 1) {
+                return;
+            }
+            if (!PhraseIndex.usable((String) phrase)) {
+                throw new RefusedRule(
+                        "the phrase \"" + phrase + "\" can't be found",
+                        "write words of the remote server, without addresses");
             }
         }
     }

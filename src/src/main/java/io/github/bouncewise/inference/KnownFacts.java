@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -49,6 +50,10 @@ final class KnownFacts {
     Said of(Failure failure, RemoteText text, String provider) {
         Set<String> named = namedAddresses(failure.remoteText());
         Evidence.Spf spf = worstSpf(named);
+        List<Evidence.BlockList> lists =
+                of(Evidence.BlockList.class, named, Evidence.BlockList::ip);
+        List<BlockListZone> zonesNamed = zonesNamed(text.words());
+        Optional<Evidence.BlockList> listing = listing(zonesNamed, lists);
         String status = text.status();
         Evidence.RecipientDomain domain = recipientDomain(failure.recipientDomain());
         List<Evidence.Dmarc> dmarc = caseFile.of(Evidence.Dmarc.class);
@@ -63,8 +68,10 @@ final class KnownFacts {
                 bounce.kind().word(),
                 spf == null ? UNCHECKED : Evidence.word(spf.result()),
                 spf == null ? "" : firstWord(spf.problem()),
-                listed(of(Evidence.BlockList.class, named, Evidence.BlockList::ip)),
-                namedList(text.words(), named),
+                listed(lists),
+                namedList(zonesNamed, lists),
+                listing.map(Evidence.BlockList::zone).orElse(""),
+                listing.flatMap(list -> list.codes().stream().findFirst()).orElse(""),
                 reverseDns(of(Evidence.ReverseDns.class, named, Evidence.ReverseDns::ip)),
                 rate(),
                 domain == null ? UNCHECKED : Evidence.word(domain.state()),
@@ -137,24 +144,36 @@ final class KnownFacts {
         return UNCHECKED;
     }
 
-    private String namedList(String words, Set<String> addresses) {
+    private List<BlockListZone> zonesNamed(String words) {
         Set<String> groups = zoneNames.find(words).keySet();
-        List<BlockListZone> found =
-                zones.stream()
-                        .filter(zone -> groups.contains(PhraseIndex.key(Set.copyOf(zone.named()))))
-                        .toList();
-        if (found.isEmpty()) {
+        return zones.stream()
+                .filter(zone -> groups.contains(PhraseIndex.key(Set.copyOf(zone.named()))))
+                .toList();
+    }
+
+    private static String namedList(List<BlockListZone> named, List<Evidence.BlockList> lists) {
+        if (named.isEmpty()) {
             return "none";
         }
-        if (found.stream().noneMatch(zone -> zone.dead().isEmpty())) {
+        if (named.stream().noneMatch(zone -> zone.dead().isEmpty())) {
             return "dead";
         }
-        Set<String> names = new LinkedHashSet<>();
-        found.forEach(zone -> names.add(zone.zone()));
-        return listed(
-                of(Evidence.BlockList.class, addresses, Evidence.BlockList::ip).stream()
-                        .filter(list -> names.contains(list.zone()))
-                        .toList());
+        return listed(lists.stream().filter(list -> isOf(named, list)).toList());
+    }
+
+    /** The listing that explains most: by the list that the remote server names, else by any. */
+    private static Optional<Evidence.BlockList> listing(
+            List<BlockListZone> named, List<Evidence.BlockList> lists) {
+        List<Evidence.BlockList> listings =
+                lists.stream().filter(list -> list.state() == State.LISTED).toList();
+        return listings.stream()
+                .filter(list -> isOf(named, list))
+                .findFirst()
+                .or(() -> listings.stream().findFirst());
+    }
+
+    private static boolean isOf(List<BlockListZone> zones, Evidence.BlockList list) {
+        return zones.stream().anyMatch(zone -> zone.zone().equals(list.zone()));
     }
 
     private static String reverseDns(Collection<Evidence.ReverseDns> names) {

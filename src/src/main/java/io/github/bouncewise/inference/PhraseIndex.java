@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.ahocorasick.trie.Emit;
 import org.ahocorasick.trie.Trie;
 
@@ -45,18 +46,23 @@ final class PhraseIndex {
         trie = builder.build();
     }
 
+    /**
+     * Whether a phrase can occur at all: it has words, and no addresses, which are taken out of
+     * texts.
+     */
+    static boolean usable(String phrase) {
+        return !parts(phrase).isEmpty() && !RemoteText.hasAddress(phrase);
+    }
+
+    private static List<String> parts(String phrase) {
+        return Stream.of(phrase.split(ELLIPSIS))
+                .map(part -> RemoteText.normal(part).strip())
+                .filter(part -> !part.isEmpty())
+                .toList();
+    }
+
     private static Phrase phrase(String text) {
-        List<String> parts = new ArrayList<>();
-        for (String part : text.split(ELLIPSIS)) {
-            String words = RemoteText.normal(part).strip();
-            if (!words.isEmpty()) {
-                parts.add(words);
-            }
-        }
-        if (parts.isEmpty()) {
-            throw new IllegalArgumentException("a phrase needs words: \"" + text + "\"");
-        }
-        return new Phrase(text, parts, new ArrayList<>());
+        return new Phrase(text, parts(text), new ArrayList<>());
     }
 
     /** The name of a group of phrases, whatever their order. */

@@ -42,4 +42,8 @@ record RemoteText(int code, String status, String words) {
         String plain = text.toLowerCase(Locale.ROOT).replace('’', '\'').replace('‘', '\'');
         return BLANKS.matcher(ADDRESS.matcher(plain).replaceAll("@")).replaceAll(" ");
     }
+
+    static boolean hasAddress(String text) {
+        return ADDRESS.matcher(text).find();
+    }
 }

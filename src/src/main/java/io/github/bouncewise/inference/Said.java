@@ -25,6 +25,9 @@ import java.util.Set;
  * @param listed whether our address is on a block list, by our own look-up
  * @param namedList what our own look-up says of the very list that the remote server names; {@code
  *     none} where it names none
+ * @param listedZone the block list that has our address, the one that the remote server names
+ *     first; or empty
+ * @param listedCode what that list answered, such as {@code 127.0.0.2}; or empty
  * @param reverseDns whether our address has a name that leads back to it
  * @param rate whether the sender sent more than our limit
  * @param recipientDomain what DNS says of the recipient's domain
@@ -50,6 +53,8 @@ public record Said(
         String spfProblem,
         String listed,
         String namedList,
+        String listedZone,
+        String listedCode,
         String reverseDns,
         String rate,
         String recipientDomain,
@@ -99,6 +104,8 @@ public record Said(
                 spfProblem,
                 listed,
                 namedList,
+                listedZone,
+                listedCode,
                 reverseDns,
                 rate,
                 recipientDomain,

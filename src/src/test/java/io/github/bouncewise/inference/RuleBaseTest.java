@@ -114,6 +114,8 @@ class RuleBaseTest {
                 "@since(0.1.0) | salience 10 | 6: rules have no attributes",
                 "MEAL-10 they | they | 6: the rule \"they are at lunch\" has no id in its name",
                 "Finding;' | Finding;import java.io.File;' | 3: rules may not import java.io.File",
+                "at lunch | jo@example.org | 9: the phrase \"jo@example.org\" can't be found; write words",
+                "at lunch\", | \", | 9: the phrase \"\" can't be found; write words",
                 "when | whn | 8: this is no DRL:",
             })
     void a_broken_rule_is_named_by_line_with_its_mend(String good, String bad, String complaint) {
@@ -222,6 +224,8 @@ class RuleBaseTest {
                 "",
                 "unchecked",
                 "none",
+                "",
+                "",
                 "unchecked",
                 "unchecked",
                 "unchecked",

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.bouncewise.knowledge.Document;
+import io.github.bouncewise.knowledge.Knowledge;
+import io.github.bouncewise.knowledge.Texts;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.drools.drl.parser.DrlParser;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.kie.internal.builder.conf.LanguageLevelOption;
+
+/** The shipped rules, and the cases beside them. */
+class ShippedRulesTest {
+
+    private static final Knowledge KNOWLEDGE = Knowledge.load(Optional.empty(), Optional.empty());
+    private static final RuleBase RULES =
+            RuleBase.compile(KNOWLEDGE.rules(), KNOWLEDGE.causes().keySet());
+    private static final Reasoner REASONER = new Reasoner(RULES, KNOWLEDGE);
+
+    static List<RuleCase> cases() throws Exception {
+        List<RuleCase> cases = new ArrayList<>();
+        for (Path file : RuleCase.files(Path.of("..", "rules"))) {
+            cases.addAll(RuleCase.of(file));
+        }
+        return cases;
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void a_case_comes_out_as_it_says(RuleCase one) throws Exception {
+        Said known = one.known();
+        Network.Outcome outcome = RULES.run(known, RemoteText.of(one.failure()).words());
+        Set<String> fired = new TreeSet<>();
+        outcome.firings().forEach(firing -> fired.add(firing.rule().id()));
+        Diagnosis diagnosis = REASONER.diagnose(one.failure(), known);
+
+        assertThat(fired).containsAll(one.fires()).doesNotContainAnyElementsOf(one.silent());
+        if (!one.expect().isEmpty()) {
+            assertThat(diagnosis.cause().id()).isEqualTo(one.expect());
+        }
+        assertThat(diagnosis.ruledOut())
+                .extracting(Diagnosis.RuledOut::cause)
+                .containsAll(one.ruledOut());
+    }
+
+    @Test
+    void none_is_broken() {
+        assertThat(RULES.problems()).isEmpty();
+    }
+
+    @Test
+    void each_has_a_case_in_which_it_fires_and_one_in_which_it_stays_silent() throws Exception {
+        List<RuleCase> cases = cases();
+
+        assertThat(RULES.ids())
+                .isNotEmpty()
+                .allSatisfy(
+                        id -> {
+                            assertThat(RuleCase.mentions(cases, id, true))
+                                    .as(id + " fires")
+                                    .isTrue();
+                            assertThat(RuleCase.mentions(cases, id, false))
+                                    .as(id + " is silent")
+                                    .isTrue();
+                        });
+    }
+
+    @Test
+    void each_check_that_excludes_a_cause_has_its_english_text_and_no_text_is_left_over() {
+        Texts english = KNOWLEDGE.texts().get("en");
+
+        assertThat(english.checks().keySet()).isEqualTo(RULES.checks());
+    }
+
+    /** The parser of the coming language level; too slow for use, but the rules suit it. */
+    @ParameterizedTest
+    @MethodSource("files")
+    void each_file_is_clean_for_the_coming_parser(Document file) throws Exception {
+        DrlParser parser = new DrlParser(LanguageLevelOption.DRL10);
+
+        assertThat(parser.parse(false, file.text()).getRules()).isNotEmpty();
+        assertThat(parser.getErrors()).isEmpty();
+    }
+
+    static List<Document> files() {
+        return KNOWLEDGE.rules();
+    }
+}
