@@ -135,7 +135,7 @@ public final class Bouncewise implements AutoCloseable {
     private static CaseFile replay(Path file) {
         try {
             List<Evidence> evidence = EvidenceJson.read(Files.readString(file));
-            return new CaseFile(evidence, Optional.empty(), Instant.now());
+            return CaseFile.replayed(evidence);
         } catch (IOException | IllegalArgumentException wrong) {
             throw new ConfigurationException(file + ": " + wrong.getMessage());
         }

@@ -7,8 +7,11 @@ import io.github.bouncewise.Explanation;
 import io.github.bouncewise.Overrides;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -94,15 +97,15 @@ final class Explain implements Callable<Integer> {
 
     private int explainAll(Bouncewise bouncewise, Stream<Message> messages) {
         int unread = 0;
-        int count = 0;
-        for (Message message : (Iterable<Message>) messages::iterator) {
-            count++;
-            if (count > 1 && (html != null || annotate != null)) {
+        boolean first = true;
+        for (Iterator<Message> rest = messages.iterator(); rest.hasNext(); first = false) {
+            Message message = rest.next();
+            if (rest.hasNext() && (html != null || annotate != null)) {
                 throw usage("--html and --annotate take one message; name one file");
             }
             Optional<Explanation> explanation = explain(bouncewise, message);
             if (explanation.isPresent()) {
-                write(message, explanation.get(), count > 1);
+                write(message, explanation.get(), first);
             } else {
                 unread++;
             }
@@ -123,10 +126,10 @@ final class Explain implements Callable<Integer> {
         return Optional.empty();
     }
 
-    private void write(Message message, Explanation explanation, boolean notFirst) {
+    private void write(Message message, Explanation explanation, boolean first) {
         PrintWriter out = spec.commandLine().getOut();
         if (html != null) {
-            save(html, explanation.html().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            save(html, explanation.html().getBytes(StandardCharsets.UTF_8));
         }
         if (annotate != null) {
             save(annotate, explanation.annotated());
@@ -134,7 +137,7 @@ final class Explain implements Callable<Integer> {
         if (json) {
             out.println(explanation.json(message.name()));
         } else if (html == null && annotate == null) {
-            if (notFirst) {
+            if (!first) {
                 out.println();
             }
             out.println(message.name());
@@ -184,7 +187,7 @@ final class Explain implements Callable<Integer> {
     }
 
     private static String reason(IOException trouble) {
-        return trouble instanceof java.nio.file.NoSuchFileException
+        return trouble instanceof NoSuchFileException
                 ? "there is no such file"
                 : String.valueOf(trouble.getMessage());
     }

@@ -18,6 +18,12 @@ import org.apache.james.mime4j.mboxiterator.MboxIterator;
 final class Messages {
     private static final byte[] MBOX_START = "From ".getBytes(StandardCharsets.US_ASCII);
 
+    /** RFC 4155 appendix A; a bounce has no address there, but the word MAILER-DAEMON. */
+    private static final String ENTRY = "^From \\S+ .*\\d{4}\r?$";
+
+    /** Octets of the largest message of an mbox. */
+    private static final long LARGEST = 64 << 20;
+
     private Messages() {}
 
     /**
@@ -49,7 +55,7 @@ final class Messages {
             return isMbox(file)
                     ? ofMbox(file)
                     : Stream.of(new Message(file.toString(), () -> Files.readAllBytes(file)));
-        } catch (IOException unreadable) {
+        } catch (IOException | IllegalArgumentException unreadable) {
             return Stream.of(broken(file.toString(), unreadable));
         }
     }
@@ -66,7 +72,11 @@ final class Messages {
     private static Stream<Message> ofMbox(Path file) throws IOException {
         // ISO-8859-1 carries every octet through the iterator's characters unchanged
         MboxIterator mbox =
-                MboxIterator.fromFile(file.toFile()).charset(StandardCharsets.ISO_8859_1).build();
+                MboxIterator.fromFile(file.toFile())
+                        .charset(StandardCharsets.ISO_8859_1)
+                        .fromLine(ENTRY)
+                        .maxMessageSize((int) Math.min(Files.size(file) + 1, LARGEST))
+                        .build();
         AtomicInteger number = new AtomicInteger();
         return StreamSupport.stream(mbox.spliterator(), false)
                 .map(content -> ofContent(file + "#" + number.incrementAndGet(), content))

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExplainTest {
+    private static final String REFUSED =
+            """
+            From: Mail Delivery System <Mailer-Daemon@mail.example.com>
+            To: joe@example.com
+            X-Failed-Recipients: jane@example.org
+            Subject: Mail delivery failed: returning message to sender
+            Date: Mon, 02 Nov 2026 09:30:02 +0000
+            Message-ID: <exim-1@mail.example.com>
+
+            This message was created automatically by mail delivery software.
+
+            A message that you sent could not be delivered to one or more of its
+            recipients. This is a permanent error. The following address(es) failed:
+
+              jane@example.org
+                host mx1.ess.example.org [192.0.2.10]
+                SMTP error from remote mail server after end of data:
+                550 permanent failure for one or more recipients (jane@example.org:blocked)
+
+            ------ This is a copy of the message, including all the headers. ------
+
+            Return-path: <joe@example.com>
+            From: Joe <joe@example.com>
+            To: jane@example.org
+            Subject: The offer
+            Message-ID: <offer-1@example.com>
+            Date: Mon, 02 Nov 2026 09:30:00 +0000
+
+            Dear Jane, here it is.
+            """;
+
+    private static final String EVIDENCE =
+            """
+            [{"type":"spf","domain":"example.com","ip":"203.0.113.25","result":"fail",
+              "record":"v=spf1 mx ip4:198.51.100.7 -all","problem":null},
+             {"type":"blocklist","zone":"zen.spamhaus.org","ip":"203.0.113.25","state":"clear","codes":[],"meaning":null},
+             {"type":"reverse-dns","ip":"203.0.113.25","name":"out.example.com","confirmed":true}]
+            """;
+
+    @TempDir Path directory;
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private Path bounce;
+
+    @BeforeEach
+    void a_bounce_of_exim_lies_there() throws IOException {
+        bounce = Files.writeString(directory.resolve("b.eml"), REFUSED);
+    }
+
+    @Test
+    void replayed_evidence_outranks_the_words_of_the_remote_server() throws IOException {
+        Path evidence = Files.writeString(directory.resolve("evidence.json"), EVIDENCE);
+
+        assertThat(run("explain", "--json", "--evidence", evidence, bounce)).isZero();
+
+        JsonNode failure = answers().get(0).get("failures").get(0);
+        assertThat(failure.at("/diagnosis/cause").asText()).isEqualTo("spf-ip-missing");
+        assertThat(failure.at("/diagnosis/certainty").asDouble()).isBetween(0.8, 1.0);
+        assertThat(failure.get("ruledOut").findValuesAsText("cause")).contains("ip-listed");
+        assertThat(failure.get("remedies").findValuesAsText("spfRecord"))
+                .containsOnly("v=spf1 mx ip4:198.51.100.7 ip4:203.0.113.25 -all");
+        assertThat(failure.get("because").findValuesAsText("rule")).isNotEmpty();
+    }
+
+    @Test
+    void the_contract_has_every_field_for_every_message() throws IOException {
+        run("explain", "--json", "--offline", bounce);
+
+        JsonNode answer = answers().get(0);
+        assertThat(answer.fieldNames())
+                .toIterable()
+                .containsExactly(
+                        "file",
+                        "kind",
+                        "origin",
+                        "reportingMta",
+                        "messageId",
+                        "sender",
+                        "format",
+                        "failures",
+                        "evidence",
+                        "checkedAt",
+                        "knowledge");
+        assertThat(answer.get("file").asText()).isEqualTo(bounce.toString());
+        assertThat(answer.get("messageId").asText()).isEqualTo("<offer-1@example.com>");
+        assertThat(answer.at("/failures/0").fieldNames())
+                .toIterable()
+                .containsExactly(
+                        "recipient",
+                        "originalRecipient",
+                        "action",
+                        "replyCode",
+                        "status",
+                        "remoteText",
+                        "remoteMta",
+                        "phase",
+                        "provider",
+                        "diagnosis",
+                        "alternatives",
+                        "ruledOut",
+                        "remedies",
+                        "because");
+        assertThat(answer.at("/failures/0/phase").asText()).isEqualTo("end-of-data");
+    }
+
+    @Test
+    void a_message_that_cannot_be_read_gets_its_line_and_the_run_goes_on() throws IOException {
+        Path empty = Files.writeString(directory.resolve("a-empty.eml"), "");
+
+        assertThat(run("explain", "--json", "--offline", directory)).isEqualTo(1);
+
+        assertThat(answers()).hasSize(2);
+        assertThat(answers().get(0).get("file").asText()).isEqualTo(empty.toString());
+        assertThat(answers().get(0).get("error").asText()).isEqualTo("the message is empty");
+        assertThat(answers().get(1).get("kind").asText()).isEqualTo("bounce");
+    }
+
+    @Test
+    void an_mbox_is_read_message_by_message() throws IOException {
+        String entry = "From MAILER-DAEMON Mon Nov  2 09:30:02 2026\n" + REFUSED + "\n";
+        Path mbox = Files.writeString(directory.resolve("bounces.mbox"), entry + entry);
+
+        assertThat(run("explain", "--json", "--offline", mbox)).isZero();
+
+        assertThat(answers())
+                .extracting(answer -> answer.get("file").asText())
+                .containsExactly(mbox + "#1", mbox + "#2");
+        assertThat(answers()).allMatch(answer -> answer.get("kind").asText().equals("bounce"));
+    }
+
+    @Test
+    void the_page_and_the_annotated_bounce_are_written_to_files() throws IOException {
+        Path page = directory.resolve("page.html");
+        Path annotated = directory.resolve("annotated.eml");
+
+        assertThat(run("explain", "--offline", "--html", page, "--annotate", annotated, bounce))
+                .isZero();
+
+        assertThat(page).content().startsWith("<!DOCTYPE html>").contains("jane@example.org");
+        assertThat(annotated).content().contains("X-Bouncewise-", "Dear Jane, here it is.");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void the_report_for_people_names_the_recipient_and_keeps_the_words_of_the_server() {
+        assertThat(run("explain", "--offline", bounce)).isZero();
+
+        assertThat(out.toString())
+                .contains("jane@example.org", "The offer", "permanent failure for one or more");
+    }
+
+    @Test
+    void what_cannot_be_used_is_named_with_its_mend() throws IOException {
+        Path config = Files.writeString(directory.resolve("bad.properties"), "dns.sevrers=x\n");
+        Path evidence = Files.writeString(directory.resolve("bad.json"), "{}");
+        Path unwritten = directory.resolve("page.html");
+
+        assertThat(run("explain", "--config", config, bounce)).isEqualTo(2);
+        assertThat(run("explain", "--evidence", evidence, bounce)).isEqualTo(2);
+        assertThat(run("explain", "--rules", directory.resolve("absent"), bounce)).isEqualTo(2);
+        assertThat(run("explain", "--html", unwritten, bounce, bounce)).isEqualTo(2);
+        assertThat(run("explain")).isEqualTo(2);
+
+        assertThat(unwritten).doesNotExist();
+        assertThat(err.toString())
+                .contains("bad.properties:1: unknown key \"dns.sevrers\"")
+                .contains("bad.json: ")
+                .contains("absent is no directory")
+                .contains("--html and --annotate take one message")
+                .doesNotContain("at io.github.bouncewise");
+    }
+
+    @Test
+    void a_path_that_is_not_there_is_named() {
+        assertThat(run("explain", directory.resolve("absent.eml"))).isEqualTo(1);
+        assertThat(err.toString()).contains("absent.eml: there is no such file");
+    }
+
+    private int run(Object... arguments) {
+        List<String> words = new ArrayList<>();
+        for (Object argument : arguments) {
+            words.add(argument.toString());
+        }
+        return Main.run(
+                new PrintWriter(out, true),
+                new PrintWriter(err, true),
+                words.toArray(String[]::new));
+    }
+
+    private List<JsonNode> answers() throws IOException {
+        List<JsonNode> answers = new ArrayList<>();
+        for (String line : out.toString().lines().toList()) {
+            answers.add(new ObjectMapper().readTree(line));
+        }
+        return answers;
+    }
+}
