@@ -3,6 +3,7 @@ package io.github.bouncewise.report;
 
 import io.github.bouncewise.dsn.Bounce;
 import io.github.bouncewise.dsn.Failure;
+import io.github.bouncewise.dsn.Phase;
 import io.github.bouncewise.inference.Diagnosis;
 import io.github.bouncewise.knowledge.Cause;
 import io.github.bouncewise.knowledge.Knowledge;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 /** What an administrator wants to know: what was said, by whom, when, and how it was read. */
 final class AdminPart {
     private static final int MOST_RECIPIENTS = 20;
+    private static final int MOST_ALTERNATIVES = 5;
     private static final int NOTICE_LINES = 200;
 
     private final Answer answer;
@@ -61,7 +63,12 @@ final class AdminPart {
                 facts,
                 "provider",
                 knowledge.providers().byId(diagnosis.provider()).map(Provider::name).orElse(""));
-        fact(facts, "phase", words.label("phase." + failure.phase().word()));
+        fact(
+                facts,
+                "phase",
+                failure.phase() == Phase.UNKNOWN
+                        ? ""
+                        : words.label("phase." + failure.phase().word()));
         fact(facts, "cause", cause(diagnosis));
         fact(facts, "alternatives", alternatives(diagnosis));
         return new Refusal(
@@ -114,11 +121,11 @@ final class AdminPart {
     }
 
     private String alternatives(Diagnosis diagnosis) {
-        return String.join(
-                words.label("list.separator"),
+        List<String> others =
                 diagnosis.alternatives().stream()
                         .map(other -> other.cause() + " (" + words.percent(other.certainty()) + ")")
-                        .toList());
+                        .toList();
+        return others.isEmpty() ? "" : words.list(others, MOST_ALTERNATIVES);
     }
 
     private List<Fact> message() {

@@ -2,20 +2,20 @@
 package io.github.bouncewise.report;
 
 import io.github.bouncewise.evidence.Evidence;
-import io.github.bouncewise.evidence.SpfCorrection;
 import io.github.bouncewise.inference.Diagnosis;
 import io.github.bouncewise.knowledge.Cause;
 import io.github.bouncewise.knowledge.Knowledge;
 import io.github.bouncewise.knowledge.Party;
 import io.github.bouncewise.knowledge.Texts.CauseText;
 import io.github.bouncewise.report.Report.Case;
-import io.github.bouncewise.report.Report.PassOn;
+import io.github.bouncewise.report.Report.Part;
 import io.github.bouncewise.report.Report.Place;
-import io.github.bouncewise.report.Report.Value;
+import io.github.bouncewise.report.Report.Step;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Makes one case of the diagnoses that share a cause and a fate. */
 final class Cases {
@@ -24,11 +24,13 @@ final class Cases {
     private final Answer answer;
     private final Knowledge knowledge;
     private final Words words;
+    private final Parts parts;
 
     Cases(Answer answer, Knowledge knowledge, Words words) {
         this.answer = answer;
         this.knowledge = knowledge;
         this.words = words;
+        this.parts = new Parts(answer, words);
     }
 
     Case of(List<Diagnosis> same) {
@@ -55,20 +57,20 @@ final class Cases {
                 delayed ? words.label("why.delay", Map.of("why", why)).strip() : why,
                 words.label("fix." + party.word(), named),
                 bar(party, named),
-                own.map(Remedy::steps).orElseGet(() -> standardSteps(party, named)),
-                own.map(r -> values(r.values(), named)).orElse(List.of()),
+                own.map(r -> parts.of(r, "steps.heading", named))
+                        .orElseGet(() -> standard(party, named)),
                 words.label(
                         "resend."
                                 + Evidence.word(delayed ? Cause.Resend.AUTOMATIC : cause.resend())),
                 remedies.stream()
                         .filter(r -> r.party() != Party.SENDER)
-                        .map(r -> passOn(r, named))
+                        .map(r -> parts.of(r, "pass-on." + r.party().word(), named))
                         .toList(),
                 certainty(first),
                 ruledOut(first, named));
     }
 
-    /** What holds for all of them. */
+    /** What holds for all of them. Only the address of a block list may become a link. */
     private Map<String, String> shared(List<Diagnosis> same) {
         Map<String, String> shared =
                 new LinkedHashMap<>(Values.of(answer, same.get(0), knowledge, words));
@@ -76,13 +78,14 @@ final class Cases {
             Map<String, String> values = Values.of(answer, other, knowledge, words);
             shared.entrySet().removeIf(e -> !e.getValue().equals(values.get(e.getKey())));
         }
+        shared.replaceAll((name, value) -> name.equals("delist") ? value : Unlinked.text(value));
         return shared;
     }
 
     private String recipients(List<Diagnosis> same) {
         List<String> all =
                 same.stream()
-                        .map(d -> CleanText.line(d.failure().recipient()))
+                        .map(d -> Unlinked.text(CleanText.line(d.failure().recipient())))
                         .filter(recipient -> !recipient.isEmpty())
                         .distinct()
                         .toList();
@@ -100,8 +103,13 @@ final class Cases {
                 .orElseGet(() -> words.count("several.bounce", same.size()));
     }
 
-    private List<String> standardSteps(Party party, Map<String, String> named) {
-        return words.find("steps." + party.word(), named).stream().toList();
+    /** What the reader does where the cause has no steps for a sender. */
+    private Part standard(Party party, Map<String, String> named) {
+        List<Step> steps =
+                words.find("steps." + party.word(), named).stream()
+                        .map(text -> new Step(text, List.of()))
+                        .toList();
+        return new Part(words.label("steps.heading"), steps, List.of());
     }
 
     private List<Place> bar(Party party, Map<String, String> named) {
@@ -126,42 +134,19 @@ final class Cases {
         return new Place(words.label(who), name, acts, acts ? words.label("bar.acts") : "");
     }
 
-    private PassOn passOn(Remedy remedy, Map<String, String> named) {
-        return new PassOn(
-                words.label("pass-on." + remedy.party().word(), named),
-                remedy.steps(),
-                values(remedy.values(), named));
-    }
-
-    private List<Value> values(Map<String, String> values, Map<String, String> named) {
-        return values.entrySet().stream()
-                .map(
-                        value ->
-                                new Value(
-                                        words.find("value." + value.getKey(), named)
-                                                .orElse(value.getKey()),
-                                        value.getValue(),
-                                        value.getKey().equals("spfRecord") ? tried() : ""))
-                .toList();
-    }
-
-    private String tried() {
-        return answer.caseFile()
-                .correction()
-                .map(SpfCorrection::tried)
-                .map(tried -> words.label(tried ? "value.tried" : "value.untried"))
-                .orElse("");
-    }
-
     /** The sentence with the highest bound that is not above the certainty. */
     private String certainty(Diagnosis diagnosis) {
         if (diagnosis.cause().id().equals(Knowledge.UNKNOWN)) {
             return words.label("certainty.unknown");
         }
         long percent = Math.round(diagnosis.certainty() * 100);
-        return java.util.stream.Stream.of(95, 80, 60, 0)
+        return Stream.of(95, 80, 60, 0)
                 .filter(bound -> percent >= bound)
-                .map(bound -> words.label("certainty." + bound))
+                .map(
+                        bound ->
+                                words.label(
+                                        "certainty." + bound,
+                                        Map.of("percent", words.percent(diagnosis.certainty()))))
                 .findFirst()
                 .orElse("");
     }

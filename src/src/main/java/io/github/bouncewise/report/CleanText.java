@@ -11,6 +11,7 @@ final class CleanText {
 
     private static final String CLIPPED = " […]";
     private static final int REPLACEMENT = 0xFFFD;
+    private static final int NEXT_LINE = 0x85;
 
     private CleanText() {}
 
@@ -55,7 +56,7 @@ final class CleanText {
 
     /** The code point to show, or -1 for one that is left out. */
     private static int visible(int c) {
-        if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
+        if (Character.isWhitespace(c) || Character.isSpaceChar(c) || c == NEXT_LINE) {
             return c == '\n' || c == '\u3000' ? c : ' ';
         }
         return switch (Character.getType(c)) {

@@ -21,37 +21,62 @@ final class Columns {
      * @param indent what all others begin with
      */
     static String wrap(String text, String first, String indent) {
+        return lines(pieces(text), first, indent);
+    }
+
+    /**
+     * Begins every line with a prefix. What is longer than a line is broken, words too: these are
+     * quotations, and strangers decide how long their words are.
+     */
+    static String prefixed(String text, String prefix) {
+        int room = WIDTH - width(prefix);
+        List<String> lines = new ArrayList<>();
+        for (String line : text.split("\n", -1)) {
+            List<String> pieces = new ArrayList<>();
+            pieces(line).forEach(piece -> pieces.addAll(chopped(piece, room)));
+            lines.add(lines(pieces, prefix, prefix));
+        }
+        return String.join("\n", lines);
+    }
+
+    private static String lines(List<String> pieces, String first, String indent) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder(first);
-        int start = first.length();
-        for (String piece : pieces(text)) {
-            boolean empty = line.length() <= start;
-            if (!empty && width(line.toString()) + width(piece.stripTrailing()) > WIDTH) {
+        int used = width(first);
+        boolean empty = true;
+        for (String piece : pieces) {
+            if (!empty && used + width(piece.stripTrailing()) > WIDTH) {
                 lines.add(line.toString().stripTrailing());
                 line = new StringBuilder(indent);
-                start = indent.length();
-                piece = piece.stripLeading();
+                used = width(indent);
             }
             line.append(piece);
+            used += width(piece);
+            empty = false;
         }
         lines.add(line.toString().stripTrailing());
         return String.join("\n", lines);
     }
 
-    /** Begins every line with a prefix and breaks what is longer than the width anywhere. */
-    static String prefixed(String text, String prefix) {
-        List<String> lines = new ArrayList<>();
-        for (String line : text.split("\n", -1)) {
-            lines.add(wrap(line, prefix, prefix));
+    private static List<String> chopped(String word, int room) {
+        List<String> parts = new ArrayList<>();
+        StringBuilder part = new StringBuilder();
+        int used = 0;
+        for (int c : word.codePoints().toArray()) {
+            int columns = width(Character.toString(c));
+            if (used + columns > room && c != ' ') {
+                parts.add(part.toString());
+                part.setLength(0);
+                used = 0;
+            }
+            part.appendCodePoint(c);
+            used += columns;
         }
-        return String.join("\n", lines);
+        parts.add(part.toString());
+        return parts;
     }
 
-    /** The text with blanks behind it up to a number of columns. */
-    static String padded(String text, int columns) {
-        return text + " ".repeat(Math.max(0, columns - width(text)));
-    }
-
+    /** Columns that a text takes on a terminal. */
     static int width(String text) {
         return text.codePoints().map(c -> isWide(c) ? 2 : isCombining(c) ? 0 : 1).sum();
     }

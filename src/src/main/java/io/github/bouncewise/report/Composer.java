@@ -119,10 +119,9 @@ final class Composer {
                 c.why(),
                 c.fix(),
                 c.bar(),
-                c.steps(),
-                c.values(),
+                c.own(),
                 c.resend(),
-                c.passOn(),
+                c.others(),
                 c.certainty(),
                 c.ruledOut());
     }

@@ -46,10 +46,9 @@ record Report(
      * @param why one sentence without jargon
      * @param fix who can do something, as a sentence
      * @param bar the way of the message, from the sender to the recipient
-     * @param steps what the reader can do, in order
-     * @param values what the reader copies
+     * @param own what the reader can do
      * @param resend whether and when sending again helps
-     * @param passOn what others have to do, by who they are
+     * @param others what others have to do
      * @param certainty how sure this is, in words
      * @param ruledOut what it is not, and by which check
      */
@@ -59,17 +58,14 @@ record Report(
             String why,
             String fix,
             List<Place> bar,
-            List<String> steps,
-            List<Value> values,
+            Part own,
             String resend,
-            List<PassOn> passOn,
+            List<Part> others,
             String certainty,
             List<String> ruledOut) {
         Case {
             bar = List.copyOf(bar);
-            steps = List.copyOf(steps);
-            values = List.copyOf(values);
-            passOn = List.copyOf(passOn);
+            others = List.copyOf(others);
             ruledOut = List.copyOf(ruledOut);
         }
     }
@@ -85,19 +81,36 @@ record Report(
     record Place(String who, String name, boolean acts, String word) {}
 
     /**
-     * Something to copy.
+     * What one party can do.
      *
-     * @param note whether it was tried, where that can be said
+     * @param steps in order
+     * @param values what no step brings with it
      */
-    record Value(String name, String value, String note) {}
-
-    /** Steps for somebody other than the reader. */
-    record PassOn(String title, List<String> steps, List<Value> values) {
-        PassOn {
+    record Part(String title, List<Step> steps, List<Value> values) {
+        Part {
             steps = List.copyOf(steps);
             values = List.copyOf(values);
         }
     }
+
+    /**
+     * One step.
+     *
+     * @param values what is copied for it; none for most
+     */
+    record Step(String text, List<Value> values) {
+        Step {
+            values = List.copyOf(values);
+        }
+    }
+
+    /**
+     * Something to copy.
+     *
+     * @param name what it is; empty where the step says so
+     * @param note whether it was tried, where that can be said
+     */
+    record Value(String name, String value, String note) {}
 
     /**
      * The part for administrators.

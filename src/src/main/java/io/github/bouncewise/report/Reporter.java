@@ -7,7 +7,9 @@ import io.github.bouncewise.dsn.Headers;
 import io.github.bouncewise.evidence.Evidence;
 import io.github.bouncewise.evidence.Evidence.Origin;
 import io.github.bouncewise.inference.Diagnosis;
+import io.github.bouncewise.knowledge.Document;
 import io.github.bouncewise.knowledge.Knowledge;
+import io.github.bouncewise.knowledge.Problem;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Collection;
@@ -31,12 +33,21 @@ public final class Reporter {
     private final Knowledge knowledge;
     private final Templates templates;
 
-    /**
-     * @throws IllegalArgumentException names file and line of a broken template
-     */
+    /** Compiles the templates of the knowledge; see {@link #problems} for broken ones. */
     public Reporter(Knowledge knowledge) {
         this.knowledge = knowledge;
-        this.templates = Templates.compile(knowledge.templates());
+        this.templates = Templates.compile(knowledge.templates(), Reporter::shippedTemplates);
+    }
+
+    private static List<Document> shippedTemplates() {
+        return Knowledge.load(Optional.empty(), Optional.empty()).templates();
+    }
+
+    /**
+     * The templates that were left out: file, line, mend. The shipped ones serve in their place.
+     */
+    public List<Problem> problems() {
+        return templates.problems();
     }
 
     /**

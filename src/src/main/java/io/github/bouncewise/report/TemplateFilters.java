@@ -19,9 +19,7 @@ import java.util.function.BiFunction;
  *   <li>{@code prefixed(first)}: every line behind a prefix, in lines of 72 columns
  *   <li>{@code underlined(first)}: the text with a line of that sign below it
  *   <li>{@code whole}: one line, however long, for what is copied
- *   <li>{@code unlinked}: words of strangers, written so that no mail program makes a link of an
- *       address in them. A page keeps the words as they are, with possible line breaks inside the
- *       address; text has {@code [:]} in place of the colon.
+ *   <li>{@code unlinked}: words of strangers that become no link, see {@link Unlinked}
  * </ul>
  */
 final class TemplateFilters extends AbstractExtension {
@@ -53,28 +51,13 @@ final class TemplateFilters extends AbstractExtension {
                 "unlinked",
                 filter(
                         (text, with) ->
-                                page ? new SafeString(unlinkedHtml(text)) : unlinkedText(text)));
+                                page ? new SafeString(Unlinked.html(text)) : Unlinked.text(text)));
     }
 
     private static Filter lines(
             BiFunction<String, List<String>, String> function, String... arguments) {
         return filter(
                 (text, with) -> text.isEmpty() ? "" : function.apply(text, with) + "\n", arguments);
-    }
-
-    static String unlinkedText(String text) {
-        return text.replace("://", "[:]//").replaceAll("(?i)\\b(www|mailto)([.:])", "$1[$2]");
-    }
-
-    static String unlinkedHtml(String text) {
-        String escaped =
-                text.replace("&", "&amp;")
-                        .replace("<", "&lt;")
-                        .replace(">", "&gt;")
-                        .replace("\"", "&quot;")
-                        .replace("'", "&#39;");
-        return escaped.replace("://", "<wbr>:<wbr>//<wbr>")
-                .replaceAll("(?i)\\b(www|mailto)([.:])", "$1<wbr>$2<wbr>");
     }
 
     private static Filter filter(

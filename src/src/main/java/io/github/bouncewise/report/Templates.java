@@ -2,6 +2,7 @@
 package io.github.bouncewise.report;
 
 import io.github.bouncewise.knowledge.Document;
+import io.github.bouncewise.knowledge.Problem;
 import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.error.PebbleException;
 import io.pebbletemplates.pebble.node.ForNode;
@@ -9,10 +10,12 @@ import io.pebbletemplates.pebble.template.PebbleTemplate;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * The templates of {@code knowledge-base/templates/}, compiled once. They see texts, lists and
@@ -23,26 +26,59 @@ final class Templates {
 
     private final PebbleTemplate text;
     private final PebbleTemplate page;
+    private final List<Problem> problems;
 
-    private Templates(PebbleTemplate text, PebbleTemplate page) {
+    private Templates(PebbleTemplate text, PebbleTemplate page, List<Problem> problems) {
         this.text = text;
         this.page = page;
+        this.problems = List.copyOf(problems);
     }
 
     /**
-     * Compiles {@code report.txt.peb} and {@code report.html.peb}, with all that they include.
+     * Compiles {@code report.txt.peb} and {@code report.html.peb}, with all that they include. In
+     * place of a broken one the shipped one is taken.
      *
-     * @throws IllegalArgumentException names the file and the line of a broken one
+     * @param shipped gives the shipped documents; asked only where something is broken
+     * @throws IllegalArgumentException where the shipped one is broken too
      */
-    static Templates compile(List<Document> documents) {
-        Map<String, Document> byName = new HashMap<>();
-        documents.forEach(d -> byName.put(d.path().replaceFirst("^" + DIRECTORY, ""), d));
-        return new Templates(
-                compile(byName, "report.txt.peb", false), compile(byName, "report.html.peb", true));
+    static Templates compile(List<Document> documents, Supplier<List<Document>> shipped) {
+        List<Problem> problems = new ArrayList<>();
+        PebbleTemplate text = compile(documents, shipped, "report.txt.peb", false, problems);
+        PebbleTemplate page = compile(documents, shipped, "report.html.peb", true, problems);
+        return new Templates(text, page, problems);
+    }
+
+    /** Templates that were left out, by file and line. */
+    List<Problem> problems() {
+        return problems;
     }
 
     private static PebbleTemplate compile(
-            Map<String, Document> documents, String name, boolean page) {
+            List<Document> documents,
+            Supplier<List<Document>> shipped,
+            String name,
+            boolean page,
+            List<Problem> problems) {
+        try {
+            return compile(byName(documents), name, page);
+        } catch (BrokenTemplate broken) {
+            problems.add(broken.problem());
+            try {
+                return compile(byName(shipped.get()), name, page);
+            } catch (BrokenTemplate both) {
+                throw new IllegalArgumentException(both.getMessage(), both);
+            }
+        }
+    }
+
+    private static Map<String, Document> byName(List<Document> documents) {
+        Map<String, Document> byName = new HashMap<>();
+        documents.forEach(d -> byName.put(d.path().replaceFirst("^" + DIRECTORY, ""), d));
+        return byName;
+    }
+
+    private static PebbleTemplate compile(
+            Map<String, Document> documents, String name, boolean page) throws BrokenTemplate {
         PebbleEngine engine =
                 new PebbleEngine.Builder()
                         .loader(new TemplateLoader(documents))
@@ -56,10 +92,12 @@ final class Templates {
             return engine.getTemplate(name);
         } catch (PebbleException broken) {
             Document document = documents.get(String.valueOf(broken.getFileName()));
-            String place = document == null ? DIRECTORY + name : document.location();
-            String line = broken.getLineNumber() == null ? "" : ":" + broken.getLineNumber();
-            throw new IllegalArgumentException(
-                    place + line + ": " + broken.getPebbleMessage() + "; mend the template there",
+            throw new BrokenTemplate(
+                    new Problem(
+                            document == null ? DIRECTORY + name : document.location(),
+                            broken.getLineNumber() == null ? 0 : broken.getLineNumber(),
+                            broken.getPebbleMessage(),
+                            "mend the template there; until then the shipped one is used"),
                     broken);
         }
     }

@@ -119,7 +119,11 @@ final class Words {
         return DateTimeFormatter.ofPattern(label("format.date"), locale).format(time);
     }
 
-    /** {@code a, b and c}; of more than a few only the first, and how many there are besides. */
+    /**
+     * {@code a, b and c}; of more than a few only the first, and how many there are besides.
+     *
+     * @param items at least one
+     */
     String list(List<String> items, int most) {
         if (items.size() == 1) {
             return items.get(0);
@@ -127,7 +131,10 @@ final class Words {
         boolean all = items.size() <= most;
         List<String> first = items.subList(0, all ? items.size() - 1 : most);
         String last = all ? items.get(items.size() - 1) : count("list.others", items.size() - most);
-        String some = String.join(label("list.separator"), first);
+        String some =
+                first.stream()
+                        .reduce((a, b) -> label("list.next", Map.of("some", a, "next", b)))
+                        .orElse("");
         return label("list.last", Map.of("some", some, "last", last));
     }
 }

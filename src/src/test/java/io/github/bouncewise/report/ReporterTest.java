@@ -7,11 +7,17 @@ import static io.github.bouncewise.report.TestAnswers.answer;
 import static io.github.bouncewise.report.TestAnswers.diagnosis;
 import static io.github.bouncewise.report.TestAnswers.failure;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.github.bouncewise.dsn.Action;
+import io.github.bouncewise.dsn.Headers;
+import io.github.bouncewise.dsn.Headers.Field;
 import io.github.bouncewise.dsn.Kind;
 import io.github.bouncewise.evidence.Evidence.Origin;
+import io.github.bouncewise.inference.Diagnosis;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ReporterTest {
@@ -105,5 +111,98 @@ class ReporterTest {
                 .contains("550 5.1.1")
                 .doesNotContain("What to do now")
                 .doesNotContain("Check the spelling");
+    }
+
+    @Test
+    void the_shipped_templates_are_whole() {
+        assertThat(REPORTER.problems()).isEmpty();
+    }
+
+    @Test
+    void no_line_of_prose_is_longer_than_72_columns() {
+        assertThat(text(TestAnswers.spfAnswer()).lines())
+                .allMatch(line -> Columns.width(line) <= Columns.WIDTH);
+    }
+
+    @Test
+    void a_kind_that_is_no_bounce_is_named() {
+        assertThat(text(answer(Kind.AUTO_REPLY, List.of(), "I am on holiday.")))
+                .startsWith("Automatic answer\n")
+                .contains("| I am on holiday.")
+                .doesNotContain("What to do now");
+    }
+
+    @Test
+    void a_bounce_that_names_no_recipient_still_shows_its_notice() {
+        assertThat(text(answer(Kind.BOUNCE, List.of(), "It failed, somehow.")))
+                .startsWith("Not delivered\n")
+                .contains("Your message was not delivered\n")
+                .contains("| It failed, somehow.");
+    }
+
+    @Test
+    void of_very_many_recipients_some_are_shown_and_the_rest_counted() {
+        Diagnosis[] many =
+                IntStream.range(0, 1_000)
+                        .mapToObj(
+                                n -> diagnosis(UNKNOWN_MAILBOX, failure("r" + n + "@example.net")))
+                        .toArray(Diagnosis[]::new);
+        assertThat(text(answer(many)))
+                .contains("and 995 more")
+                .contains("980 more")
+                .contains("r19@example.net")
+                .doesNotContain("r20@example.net");
+    }
+
+    @Test
+    void the_language_is_what_the_returned_message_is_in_or_asks_for() {
+        assertThat(language(asking(new Field("Content-Language", "de-AT")), "en")).isEqualTo("de");
+        assertThat(language(asking(new Field("Accept-Language", "xx, de;q=0.5")), "en"))
+                .isEqualTo("de");
+        assertThat(
+                        language(
+                                asking(
+                                        new Field("Accept-Language", "de"),
+                                        new Field("Content-Language", "en-GB")),
+                                "de"))
+                .isEqualTo("en");
+    }
+
+    @Test
+    void the_fallback_counts_where_the_message_tells_no_language_of_ours() {
+        assertThat(language(asking(new Field("Content-Language", "cy")), "de")).isEqualTo("de");
+        assertThat(language(asking(new Field("Accept-Language", "*;;q=x, {}")), "de"))
+                .isEqualTo("de");
+        assertThat(language(asking(), "cy")).isEqualTo("en");
+    }
+
+    @Test
+    void what_a_language_lacks_is_said_in_english() {
+        String german = REPORTER.text(TestAnswers.spfAnswer(), "de");
+        assertThat(german).startsWith("Nicht zugestellt\n").contains("Who can fix it\n");
+    }
+
+    private static String language(Answer answer, String fallback) {
+        return REPORTER.language(answer, Locale.forLanguageTag(fallback));
+    }
+
+    private static Answer asking(Field... fields) {
+        return TestAnswers.withReturned(
+                answer(), TestAnswers.returned("x", new Headers(List.of(fields))));
+    }
+
+    @Test
+    void header_fields_hold_every_cause_in_the_same_order() {
+        assertThat(
+                        REPORTER.headers(
+                                answer(
+                                        diagnosis(UNKNOWN_MAILBOX, failure("ben@example.net")),
+                                        diagnosis(FULL, failure("carl@example.com")),
+                                        diagnosis(UNKNOWN_MAILBOX, failure("dora@example.net")))))
+                .containsExactly(
+                        entry("X-Bouncewise-Cause", "mailbox-gone, full"),
+                        entry("X-Bouncewise-Certainty", "0.94, 0.94"),
+                        entry("X-Bouncewise-Party", "sender, recipient"),
+                        entry("X-Bouncewise-Knowledge", "abc123"));
     }
 }

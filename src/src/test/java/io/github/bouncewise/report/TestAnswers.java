@@ -104,6 +104,15 @@ final class TestAnswers {
                             text("There is no room."),
                             Map.of()));
 
+    /** Hardly anything, so that the rest comes from the English texts. */
+    private static final Texts GERMAN =
+            new Texts(
+                    "de",
+                    false,
+                    Map.of("state.bounce", text("Nicht zugestellt")),
+                    Map.of(),
+                    Map.of());
+
     private TestAnswers() {}
 
     private static Text text(String... alternatives) {
@@ -131,7 +140,7 @@ final class TestAnswers {
                                 text("It is on no block list: clear on {clear} of {asked}.")));
         return new Knowledge(
                 shipped.causes(),
-                Map.of("en", texts),
+                Map.of("en", texts, "de", GERMAN),
                 shipped.providers(),
                 shipped.blockLists(),
                 shipped.codes(),

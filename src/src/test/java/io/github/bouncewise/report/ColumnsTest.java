@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.api.Test;
+
+class ColumnsTest {
+
+    @Test
+    void a_paragraph_is_broken_between_words_and_indented() {
+        String text = "one two three ".repeat(10).strip();
+        assertThat(Columns.wrap(text, "1. ", "   "))
+                .isEqualTo(
+                        """
+                        1. one two three one two three one two three one two three one two three
+                           one two three one two three one two three one two three one two three""");
+    }
+
+    @Test
+    void an_address_longer_than_a_line_stays_whole() {
+        String url = "https://www.example.org/" + "a".repeat(100);
+        assertThat(Columns.wrap("Look at " + url + " now", "", ""))
+                .isEqualTo("Look at\n" + url + "\nnow");
+    }
+
+    @Test
+    void a_quotation_is_broken_within_words_too() {
+        assertThat(Columns.prefixed("x".repeat(150), "| ").lines())
+                .containsExactly(
+                        "| " + "x".repeat(70), "| " + "x".repeat(70), "| " + "x".repeat(10));
+    }
+
+    @Test
+    void a_quotation_keeps_its_lines() {
+        assertThat(Columns.prefixed("a\n\n  b", "| ")).isEqualTo("| a\n|\n|   b");
+    }
+
+    @Test
+    void wide_letters_take_two_columns_and_may_be_parted_anywhere() {
+        assertThat(Columns.width("受信者")).isEqualTo(6);
+        assertThat(Columns.wrap("受".repeat(40), "", "").lines())
+                .containsExactly("受".repeat(36), "受".repeat(4));
+    }
+
+    @Test
+    void no_line_begins_with_a_full_stop() {
+        assertThat(Columns.wrap("受".repeat(36) + "。次", "", "").lines())
+                .containsExactly("受".repeat(35), "受。次");
+    }
+
+    @Test
+    void combining_letters_take_no_column() {
+        assertThat(Columns.width("e\u0301")).isEqualTo(1);
+    }
+
+    @Property
+    void a_quotation_is_never_wider_than_the_page_and_loses_nothing(
+            @ForAll @StringLength(max = 500) String any) {
+        String text = CleanText.block(any, 100);
+        String quoted = Columns.prefixed(text, "> ");
+        assertThat(quoted.lines()).allMatch(line -> Columns.width(line) <= Columns.WIDTH);
+        assertThat(quoted.replaceAll("(?m)^> ?|[ \n]", "")).isEqualTo(text.replaceAll("[ \n]", ""));
+    }
+}

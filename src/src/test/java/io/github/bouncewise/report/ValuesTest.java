@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.report;
+
+import static io.github.bouncewise.report.TestAnswers.IP;
+import static io.github.bouncewise.report.TestAnswers.SPF;
+import static io.github.bouncewise.report.TestAnswers.UNKNOWN_MAILBOX;
+import static io.github.bouncewise.report.TestAnswers.answer;
+import static io.github.bouncewise.report.TestAnswers.diagnosis;
+import static io.github.bouncewise.report.TestAnswers.failure;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.bouncewise.dsn.Action;
+import io.github.bouncewise.dsn.Kind;
+import io.github.bouncewise.dsn.ReturnedMessage;
+import io.github.bouncewise.evidence.Evidence;
+import io.github.bouncewise.evidence.Evidence.BlockList;
+import io.github.bouncewise.evidence.Evidence.RecipientDomain;
+import io.github.bouncewise.evidence.Evidence.ReverseDns;
+import io.github.bouncewise.evidence.Evidence.SendRate;
+import io.github.bouncewise.evidence.Evidence.Spf;
+import io.github.bouncewise.inference.Diagnosis;
+import io.github.bouncewise.knowledge.BlockListZone;
+import io.github.bouncewise.knowledge.Knowledge;
+import io.github.bouncewise.knowledge.ValueNames;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ValuesTest {
+    private static final Knowledge KNOWLEDGE = TestAnswers.knowledge();
+    private static final Words WORDS = Words.of(KNOWLEDGE, "en");
+    private static final Diagnosis DIAGNOSIS =
+            diagnosis(UNKNOWN_MAILBOX, failure("ben@example.net"));
+
+    private static Map<String, String> values(Answer answer) {
+        return Values.of(answer, answer.diagnoses().get(0), KNOWLEDGE, WORDS);
+    }
+
+    private static Map<String, String> values(Evidence... evidence) {
+        return values(answer(Kind.BOUNCE, List.of(evidence), "", DIAGNOSIS));
+    }
+
+    private static BlockList list(String zone, BlockList.State state) {
+        return new BlockList(zone, IP, state, List.of(), "");
+    }
+
+    @Test
+    void every_name_is_one_that_texts_may_use() {
+        assertThat(ValueNames.ALL).containsAll(values(TestAnswers.spfAnswer()).keySet());
+    }
+
+    @Test
+    void a_bounce_tells_who_what_and_how_large() {
+        assertThat(values())
+                .containsEntry("recipient", "ben@example.net")
+                .containsEntry("recipientDomain", "example.net")
+                .containsEntry("sender", "anna@example.org")
+                .containsEntry("senderDomain", "example.org")
+                .containsEntry("subject", "Lunch on Tuesday")
+                .containsEntry("date", "2 March 2026, 10:15 +0100")
+                .containsEntry("size", "12 kB")
+                .containsEntry("replyCode", "550")
+                .containsEntry("status", "5.1.1")
+                .containsEntry("remoteMta", "mx.example.net")
+                .containsEntry("reportingMta", "mx.example.org");
+    }
+
+    @Test
+    void what_is_not_known_is_absent() {
+        Answer bare =
+                TestAnswers.withReturned(
+                        answer(diagnosis(UNKNOWN_MAILBOX, failure("postmaster"))),
+                        ReturnedMessage.NONE);
+        assertThat(values(bare))
+                .doesNotContainKeys("recipientDomain", "sender", "subject", "date", "size", "ip");
+    }
+
+    @Test
+    void lists_that_gave_no_answer_do_not_count() {
+        assertThat(
+                        values(
+                                list("a.example", BlockList.State.CLEAR),
+                                list("b.example", BlockList.State.CLEAR),
+                                list("c.example", BlockList.State.REFUSED),
+                                list("d.example", BlockList.State.DEAD)))
+                .containsEntry("asked", "2")
+                .containsEntry("clear", "2")
+                .doesNotContainKeys("zone", "zones");
+    }
+
+    @Test
+    void a_listing_brings_its_zone_and_the_page_for_removal() {
+        BlockListZone known =
+                KNOWLEDGE.blockLists().stream()
+                        .filter(
+                                z ->
+                                        z.kind() == BlockListZone.Kind.ADDRESS
+                                                && !z.delist().isEmpty())
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(
+                        values(
+                                list(known.zone(), BlockList.State.LISTED),
+                                list("b.example", BlockList.State.CLEAR)))
+                .containsEntry("zone", known.zone())
+                .containsEntry("zones", known.zone())
+                .containsEntry("delist", known.delist())
+                .containsEntry("asked", "2")
+                .containsEntry("clear", "1")
+                .containsEntry("ip", IP);
+    }
+
+    @Test
+    void a_listing_on_an_allow_list_is_no_trouble() {
+        BlockListZone allow =
+                KNOWLEDGE.blockLists().stream()
+                        .filter(z -> z.kind() == BlockListZone.Kind.ALLOW)
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(values(list(allow.zone(), BlockList.State.LISTED)))
+                .doesNotContainKeys("zone", "zones", "asked");
+    }
+
+    @Test
+    void the_address_is_the_one_in_trouble() {
+        Evidence good = new Spf("example.org", "192.0.2.1", Spf.Result.PASS, "v=spf1 mx -all", "");
+        Evidence unnamed = new ReverseDns("192.0.2.9", "", false);
+        assertThat(values(good, unnamed)).containsEntry("ip", "192.0.2.9");
+        assertThat(values(good)).containsEntry("ip", "192.0.2.1");
+    }
+
+    @Test
+    void a_reverse_name_belongs_to_that_address() {
+        assertThat(
+                        values(
+                                new ReverseDns("192.0.2.1", "good.example.org", true),
+                                new ReverseDns("192.0.2.9", "bad.example.org", false)))
+                .containsEntry("reverseName", "bad.example.org");
+    }
+
+    @Test
+    void a_correction_brings_the_record_and_its_address() {
+        assertThat(values(TestAnswers.spfAnswer()))
+                .containsEntry("spfRecord", TestAnswers.RECORD)
+                .containsEntry("spfPublished", "v=spf1 mx -all")
+                .containsEntry("ip", IP);
+    }
+
+    @Test
+    void a_problem_of_a_record_is_told_in_words() {
+        assertThat(values(new Spf("example.org", IP, Spf.Result.PERMERROR, "", "too-many-lookups")))
+                .containsEntry("spfProblem", "it asks for more than 10 look-ups");
+        assertThat(values(new Spf("example.org", IP, Spf.Result.PERMERROR, "", "syntax: ipv4:1")))
+                .containsEntry("spfProblem", "it is not well-formed: ipv4:1");
+    }
+
+    @Test
+    void a_suggestion_is_that_for_the_domain_of_the_recipient() {
+        assertThat(
+                        values(
+                                new RecipientDomain(
+                                        "other.example", RecipientDomain.State.OK, "wrong.example"),
+                                new RecipientDomain(
+                                        "example.net",
+                                        RecipientDomain.State.NXDOMAIN,
+                                        "example.com")))
+                .containsEntry("suggestion", "example.com");
+    }
+
+    @Test
+    void the_window_whose_limit_was_passed_is_told() {
+        assertThat(
+                        values(
+                                new SendRate("a@example.org", Duration.ofHours(1), 40, 900, 500),
+                                new SendRate(
+                                        "a@example.org", Duration.ofHours(24), 50, 1_200, 2_000)))
+                .containsEntry("window", "1 hour")
+                .containsEntry("messages", "40")
+                .containsEntry("recipients", "900")
+                .containsEntry("limit", "500");
+    }
+
+    @Test
+    void a_long_remote_text_is_clipped_and_a_record_is_not() {
+        Diagnosis long_ =
+                diagnosis(SPF, failure("ben@example.net", "x".repeat(5_000), Action.FAILED));
+        Evidence spf =
+                new Spf("example.org", IP, Spf.Result.FAIL, "v=spf1 " + "y".repeat(3_000), "");
+        Map<String, String> values = values(answer(Kind.BOUNCE, List.of(spf), "", long_));
+        assertThat(values.get("remoteText")).hasSize(304).endsWith("x […]");
+        assertThat(values.get("spfPublished")).hasSize(3_007);
+    }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class WordsTest {
+    private static final Words WORDS = Words.of(TestAnswers.knowledge(), "en");
+
+    @Test
+    void a_list_names_all_up_to_a_number_and_counts_the_rest() {
+        assertThat(WORDS.list(List.of("a"), 3)).isEqualTo("a");
+        assertThat(WORDS.list(List.of("a", "b"), 3)).isEqualTo("a and b");
+        assertThat(WORDS.list(List.of("a", "b", "c"), 3)).isEqualTo("a, b and c");
+        assertThat(WORDS.list(List.of("a", "b", "c", "d", "e"), 3)).isEqualTo("a, b, c and 2 more");
+    }
+
+    @Test
+    void a_size_is_told_in_the_unit_that_keeps_it_short() {
+        assertThat(WORDS.size(999)).isEqualTo("999 bytes");
+        assertThat(WORDS.size(1_500)).isEqualTo("1.5 kB");
+        assertThat(WORDS.size(42_300)).isEqualTo("42 kB");
+        assertThat(WORDS.size(25_000_000)).isEqualTo("25 MB");
+        assertThat(WORDS.size(1_234_000_000)).isEqualTo("1,234 MB");
+    }
+
+    @Test
+    void a_span_of_time_is_told_in_its_largest_whole_unit() {
+        assertThat(WORDS.duration(Duration.ofHours(1))).isEqualTo("1 hour");
+        assertThat(WORDS.duration(Duration.ofHours(24))).isEqualTo("24 hours");
+        assertThat(WORDS.duration(Duration.ofDays(5))).isEqualTo("5 days");
+        assertThat(WORDS.duration(Duration.ofMinutes(90))).isEqualTo("90 minutes");
+        assertThat(WORDS.duration(Duration.ofSeconds(61))).isEqualTo("61 seconds");
+    }
+
+    @Test
+    void a_date_keeps_the_offset_that_it_was_written_with() {
+        assertThat(WORDS.date(OffsetDateTime.parse("2026-03-02T09:05:00-05:00")))
+                .isEqualTo("2 March 2026, 09:05 -0500");
+    }
+
+    @Test
+    void a_language_without_texts_is_said_in_english() {
+        Words welsh = Words.of(TestAnswers.knowledge(), "cy");
+        assertThat(welsh.language()).isEqualTo("en");
+        assertThat(welsh.label("about.subject")).isEqualTo("Subject");
+    }
+
+    @Test
+    void a_missing_label_is_seen() {
+        assertThat(WORDS.label("no.such.label", Map.of())).isEqualTo("no.such.label");
+    }
+}
