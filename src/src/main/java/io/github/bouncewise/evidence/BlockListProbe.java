@@ -29,9 +29,9 @@ final class BlockListProbe implements Probe {
     }
 
     @Override
-    public CompletableFuture<List<Evidence>> check(Subject subject, Lookups lookups) {
+    public CompletableFuture<List<Evidence>> check(Inquiry inquiry, Lookups lookups) {
         List<CompletableFuture<List<Evidence>>> checks = new ArrayList<>();
-        for (InetAddress address : subject.addresses()) {
+        for (InetAddress address : inquiry.addresses()) {
             for (BlockListZone zone : zones) {
                 if (address instanceof Inet4Address ? zone.ipv4() : zone.ipv6()) {
                     checks.add(check(zone, address, lookups));

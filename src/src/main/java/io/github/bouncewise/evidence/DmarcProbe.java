@@ -24,8 +24,8 @@ final class DmarcProbe implements Probe {
     private static final int MOST_LEVELS = 4;
 
     @Override
-    public CompletableFuture<List<Evidence>> check(Subject subject, Lookups lookups) {
-        ReturnedMessage returned = subject.bounce().returned();
+    public CompletableFuture<List<Evidence>> check(Inquiry inquiry, Lookups lookups) {
+        ReturnedMessage returned = inquiry.bounce().returned();
         String domain = fromDomain(returned);
         if (Lookups.absolute(domain).isEmpty() || !domain.contains(".")) {
             return CompletableFuture.completedFuture(List.of());

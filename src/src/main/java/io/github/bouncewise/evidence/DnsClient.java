@@ -4,6 +4,7 @@ package io.github.bouncewise.evidence;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -109,41 +110,41 @@ final class DnsClient implements AutoCloseable {
         return lookUp(question, attempts.get(turn))
                 .thenCompose(
                         answer ->
-                                answer == null
-                                        ? attempt(question, turn + 1)
-                                        : CompletableFuture.completedFuture(answer));
+                                answer.map(CompletableFuture::completedFuture)
+                                        .orElseGet(() -> attempt(question, turn + 1)));
     }
 
-    /** The answer of one server; null where another one may do better. */
-    private static CompletableFuture<DnsAnswer> lookUp(Question question, LookupSession session) {
+    /** The answer of one server; empty where another one may do better. */
+    private static CompletableFuture<Optional<DnsAnswer>> lookUp(
+            Question question, LookupSession session) {
         try {
             return session.lookupAsync(question.name(), question.type())
                     .handle(
                             (result, failure) ->
                                     failure == null
-                                            ? DnsAnswer.of(result.getRecords())
+                                            ? Optional.of(DnsAnswer.of(result.getRecords()))
                                             : meaningOf(failure))
                     .toCompletableFuture();
         } catch (RejectedExecutionException closed) {
-            return CompletableFuture.completedFuture(DnsAnswer.FAILED);
+            return CompletableFuture.completedFuture(Optional.of(DnsAnswer.FAILED));
         }
     }
 
-    private static DnsAnswer meaningOf(Throwable failure) {
+    private static Optional<DnsAnswer> meaningOf(Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null
                         ? failure.getCause()
                         : failure;
         if (cause instanceof NoSuchDomainException) {
-            return DnsAnswer.NO_NAME;
+            return Optional.of(DnsAnswer.NO_NAME);
         }
         if (cause instanceof NoSuchRRSetException) {
-            return DnsAnswer.NO_DATA;
+            return Optional.of(DnsAnswer.NO_DATA);
         }
-        if (cause instanceof RedirectLoopException || cause instanceof RedirectOverflowException) {
-            return DnsAnswer.FAILED;
-        }
-        return null;
+        boolean circle =
+                cause instanceof RedirectLoopException
+                        || cause instanceof RedirectOverflowException;
+        return circle ? Optional.of(DnsAnswer.FAILED) : Optional.empty();
     }
 
     /** Questions in flight end as failures. */

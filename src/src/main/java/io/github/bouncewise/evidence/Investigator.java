@@ -49,16 +49,16 @@ public final class Investigator implements AutoCloseable {
      */
     public CaseFile investigate(Bounce bounce) {
         Lookups lookups = new Lookups(client, settings.deadline(), settings.lookups());
-        Subject subject =
-                new Subject(bounce, settings.offline() ? List.of() : addresses.of(bounce, lookups));
-        CompletableFuture<List<Evidence>> checkedSpf = spf.check(subject, lookups);
+        Inquiry inquiry =
+                new Inquiry(bounce, settings.offline() ? List.of() : addresses.of(bounce, lookups));
+        CompletableFuture<List<Evidence>> checkedSpf = spf.check(inquiry, lookups);
         CompletableFuture<Optional<SpfCorrection>> correction =
                 checkedSpf.thenCompose(
                         found -> spf.correct(found, bounce.returned().sender(), lookups));
         List<CompletableFuture<List<Evidence>>> checks =
                 Stream.concat(
                                 Stream.of(checkedSpf),
-                                probes.stream().map(probe -> probe.check(subject, lookups)))
+                                probes.stream().map(probe -> probe.check(inquiry, lookups)))
                         .toList();
         List<Evidence> evidence = Futures.joined(checks).join();
         return new CaseFile(evidence, correction.join(), clock.instant());

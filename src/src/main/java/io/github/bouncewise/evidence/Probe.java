@@ -13,5 +13,5 @@ interface Probe {
      *
      * @return completes soon after the deadline of the look-ups at the latest
      */
-    CompletableFuture<List<Evidence>> check(Subject subject, Lookups lookups);
+    CompletableFuture<List<Evidence>> check(Inquiry inquiry, Lookups lookups);
 }

@@ -21,9 +21,9 @@ final class RecipientDomainProbe implements Probe {
     private static final int MOST_HOSTS = 3;
 
     @Override
-    public CompletableFuture<List<Evidence>> check(Subject subject, Lookups lookups) {
+    public CompletableFuture<List<Evidence>> check(Inquiry inquiry, Lookups lookups) {
         Stream<String> domains =
-                subject.bounce().failures().stream()
+                inquiry.bounce().failures().stream()
                         .map(Failure::recipientDomain)
                         .filter(domain -> !domain.isEmpty() && !domain.startsWith("["))
                         .distinct()

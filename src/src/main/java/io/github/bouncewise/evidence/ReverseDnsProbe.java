@@ -19,9 +19,9 @@ final class ReverseDnsProbe implements Probe {
     private static final int MOST_NAMES = 3;
 
     @Override
-    public CompletableFuture<List<Evidence>> check(Subject subject, Lookups lookups) {
+    public CompletableFuture<List<Evidence>> check(Inquiry inquiry, Lookups lookups) {
         return Futures.joined(
-                subject.addresses().stream().map(address -> check(address, lookups)).toList());
+                inquiry.addresses().stream().map(address -> check(address, lookups)).toList());
     }
 
     private static CompletableFuture<List<Evidence>> check(InetAddress address, Lookups lookups) {

@@ -34,8 +34,8 @@ final class SendRateProbe implements Probe {
     }
 
     @Override
-    public CompletableFuture<List<Evidence>> check(Subject subject, Lookups lookups) {
-        String sender = subject.bounce().returned().sender();
+    public CompletableFuture<List<Evidence>> check(Inquiry inquiry, Lookups lookups) {
+        String sender = inquiry.bounce().returned().sender();
         List<Evidence> evidence = new ArrayList<>();
         if (perHour > 0) {
             add(sender, HOUR, perHour, evidence);

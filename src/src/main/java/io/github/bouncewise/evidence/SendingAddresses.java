@@ -7,6 +7,7 @@ import io.github.bouncewise.dsn.Hop;
 import io.github.bouncewise.dsn.Phase;
 import io.github.bouncewise.dsn.ReturnedMessage;
 import java.net.InetAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +24,9 @@ import org.xbill.DNS.Type;
  *       from which address (RFC 5321 section 4.4);
  *   <li>the host that gave the message up reports it itself: the addresses of its name.
  * </ol>
+ *
+ * Addresses of the recipient's side are never taken for ours: to publish one in our SPF record
+ * would let strangers send in our name.
  */
 final class SendingAddresses {
     private static final int MOST = 4;
@@ -33,86 +37,94 @@ final class SendingAddresses {
         this.configured = List.copyOf(configured);
     }
 
-    /**
-     * Waits for DNS where only the name of the reporting host is known; never beyond the deadline.
-     */
+    /** Waits for DNS where it must tell the two sides apart; never beyond the deadline. */
     List<InetAddress> of(Bounce bounce, Lookups lookups) {
         if (!configured.isEmpty()) {
             return configured;
         }
-        List<InetAddress> named = publicOnes(namedByRemoteServers(bounce));
+        RemoteSide remote = RemoteSide.of(bounce.failures(), lookups);
+        List<InetAddress> named = publicOnes(named(bounce, remote));
         if (!named.isEmpty()) {
             return named;
         }
-        List<InetAddress> seen = publicOnes(handedOver(bounce).stream());
-        return seen.isEmpty() ? publicOnes(reporter(bounce, lookups)) : seen;
+        List<InetAddress> seen = publicOnes(handedOver(bounce, remote).stream());
+        return seen.isEmpty() ? publicOnes(reporter(bounce, remote, lookups)) : seen;
     }
 
-    private static Stream<InetAddress> namedByRemoteServers(Bounce bounce) {
+    private static Stream<InetAddress> named(Bounce bounce, RemoteSide remote) {
         // what a failed connection tells is the address of the other side
         return bounce.failures().stream()
                 .filter(failure -> failure.phase() != Phase.CONNECT)
-                .flatMap(
-                        failure ->
-                                IpAddresses.in(failure.remoteText()).stream()
-                                        .filter(found -> !isOfRemoteServer(found, failure))
-                                        .map(IpAddresses.Found::address));
+                .flatMap(failure -> named(failure, remote).stream());
     }
 
-    private static boolean isOfRemoteServer(IpAddresses.Found found, Failure failure) {
-        if (IpAddresses.parse(failure.remoteMta()).equals(Optional.of(found.address()))) {
-            return true;
-        }
-        String before = failure.remoteText().substring(0, found.start());
-        if (!before.endsWith("[") && !before.endsWith("(")) {
-            return false;
-        }
-        String host = before.substring(0, before.length() - 1).stripTrailing();
-        return remoteSide(host.substring(host.lastIndexOf(' ') + 1), List.of(failure));
+    private static List<InetAddress> named(Failure failure, RemoteSide remote) {
+        String text = failure.remoteText();
+        List<IpAddresses.Found> ours =
+                IpAddresses.in(text).stream()
+                        .filter(found -> !remote.has(found.address()))
+                        .filter(found -> !remote.has(wordBefore(text, found.start())))
+                        .toList();
+        List<IpAddresses.Found> certain =
+                ours.stream().filter(found -> !looksLikeStatus(text, found.start())).toList();
+        return (certain.isEmpty() ? ours : certain)
+                .stream().map(IpAddresses.Found::address).toList();
     }
 
-    private static Optional<InetAddress> handedOver(Bounce bounce) {
+    /** The host of {@code mx.example.net[192.0.2.1]} or {@code mx.example.net 192.0.2.1}. */
+    private static String wordBefore(String text, int position) {
+        String before = text.substring(0, position);
+        String trimmed =
+                before.endsWith("[") || before.endsWith("(")
+                        ? before.substring(0, before.length() - 1).stripTrailing()
+                        : before.stripTrailing();
+        int start = trimmed.length();
+        while (start > 0 && isHostCharacter(trimmed.charAt(start - 1))) {
+            start--;
+        }
+        return trimmed.substring(start);
+    }
+
+    private static boolean isHostCharacter(char c) {
+        return Character.isLetterOrDigit(c) || c == '.' || c == '-';
+    }
+
+    /** Some servers end a reply with a number of their own, such as 4.16.55.1. */
+    private static boolean looksLikeStatus(String text, int start) {
+        char before = start == 0 ? ' ' : text.charAt(start - 1);
+        return before != '[' && (text.startsWith("4.", start) || text.startsWith("5.", start));
+    }
+
+    private static Optional<InetAddress> handedOver(Bounce bounce, RemoteSide remote) {
         ReturnedMessage returned = bounce.returned();
-        boolean withinOneDomain =
-                bounce.failures().stream()
-                        .anyMatch(
-                                f ->
-                                        Hosts.sameOrganisation(
-                                                f.recipientDomain(), returned.senderDomain()));
-        if (withinOneDomain) {
+        if (remote.has(returned.senderDomain())) {
             return Optional.empty();
         }
         return returned.hops().stream()
-                .takeWhile(hop -> remoteSide(hop.by(), bounce.failures()))
-                .filter(hop -> !remoteSide(hop.from(), bounce.failures()))
+                .takeWhile(hop -> remote.has(hop.by()))
+                .filter(hop -> !remote.has(hop.from()))
                 .flatMap(hop -> IpAddresses.parse(hop.fromIp()).stream())
                 .filter(IpAddresses::isPublic)
                 .findFirst();
     }
 
-    private static Stream<InetAddress> reporter(Bounce bounce, Lookups lookups) {
+    private static Stream<InetAddress> reporter(Bounce bounce, RemoteSide remote, Lookups lookups) {
         String name =
                 bounce.reportingMta().isEmpty()
                         ? bounce.returned().hops().stream().findFirst().map(Hop::by).orElse("")
                         : bounce.reportingMta();
         Optional<InetAddress> literal = IpAddresses.parse(name);
         if (literal.isPresent()) {
-            return literal.stream();
+            return literal.filter(address -> !remote.has(address)).stream();
         }
-        if (!name.contains(".") || remoteSide(name, bounce.failures())) {
+        if (!name.contains(".") || remote.has(name)) {
             return Stream.empty();
         }
-        CompletableFuture<DnsAnswer> ipv4 = lookups.ask(name, Type.A);
-        CompletableFuture<DnsAnswer> ipv6 = lookups.ask(name, Type.AAAA);
-        return Stream.of(ipv4, ipv6).flatMap(answer -> answer.join().addresses().stream());
-    }
-
-    private static boolean remoteSide(String host, List<Failure> failures) {
-        return failures.stream()
-                .anyMatch(
-                        f ->
-                                Hosts.sameOrganisation(host, f.remoteMta())
-                                        || Hosts.sameOrganisation(host, f.recipientDomain()));
+        List<CompletableFuture<DnsAnswer>> answers = new ArrayList<>();
+        for (int type : new int[] {Type.A, Type.AAAA}) {
+            answers.add(lookups.ask(name, type));
+        }
+        return answers.stream().flatMap(answer -> answer.join().addresses().stream());
     }
 
     private static List<InetAddress> publicOnes(Stream<InetAddress> addresses) {

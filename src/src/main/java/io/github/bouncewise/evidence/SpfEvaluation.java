@@ -19,6 +19,7 @@ import org.apache.james.jspf.core.exceptions.TempErrorException;
 import org.apache.james.jspf.core.exceptions.TimeoutException;
 import org.apache.james.jspf.impl.SPF;
 import org.apache.james.jspf.parser.RFC4408SPF1Parser;
+import org.apache.james.jspf.terms.Directive;
 import org.apache.james.jspf.terms.ExistsMechanism;
 import org.apache.james.jspf.terms.ExpModifier;
 import org.apache.james.jspf.terms.MXMechanism;
@@ -84,6 +85,10 @@ final class SpfEvaluation {
     private void step(SPFChecker checker) throws SPFResultException {
         try {
             limits.enter(checker, session);
+            if (checker instanceof Directive directive) {
+                match(directive);
+                return;
+            }
             DNSLookupContinuation question = checker.checkSPF(session);
             while (question != null) {
                 DNSResponse answer = answer(question.getRequest(), question.getListener());
@@ -94,6 +99,24 @@ final class SpfEvaluation {
                 problem = limits.describe(failed, session, parser);
             }
             handUp(failed);
+        }
+    }
+
+    /** As jSPF does it, which writes each match to the log. */
+    private void match(Directive directive) {
+        if (session.getCurrentResult() == null && session.getCurrentResultExpanded() == null) {
+            session.removeAttribute(Directive.ATTRIBUTE_MECHANISM_RESULT);
+            session.pushChecker(
+                    decided -> {
+                        Object matches = decided.getAttribute(Directive.ATTRIBUTE_MECHANISM_RESULT);
+                        if (!Boolean.FALSE.equals(matches)) {
+                            String qualifier = directive.getQualifier();
+                            decided.setCurrentResult(
+                                    qualifier.isEmpty() ? SPF1Constants.PASS : qualifier);
+                        }
+                        return null;
+                    });
+            session.pushChecker(directive.getMechanism());
         }
     }
 

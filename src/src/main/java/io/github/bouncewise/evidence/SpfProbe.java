@@ -23,14 +23,14 @@ final class SpfProbe implements Probe, AutoCloseable {
     private final ExecutorService threads = Threads.pool("bouncewise-spf", MOST_THREADS);
 
     @Override
-    public CompletableFuture<List<Evidence>> check(Subject subject, Lookups lookups) {
-        String sender = subject.bounce().returned().sender();
-        String domain = Hosts.plain(subject.bounce().returned().senderDomain());
+    public CompletableFuture<List<Evidence>> check(Inquiry inquiry, Lookups lookups) {
+        String sender = inquiry.bounce().returned().sender();
+        String domain = Hosts.plain(inquiry.bounce().returned().senderDomain());
         if (domain.isEmpty() || domain.startsWith("[")) {
             return CompletableFuture.completedFuture(List.of());
         }
         return Futures.all(
-                subject.addresses().stream()
+                inquiry.addresses().stream()
                         .map(address -> check(sender, domain, address, lookups))
                         .toList());
     }

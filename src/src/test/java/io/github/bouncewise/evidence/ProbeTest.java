@@ -27,7 +27,7 @@ abstract class ProbeTest {
     }
 
     List<Evidence> check(Probe probe, Bounce bounce, Lookups lookups, String... addresses) {
-        return probe.check(new Subject(bounce, ips(addresses)), lookups).join();
+        return probe.check(new Inquiry(bounce, ips(addresses)), lookups).join();
     }
 
     Lookups lookups(int most) {

@@ -42,7 +42,7 @@ class SendRateProbeTest {
     }
 
     private List<Evidence> check(long perHour, long perDay) {
-        Subject subject = new Subject(Bounces.refused(""), List.of());
-        return new SendRateProbe(rates, perHour, perDay, () -> NOON).check(subject, null).join();
+        Inquiry inquiry = new Inquiry(Bounces.refused(""), List.of());
+        return new SendRateProbe(rates, perHour, perDay, () -> NOON).check(inquiry, null).join();
     }
 }

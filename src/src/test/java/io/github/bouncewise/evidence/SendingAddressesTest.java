@@ -20,7 +20,7 @@ class SendingAddressesTest extends ProbeTest {
     void configured_addresses_are_taken_whatever_they_are() {
         SendingAddresses addresses = new SendingAddresses(ips("10.0.0.1", "203.0.113.9"));
 
-        assertThat(addresses.of(Bounces.refused("[203.0.113.7] blocked"), lookups(9)))
+        assertThat(addresses.of(Bounces.refused("[203.0.113.7] blocked"), lookups(99)))
                 .isEqualTo(ips("10.0.0.1", "203.0.113.9"));
     }
 
@@ -40,10 +40,37 @@ class SendingAddressesTest extends ProbeTest {
             strings = {
                 "host mx2.example.net[198.51.100.2] said: no",
                 "mx2.example.net (198.51.100.2) refused",
+                "mx2.example.net 198.51.100.2: timed out",
+                "lost connection with in.filter.example.com[198.51.100.9]",
+                "Giving up on 198.51.100.3.",
                 "Client 10.0.0.5 is not welcome",
             })
     void addresses_of_the_other_side_and_private_ones_are_not_ours(String text) {
+        server.add("example.net. IN MX 10 mx.filter.example.com.")
+                .add("mx.filter.example.com. IN A 198.51.100.3");
+
         assertThat(found(Bounces.refused(text))).isEmpty();
+    }
+
+    @Test
+    void a_number_that_reads_like_an_address_gives_way_to_an_address() {
+        Bounce bounce = Bounces.refused("Messages from 203.0.113.7 deferred - 4.16.55.1; see");
+
+        assertThat(found(bounce)).isEqualTo(ips("203.0.113.7"));
+        assertThat(found(Bounces.refused("[4.16.55.1] is listed"))).isEqualTo(ips("4.16.55.1"));
+    }
+
+    @Test
+    void a_filter_of_the_other_side_is_known_by_its_mx() {
+        server.add("example.net. IN MX 10 mx.filter.example.com.");
+        List<Hop> trail =
+                List.of(
+                        hop("out.filter.example.com", "198.51.100.9", "store.example.net"),
+                        hop("mail.example.org", "203.0.113.7", "mx.filter.example.com"));
+        Bounce bounce =
+                bounce("store.example.net", List.of(failure("bert@example.net", "")), trail);
+
+        assertThat(found(bounce)).isEqualTo(ips("203.0.113.7"));
     }
 
     @Test
@@ -97,6 +124,6 @@ class SendingAddressesTest extends ProbeTest {
     }
 
     private List<java.net.InetAddress> found(Bounce bounce) {
-        return new SendingAddresses(List.of()).of(bounce, lookups(9));
+        return new SendingAddresses(List.of()).of(bounce, lookups(99));
     }
 }

@@ -6,12 +6,12 @@ import java.net.InetAddress;
 import java.util.List;
 
 /**
- * What is to be checked.
+ * One bounce to look into.
  *
  * @param addresses those under which the world sees our mail; empty where they are not known
  */
-record Subject(Bounce bounce, List<InetAddress> addresses) {
-    Subject {
+record Inquiry(Bounce bounce, List<InetAddress> addresses) {
+    Inquiry {
         addresses = List.copyOf(addresses);
     }
 }
