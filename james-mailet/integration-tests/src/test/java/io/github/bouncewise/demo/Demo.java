@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.demo;
+
+import io.github.bouncewise.stage.JamesHome;
+import io.github.bouncewise.stage.JamesServer;
+import io.github.bouncewise.stage.Letter;
+import io.github.bouncewise.stage.RefusingMailServer;
+import io.github.bouncewise.stage.User;
+import io.github.bouncewise.stage.World;
+import io.github.bouncewise.testing.NameServer;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Boots a real James with the plugin, sends mails that come back, and shows what the users read.
+ * Everything happens on loopback: James, a name server, and a mail server that refuses.
+ *
+ * <p>Arguments: the plugin's jar, the directory of its sample configuration, and the folder for the
+ * messages, the pages and James' log. Ends with 1 where a bounce was not explained.
+ */
+public final class Demo {
+    private static final String LINE = "─".repeat(72);
+    private static final String LIST = "zen.spamhaus.org";
+
+    private final PrintStream out;
+    private final Path folder;
+    private final Map<Scene, Letter> bounces = new HashMap<>();
+
+    private Demo(PrintStream out, Path folder) {
+        this.out = out;
+        this.folder = folder;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        if (arguments.length != 3) {
+            System.err.println("usage: Demo PLUGIN.jar SAMPLE-CONFIGURATION FOLDER");
+            System.exit(2);
+        }
+        Path folder = Files.createDirectories(Path.of(arguments[2])).toAbsolutePath().normalize();
+        // before the first logger: James' log belongs into the folder, not onto the terminal
+        System.setProperty("bouncewise.log", folder.resolve("james.log").toString());
+        System.setProperty("logback.configurationFile", "log-to-file.xml");
+        System.setProperty("james.exit.on.startup.error", "false");
+
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        boolean explained = new Demo(out, folder).run(Path.of(arguments[0]), Path.of(arguments[1]));
+        System.exit(explained ? 0 : 1);
+    }
+
+    private boolean run(Path plugin, Path sample) throws Exception {
+        try (NameServer dns = World.start();
+                RefusingMailServer remote = RefusingMailServer.start()) {
+            Scene.ALL.forEach(scene -> scene.teach(remote));
+            JamesHome home =
+                    JamesHome.create(folder.resolve("james"), sample, JamesHome.Ports.ANY)
+                            .plugin(plugin)
+                            .relayTo(remote.address())
+                            .configure(World.configuration(dns));
+            out.println("Starting James with " + plugin.getFileName() + " in extensions-jars …");
+            Instant start = Instant.now();
+            try (JamesServer james = JamesServer.start(home)) {
+                out.printf(
+                        "James is ready after %s: SMTP on 127.0.0.1:%d, IMAP on 127.0.0.1:%d%n%n",
+                        since(start), james.smtpPort(), james.imapPort());
+                play(james, dns);
+                boolean explained = show();
+                out.println("Stopping James …");
+                return explained;
+            }
+        }
+    }
+
+    private void play(JamesServer james, NameServer dns) throws Exception {
+        World.list(dns, LIST);
+        out.println(LIST + " lists " + World.ADDRESS + ", the address that James sends from.");
+        play(Scene.LISTED, james);
+        World.delist(dns, LIST);
+        out.println(LIST + " has removed it; no list has it now.");
+        play(Scene.BLOCKED, james);
+        play(Scene.UNKNOWN, james);
+        play(Scene.FULL, james);
+        play(Scene.BURST, james);
+        out.println();
+    }
+
+    private void play(Scene scene, JamesServer james) throws Exception {
+        out.printf("%s writes to %s …", scene.sender(), scene.recipient());
+        User user = james.user(scene.sender());
+        if (scene == Scene.BURST) {
+            out.printf(" and to %d others …", Scene.readers().size());
+            user.send("Our news", Scene.readers().toArray(String[]::new));
+        }
+        Instant sent = Instant.now();
+        user.send(subject(scene), scene.recipient());
+        bounces.put(scene, new Letter(user.inbox(1).get(0)));
+        out.printf(" it came back after %s%n", since(sent));
+    }
+
+    private static String subject(Scene scene) {
+        return scene == Scene.BURST ? "Our news" : "Our meeting on Thursday";
+    }
+
+    private boolean show() throws Exception {
+        boolean explained = true;
+        for (Scene scene : Scene.ALL) {
+            Letter bounce = bounces.get(scene);
+            out.println(LINE);
+            out.printf("%s%n%s reads:%n", scene.title(), scene.sender());
+            out.println(LINE);
+            out.println(bounce.text().strip());
+            out.println();
+            save(scene.file() + ".eml", bounce.raw().getBytes(StandardCharsets.ISO_8859_1));
+            if (bounce.html().isEmpty()) {
+                out.println("This bounce was not explained; james.log tells why.");
+                explained = false;
+            } else {
+                save(scene.file() + ".html", bounce.html().getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        out.println(LINE);
+        out.println("The messages (.eml), the pages (.html) and James' log are in");
+        out.println("  " + folder);
+        return explained;
+    }
+
+    private void save(String name, byte[] bytes) throws IOException {
+        Files.write(folder.resolve(name), bytes);
+    }
+
+    private static String since(Instant start) {
+        return "%.1f s".formatted(Duration.between(start, Instant.now()).toMillis() / 1000.0);
+    }
+}

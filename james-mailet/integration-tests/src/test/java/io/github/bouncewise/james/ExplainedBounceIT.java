@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.james;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.bouncewise.stage.JamesServer;
+import io.github.bouncewise.stage.Letter;
+import io.github.bouncewise.stage.RefusingMailServer;
+import io.github.bouncewise.stage.RefusingMailServer.At;
+import io.github.bouncewise.stage.User;
+import io.github.bouncewise.stage.World;
+import io.github.bouncewise.testing.NameServer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Mail goes out of a real James, comes back, and is read over IMAP. */
+class ExplainedBounceIT {
+    private static NameServer dns;
+    private static RefusingMailServer remote;
+    private static JamesServer james;
+
+    @BeforeAll
+    static void start() throws Exception {
+        dns = World.start();
+        remote = RefusingMailServer.start();
+        james =
+                JamesServer.start(
+                        Plugin.withPlugin("explained-bounce")
+                                .relayTo(remote.address())
+                                .configure(World.configuration(dns)));
+    }
+
+    @AfterAll
+    static void stop() {
+        james.close();
+        remote.close();
+        dns.close();
+    }
+
+    @Test
+    void a_blocked_sender_learns_which_address_his_spf_record_lacks_and_what_to_publish()
+            throws Exception {
+        User alice = james.user("alice@example.com");
+        remote.refuse(
+                "user@example.org",
+                At.END_OF_DATA,
+                "550 permanent failure for one or more recipients (user@example.org:blocked)");
+
+        alice.send("Our offer", "user@example.org");
+        Letter bounce = new Letter(alice.inbox(1).get(0));
+
+        assertThat(bounce.text())
+                .contains("user@example.org")
+                .contains("203.0.113.25")
+                .contains("v=spf1 ip4:192.0.2.0/28 ip4:203.0.113.25 mx -all");
+        assertThat(bounce.html()).contains("ip4:203.0.113.25");
+        assertThat(bounce.header("Content-Type")).startsWith("multipart/report");
+    }
+
+    @Test
+    void two_recipients_are_each_told_their_own_reply() throws Exception {
+        User bob = james.user("bob@example.net");
+        remote.refuse("gone@example.org", At.RCPT, "550 5.1.1 no such user here");
+        remote.refuse("full@example.org", At.RCPT, "552 5.2.2 mailbox is over its quota");
+
+        bob.send("Minutes", "gone@example.org", "full@example.org");
+        String text = new Letter(bob.inbox(1).get(0)).text();
+
+        assertThat(text).contains("550 5.1.1 no such user here");
+        assertThat(text).contains("552 5.2.2 mailbox is over its quota");
+    }
+
+    @Test
+    void a_temporary_refusal_that_lasted_too_long_keeps_its_words() throws Exception {
+        User carol = james.user("carol@example.net");
+        remote.refuse("later@example.org", At.RCPT, "451 4.7.1 greylisted, come back later");
+
+        carol.send("Patience", "later@example.org");
+
+        assertThat(new Letter(carol.inbox(1).get(0)).text())
+                .contains("451 4.7.1 greylisted, come back later");
+    }
+
+    @Test
+    void a_server_that_falls_silent_is_told_as_a_time_out() throws Exception {
+        User dave = james.user("dave@example.net");
+        remote.refuse("silent@example.org", At.RCPT, RefusingMailServer.SILENCE);
+
+        dave.send("Anybody?", "silent@example.org");
+
+        assertThat(new Letter(dave.inbox(1).get(0)).text()).contains("timed out");
+    }
+
+    @Test
+    void a_report_from_another_server_is_explained_too() throws Exception {
+        User erin = james.user("erin@example.net");
+
+        erin.receive(Reports.unknownUser("erin@example.net", "nobody@example.org"));
+        Letter bounce = new Letter(erin.inbox(1).get(0));
+
+        assertThat(bounce.text()).contains("nobody@example.org");
+        assertThat(bounce.html()).isNotEmpty();
+        assertThat(bounce.header("Message-ID")).isEqualTo("<report-1@mx.example.org>");
+    }
+
+    @Test
+    void ordinary_mail_without_a_sender_keeps_every_octet_of_its_body() throws Exception {
+        User frank = james.user("frank@example.net");
+        String body = "Line one \t \n.\n..two\n=20 stays, and so does \u00e4\n\n\n";
+
+        frank.receive(
+                "From: calendar@example.org\nTo: frank@example.net\nSubject: Reminder\n"
+                        + "X-Odd:   kept \n\n"
+                        + body);
+        Letter mail = new Letter(frank.inbox(1).get(0));
+
+        assertThat(mail.body()).isEqualTo(body.replace("\n", "\r\n"));
+        assertThat(mail.raw()).contains("X-Odd:   kept \r\n").doesNotContain("X-Bouncewise");
+    }
+
+    @Test
+    void a_broken_report_is_delivered() throws Exception {
+        User grace = james.user("grace@example.net");
+
+        grace.receive(
+                """
+                From: MAILER-DAEMON@mx.example.org
+                Subject: Broken
+                MIME-Version: 1.0
+                Content-Type: multipart/report; report-type=delivery-status; boundary="nowhere
+
+                --nowhere
+                Content-Type: message/delivery-status
+                Content-Transfer-Encoding: base64
+
+                Final-Recipient: ;;;
+                """);
+
+        assertThat(new Letter(grace.inbox(1).get(0)).raw()).contains("Final-Recipient: ;;;");
+    }
+}

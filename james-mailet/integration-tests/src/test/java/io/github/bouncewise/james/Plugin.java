@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.james;
+
+import io.github.bouncewise.stage.JamesHome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Where the build has put what the tests run. */
+final class Plugin {
+    /** The one file that an administrator copies. */
+    static final Path JAR = Path.of(System.getProperty("bouncewise.james.jar"));
+
+    private static final Path SAMPLE = Path.of(System.getProperty("bouncewise.sample"));
+    private static final Path WORK = Path.of(System.getProperty("bouncewise.work"));
+
+    private Plugin() {}
+
+    /** James' own class path, without anything of ours. */
+    static String classPathOfJames() throws IOException {
+        return Files.readString(Path.of(System.getProperty("bouncewise.james.classpath"))).strip();
+    }
+
+    /** A James with the sample configuration, still without the plugin. */
+    static JamesHome home(String name, JamesHome.Ports ports) {
+        return JamesHome.create(WORK.resolve(name), SAMPLE, ports);
+    }
+
+    /** A James with the sample configuration and the plugin. */
+    static JamesHome withPlugin(String name) {
+        return home(name, JamesHome.Ports.ANY).plugin(JAR);
+    }
+}

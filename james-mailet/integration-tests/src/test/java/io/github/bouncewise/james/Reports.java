@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.james;
+
+/** Delivery reports as other servers write them (RFC 3464). */
+final class Reports {
+
+    private Reports() {}
+
+    /** The recipient is not known at example.org. */
+    static String unknownUser(String sender, String recipient) {
+        return """
+                From: MAILER-DAEMON@mx.example.org
+                To: %1$s
+                Subject: Undelivered Mail Returned to Sender
+                Message-ID: <report-1@mx.example.org>
+                MIME-Version: 1.0
+                Content-Type: multipart/report; report-type=delivery-status; boundary="b1"
+
+                --b1
+                Content-Type: text/plain; charset=us-ascii
+
+                Your message could not be delivered.
+                --b1
+                Content-Type: message/delivery-status
+
+                Reporting-MTA: dns; mx.example.org
+
+                Final-Recipient: rfc822; %2$s
+                Action: failed
+                Status: 5.1.1
+                Diagnostic-Code: smtp; 550 5.1.1 <%2$s>: user unknown
+                --b1
+                Content-Type: message/rfc822
+
+                From: %1$s
+                To: %2$s
+                Subject: Hello
+                Message-ID: <hello-1@example.com>
+
+                Hello!
+                --b1--
+                """
+                .formatted(sender, recipient);
+    }
+}
