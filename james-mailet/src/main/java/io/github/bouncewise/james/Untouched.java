@@ -18,7 +18,7 @@ final class Untouched {
     static void log(Logger logger, Mail mail, String what, Throwable failure) {
         try {
             if (failure instanceof RuntimeException || failure instanceof Error) {
-                logger.warn("Mail {} {}: {}", mail.getName(), what, failure, failure);
+                logger.warn("Mail {} {}: {}", mail.getName(), what, failure.toString(), failure);
             } else {
                 // checked exceptions say all in one line: an unreadable message, a time limit
                 logger.warn("Mail {} {}: {}", mail.getName(), what, failure.getMessage());
