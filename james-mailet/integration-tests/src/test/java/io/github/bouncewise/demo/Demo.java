@@ -10,7 +10,9 @@ import io.github.bouncewise.stage.World;
 import io.github.bouncewise.testing.NameServer;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,8 +24,8 @@ import java.util.Map;
  * Boots a real James with the plugin, sends mails that come back, and shows what the users read.
  * Everything happens on loopback: James, a name server, and a mail server that refuses.
  *
- * <p>Arguments: the plugin's jar, the directory of its sample configuration, and the folder for the
- * messages, the pages and James' log. Ends with 1 where a bounce was not explained.
+ * <p>Argument: the folder for the messages, the pages and James' log; target/demo where it is left
+ * out. Ends with 1 where a bounce was not explained.
  */
 public final class Demo {
     private static final String LINE = "─".repeat(72);
@@ -39,19 +41,37 @@ public final class Demo {
     }
 
     public static void main(String[] arguments) throws Exception {
-        if (arguments.length != 3) {
-            System.err.println("usage: Demo PLUGIN.jar SAMPLE-CONFIGURATION FOLDER");
+        if (arguments.length > 1 || arguments.length == 1 && arguments[0].startsWith("-")) {
+            System.err.println("usage: demo [FOLDER]");
             System.exit(2);
         }
-        Path folder = Files.createDirectories(Path.of(arguments[2])).toAbsolutePath().normalize();
+        Path module = module();
+        Path folder = arguments.length == 1 ? Path.of(arguments[0]) : module.resolve("target/demo");
+        folder = Files.createDirectories(folder).toAbsolutePath().normalize();
         // before the first logger: James' log belongs into the folder, not onto the terminal
         System.setProperty("bouncewise.log", folder.resolve("james.log").toString());
         System.setProperty("logback.configurationFile", "log-to-file.xml");
         System.setProperty("james.exit.on.startup.error", "false");
 
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        boolean explained = new Demo(out, folder).run(Path.of(arguments[0]), Path.of(arguments[1]));
+        Path plugin = module.resolve("../target");
+        boolean explained =
+                new Demo(out, folder).run(jar(plugin), module.resolve("../sample-configuration"));
         System.exit(explained ? 0 : 1);
+    }
+
+    /** The directory of this module: its build puts this class into target/test-classes. */
+    private static Path module() throws URISyntaxException {
+        return Path.of(Demo.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+                .resolve("../..")
+                .normalize();
+    }
+
+    private static Path jar(Path target) throws IOException {
+        try (DirectoryStream<Path> jars =
+                Files.newDirectoryStream(target, "bouncewise-james-*.jar")) {
+            return jars.iterator().next();
+        }
     }
 
     private boolean run(Path plugin, Path sample) throws Exception {

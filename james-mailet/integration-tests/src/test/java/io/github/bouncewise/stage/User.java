@@ -5,6 +5,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -27,7 +30,7 @@ public record User(String address, int smtpPort, int imapPort) {
                 From: <%s>
                 To: %s
                 Subject: %s
-                Date: Mon, 2 Mar 2026 09:30:00 +0000
+                Date: %s
                 Message-ID: <%s@%s>
                 MIME-Version: 1.0
                 Content-Type: text/plain; charset=us-ascii
@@ -40,6 +43,8 @@ public record User(String address, int smtpPort, int imapPort) {
                                 address,
                                 String.join(", ", recipients),
                                 subject,
+                                DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                                        ZonedDateTime.now(ZoneOffset.UTC)),
                                 Long.toHexString(System.nanoTime()),
                                 address.substring(address.indexOf('@') + 1));
         try (SmtpClient smtp = SmtpClient.connect(smtpPort)) {
