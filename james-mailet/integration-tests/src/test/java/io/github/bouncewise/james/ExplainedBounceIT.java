@@ -62,13 +62,27 @@ class ExplainedBounceIT {
     void two_recipients_are_each_told_their_own_reply() throws Exception {
         User bob = james.user("bob@example.net");
         remote.refuse("gone@example.org", At.RCPT, "550 5.1.1 no such user here");
-        remote.refuse("full@example.org", At.RCPT, "552 5.2.2 mailbox is over its quota");
+        remote.refuse("strict@example.org", At.RCPT, "554-5.7.1 not from\n554 5.7.1 strangers");
 
-        bob.send("Minutes", "gone@example.org", "full@example.org");
-        String text = new Letter(bob.inbox(1).get(0)).text();
+        bob.send("Minutes", "gone@example.org", "strict@example.org");
 
-        assertThat(text).contains("550 5.1.1 no such user here");
-        assertThat(text).contains("552 5.2.2 mailbox is over its quota");
+        assertThat(new Letter(bob.inbox(1).get(0)).text())
+                .contains("550 5.1.1 no such user here")
+                .contains("554 5.7.1 not from strangers");
+    }
+
+    @Test
+    void who_is_refused_for_good_is_not_told_what_is_only_for_now_to_another() throws Exception {
+        User hans = james.user("hans@example.net");
+        remote.refuse("never@example.org", At.RCPT, "550 5.1.1 nobody of this name");
+        remote.refuse("soon@example.org", At.RCPT, "450 4.2.0 in an hour perhaps");
+
+        hans.send("Minutes", "never@example.org", "soon@example.org");
+        String first = report(hans.inbox(2).get(0));
+        String second = report(hans.inbox(2).get(1));
+
+        assertThat(first).contains("nobody of this name").doesNotContain("in an hour perhaps");
+        assertThat(second).contains("in an hour perhaps").doesNotContain("nobody of this name");
     }
 
     @Test
@@ -138,5 +152,10 @@ class ExplainedBounceIT {
                 """);
 
         assertThat(new Letter(grace.inbox(1).get(0)).raw()).contains("Final-Recipient: ;;;");
+    }
+
+    /** Without the notice that James wrote, which mixes the two up. */
+    private static String report(byte[] bounce) throws Exception {
+        return new Letter(bounce).text().split("The notice as it came")[0];
     }
 }
