@@ -53,7 +53,7 @@ class ExplainedBounceIT {
         assertThat(bounce.text())
                 .contains("user@example.org")
                 .contains("203.0.113.25")
-                .contains("v=spf1 ip4:192.0.2.0/28 ip4:203.0.113.25 mx -all");
+                .contains("v=spf1 ip4:192.0.2.0/28 mx ip4:203.0.113.25 -all");
         assertThat(bounce.html()).contains("ip4:203.0.113.25");
         assertThat(bounce.header("Content-Type")).startsWith("multipart/report");
     }
