@@ -24,7 +24,7 @@ record Contents(
         int unread) {
 
     /** Octets of each text that are looked at. What servers say of a failure is far shorter. */
-    static final int LIMIT = 100_000;
+    static final int LIMIT = 60_000;
 
     static Contents of(Part root) {
         List<String> plain = new ArrayList<>();

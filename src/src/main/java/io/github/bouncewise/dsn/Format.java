@@ -2,6 +2,7 @@
 package io.github.bouncewise.dsn;
 
 import com.google.re2j.Pattern;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -10,6 +11,7 @@ import java.util.Map;
  * leaves its matter to the general format.
  *
  * @param kind what a message of this format is, where no report says more
+ * @param before names of formats that fit too where this one does, and say less
  * @param clues ways to recognise it; one of them is enough
  * @param returned lines that the returned message follows
  * @param headings lines that the failed addresses follow
@@ -25,6 +27,7 @@ import java.util.Map;
 record Format(
         String name,
         Kind kind,
+        List<String> before,
         List<Clue> clues,
         List<Pattern> returned,
         List<Pattern> headings,
@@ -40,6 +43,7 @@ record Format(
     static final String GENERAL = "general";
 
     Format {
+        before = List.copyOf(before);
         clues = List.copyOf(clues);
         returned = List.copyOf(returned);
         headings = List.copyOf(headings);
@@ -52,33 +56,35 @@ record Format(
         delays = List.copyOf(delays);
     }
 
-    /**
-     * Conditions that hold together: patterns, of which one must fit, for a header field, or for
-     * {@code notice} (the text for people) or {@code report} (the text of the delivery status).
-     */
-    record Clue(Map<String, List<Pattern>> conditions) {
+    /** Conditions that hold together. */
+    record Clue(List<Condition> conditions) {
         Clue {
-            conditions = Map.copyOf(conditions);
+            // Header fields are short: they are asked before the text.
+            conditions =
+                    conditions.stream().sorted(Comparator.comparing(Condition::isOfText)).toList();
         }
 
         boolean fits(Headers headers, String notice, String report) {
-            return conditions.entrySet().stream()
-                    .allMatch(
-                            condition ->
-                                    holds(
-                                            condition.getKey(),
-                                            condition.getValue(),
-                                            headers,
-                                            notice,
-                                            report));
+            return conditions.stream().allMatch(c -> c.holds(headers, notice, report));
+        }
+    }
+
+    /**
+     * One of the patterns fits.
+     *
+     * @param where name of a header field, or {@code notice} (the text for people), or {@code
+     *     report} (the text of the delivery status)
+     */
+    record Condition(String where, List<Pattern> patterns) {
+        Condition {
+            patterns = List.copyOf(patterns);
         }
 
-        private static boolean holds(
-                String where,
-                List<Pattern> patterns,
-                Headers headers,
-                String notice,
-                String report) {
+        boolean isOfText() {
+            return where.equals("notice") || where.equals("report");
+        }
+
+        boolean holds(Headers headers, String notice, String report) {
             return switch (where) {
                 case "notice" -> Patterns.anyIn(patterns, notice);
                 case "report" -> Patterns.anyIn(patterns, report);

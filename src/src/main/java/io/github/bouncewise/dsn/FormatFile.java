@@ -22,7 +22,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 /** Reads a file of {@code knowledge-base/formats/}. Each error names file, line and mend. */
 final class FormatFile {
     private static final String KEYS =
-            "about, kind, recognise, returned, headings, recipients, mentions, fields, replies,"
+            "about, kind, before, words, recognise, returned, headings, recipients, mentions, fields, replies,"
                     + " hosts, phases, delays";
 
     private final String location;
@@ -50,6 +50,7 @@ final class FormatFile {
         return new Format(
                 name(),
                 kind(keys.get("kind")),
+                list(keys.get("before")).stream().map(this::word).toList(),
                 list(keys.get("recognise")).stream().map(this::clue).toList(),
                 patterns(keys.get("returned")),
                 patterns(keys.get("headings")),
@@ -83,8 +84,10 @@ final class FormatFile {
     }
 
     private Format.Clue clue(Node node) {
-        Map<String, List<Pattern>> conditions = new LinkedHashMap<>();
-        mapping(node).forEach((where, any) -> conditions.put(where, oneOrMore(any)));
+        List<Format.Condition> conditions =
+                mapping(node).entrySet().stream()
+                        .map(e -> new Format.Condition(e.getKey(), oneOrMore(e.getValue())))
+                        .toList();
         if (conditions.isEmpty()) {
             throw error(
                     node, "an empty clue fits everything", "give it a header field and a pattern");

@@ -13,10 +13,16 @@ import java.util.stream.Stream;
 final class Formats {
     private final Format general;
     private final List<Format> servers;
+    private final Pattern returned;
 
     private Formats(Format general, List<Format> servers) {
         this.general = general;
         this.servers = servers;
+        this.returned =
+                Patterns.any(
+                        Stream.concat(servers.stream(), Stream.of(general))
+                                .flatMap(format -> format.returned().stream())
+                                .toList());
     }
 
     /**
@@ -41,7 +47,23 @@ final class Formats {
                     "formats/general.yaml:1: the file is missing; every notice is read with it");
         }
         servers.sort(Comparator.comparing(Format::name));
-        return new Formats(general, List.copyOf(servers));
+        return new Formats(general, ordered(servers));
+    }
+
+    /**
+     * By name, but each before those that it says to stand before: those of a later name are behind
+     * it already.
+     */
+    private static List<Format> ordered(List<Format> servers) {
+        List<Format> ordered = new ArrayList<>();
+        for (Format format : servers) {
+            int at = 0;
+            while (at < ordered.size() && !format.before().contains(ordered.get(at).name())) {
+                at++;
+            }
+            ordered.add(at, format);
+        }
+        return List.copyOf(ordered);
     }
 
     Format general() {
@@ -64,10 +86,8 @@ final class Formats {
                         .toList();
     }
 
-    /** The lines that the returned message follows, whichever server wrote them. */
-    List<Pattern> returned() {
-        return Stream.concat(servers.stream(), Stream.of(general))
-                .flatMap(format -> format.returned().stream())
-                .toList();
+    /** The line that the returned message follows, whichever server wrote it. */
+    Pattern returned() {
+        return returned;
     }
 }

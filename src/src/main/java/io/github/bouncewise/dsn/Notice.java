@@ -3,7 +3,6 @@ package io.github.bouncewise.dsn;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -38,22 +37,17 @@ record Notice(String text, String report, String returned) {
     private static final Pattern RECIPIENT_FIELD = Pattern.compile("(?im)^Final-Recipient:");
 
     /**
-     * Cuts the returned message off at the first line that announces one, else at the first header.
+     * Cuts the returned message off where the first header begins, or at a line before that which
+     * announces a message.
      */
-    static Notice cut(String text, List<Pattern> announcements) {
-        int end = text.length();
+    static Notice cut(String text, Pattern announcement) {
+        int header = header(text);
+        int end = header < 0 ? text.length() : header;
         int from = end;
-        for (Pattern announcement : announcements) {
-            Matcher found = announcement.matcher(text);
-            if (found.find() && found.start() < end) {
-                end = found.start();
-                from = found.end();
-            }
-        }
-        int header = header(text.substring(0, end));
-        if (header >= 0) {
-            end = header;
-            from = header;
+        Matcher found = announcement.matcher(text.substring(0, end));
+        if (found.find()) {
+            end = found.start();
+            from = found.end();
         }
         String said = text.substring(0, end);
         String returned = text.substring(from).stripLeading();

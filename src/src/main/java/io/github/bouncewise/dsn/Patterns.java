@@ -5,6 +5,7 @@ import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Patterns of the format files, all of them RE2: their time is linear in the text. */
 final class Patterns {
@@ -42,6 +43,15 @@ final class Patterns {
                         .replace("{local}", "(?P<local>[^\\s<>()\\[\\]:;,@\"`|/]+)")
                         .replace("{host}", "(?P<host>" + HOST + ")")
                         .replace("{reply}", "(?P<reply>[^\\n]+)"),
+                FLAGS);
+    }
+
+    /** One pattern that fits where any of these does: one look at the text in place of many. */
+    static Pattern any(List<Pattern> patterns) {
+        return Pattern.compile(
+                patterns.stream()
+                        .map(pattern -> "(?:" + pattern.pattern() + ")")
+                        .collect(Collectors.joining("|")),
                 FLAGS);
     }
 
