@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code bouncewise calibration}: whether certainties mean what they say. */
+@Command(
+        name = "calibration",
+        description = "Holds the certainties of answers against how often they are right.",
+        mixinStandardHelpOptions = true)
+final class Calibration implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+
+    @Parameters(
+            index = "0",
+            paramLabel = "PREDICTIONS",
+            description = "What explain --json printed, one object a line.")
+    private Path predictions;
+
+    @Parameters(
+            index = "1",
+            paramLabel = "LABELS",
+            description =
+                    "One JSON object a line: id, kind, and expected with recipient and accept.")
+    private Path labels;
+
+    @Option(
+            names = "--max",
+            paramLabel = "ERROR",
+            description =
+                    "Exit with 1 where the expected calibration error is above this (0 to 1).")
+    private double most = 1;
+
+    @Override
+    public Integer call() {
+        CalibrationTable table = CalibrationTable.of(read());
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("certainty    answers   mean certainty   right");
+        for (CalibrationTable.Bin bin : table.bins()) {
+            if (bin.answers() > 0) {
+                out.printf(
+                        Locale.ROOT,
+                        "%.1f to %.1f  %8d   %14.3f   %5.3f%n",
+                        bin.from(),
+                        bin.from() + CalibrationTable.WIDTH,
+                        bin.answers(),
+                        bin.meanCertainty(),
+                        bin.right());
+            }
+        }
+        out.printf(
+                Locale.ROOT,
+                "expected calibration error %.4f over %d answers%n",
+                table.expectedError(),
+                table.answers());
+        return table.expectedError() > most ? 1 : 0;
+    }
+
+    private List<LabelledAnswer> read() {
+        try {
+            return LabelledAnswer.read(predictions, labels);
+        } catch (NoSuchFileException missing) {
+            throw usage(missing.getFile() + ": there is no such file; name one that is");
+        } catch (IOException | UncheckedIOException | IllegalArgumentException unusable) {
+            throw usage(unusable.getMessage());
+        }
+    }
+
+    private ParameterException usage(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+}
