@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Makes one case of the diagnoses that share a cause and a fate. */
@@ -114,8 +115,9 @@ final class Cases {
 
     private List<Place> bar(Party party, Map<String, String> named) {
         boolean person = party == Party.RECIPIENT;
+        // without a remote server, the provider is that of whoever wrote the report
         String theirs =
-                named.containsKey("provider") && named.containsKey("recipientDomain")
+                named.keySet().containsAll(Set.of("provider", "recipientDomain", "remoteMta"))
                         ? words.label("bar.run-by", named)
                         : named.getOrDefault(
                                 "recipientDomain", named.getOrDefault("remoteMta", ""));
