@@ -146,16 +146,22 @@ final class Readers {
                 .map()
                 .forEach(
                         (id, value) -> {
-                            value.map("name", "hosts");
+                            value.map("name", "hosts", "mail", "spf");
                             all.add(
                                     new Provider(
                                             id,
                                             value.need("name").text(),
-                                            value.need("hosts").texts().stream()
-                                                    .map(host -> host.toLowerCase(Locale.ROOT))
-                                                    .toList()));
+                                            domains(value.need("hosts")),
+                                            value.find("mail")
+                                                    .map(Readers::domains)
+                                                    .orElse(List.of()),
+                                            value.find("spf").map(Yaml::text).orElse("")));
                         });
         return new Providers(all);
+    }
+
+    private static List<String> domains(Yaml list) {
+        return list.texts().stream().map(domain -> domain.toLowerCase(Locale.ROOT)).toList();
     }
 
     static List<BlockListZone> blockLists(Document document) {

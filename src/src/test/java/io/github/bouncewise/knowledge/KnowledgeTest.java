@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,33 @@ class KnowledgeTest {
 
         assertThat(shipped.texts().get("en").causes().keySet())
                 .isEqualTo(shipped.causes().keySet());
+    }
+
+    @Test
+    void a_provider_tells_where_its_people_have_addresses_and_what_spf_includes()
+            throws IOException {
+        write(
+                "providers.yaml",
+                """
+                example:
+                  name: Example
+                  hosts: [mx.example.net]
+                  mail: [Example.NET]
+                  spf: _spf.example.net
+                plain:
+                  name: Plain
+                  hosts: [mx.example.com]
+                """);
+
+        assertThat(Knowledge.load(Optional.empty(), Optional.of(overlay)).providers().all())
+                .containsExactly(
+                        new Provider(
+                                "example",
+                                "Example",
+                                List.of("mx.example.net"),
+                                List.of("example.net"),
+                                "_spf.example.net"),
+                        new Provider("plain", "Plain", List.of("mx.example.com"), List.of(), ""));
     }
 
     @Test
@@ -91,7 +119,7 @@ class KnowledgeTest {
                 .singleElement()
                 .hasToString(
                         overlay.resolve("providers.yaml")
-                                + ":3: unknown key \"host\"; use one of name, hosts");
+                                + ":3: unknown key \"host\"; use one of name, hosts, mail, spf");
     }
 
     @Test
