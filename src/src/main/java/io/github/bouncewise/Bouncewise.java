@@ -58,6 +58,7 @@ public final class Bouncewise implements AutoCloseable {
                 new Investigator(
                         settings(configuration, overrides.offline()),
                         knowledge.blockLists(configuration.blockLists()),
+                        knowledge.providers(),
                         rates);
     }
 

@@ -87,12 +87,17 @@ final class DnsClient implements AutoCloseable {
         if (earlier != null) {
             return earlier;
         }
-        mine.completeOnTimeout(DnsAnswer.FAILED, patience.toNanos(), TimeUnit.NANOSECONDS);
-        mine.thenAccept(answer -> forget(question, answer));
-        attempt(question, 0).thenAccept(mine::complete);
+        attempt(question, 0)
+                .completeOnTimeout(DnsAnswer.FAILED, patience.toNanos(), TimeUnit.NANOSECONDS)
+                .thenAccept(
+                        answer -> {
+                            forget(question, answer);
+                            mine.complete(answer);
+                        });
         return mine;
     }
 
+    /** From now on the cache answers; a failure stays in flight, so to speak, for a moment. */
     private void forget(Question question, DnsAnswer answer) {
         if (!answer.unknown()) {
             inFlight.remove(question);

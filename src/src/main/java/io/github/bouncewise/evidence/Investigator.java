@@ -3,6 +3,7 @@ package io.github.bouncewise.evidence;
 
 import io.github.bouncewise.dsn.Bounce;
 import io.github.bouncewise.knowledge.BlockListZone;
+import io.github.bouncewise.knowledge.Providers;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -16,19 +17,27 @@ import java.util.stream.Stream;
 public final class Investigator implements AutoCloseable {
     private final EvidenceSettings settings;
     private final DnsClient client;
-    private final SpfProbe spf = new SpfProbe();
+    private final SpfProbe spf;
     private final SendingAddresses addresses;
     private final List<Probe> probes;
     private final Clock clock = Clock.systemUTC();
 
     /**
      * @param zones the block lists to ask
+     * @param providers who runs mail servers, and at which domains people have addresses
      * @param rates what was sent through us
      */
-    public Investigator(EvidenceSettings settings, List<BlockListZone> zones, SendRates rates) {
+    public Investigator(
+            EvidenceSettings settings,
+            List<BlockListZone> zones,
+            Providers providers,
+            SendRates rates) {
         this.settings = settings;
         this.client = new DnsClient(settings.dnsServers(), settings.deadline());
+        this.spf = new SpfProbe(providers);
         this.addresses = new SendingAddresses(settings.sendingAddresses());
+        NearNames names =
+                new NearNames(providers.all().stream().flatMap(p -> p.mail().stream()).toList());
         Probe rate =
                 new SendRateProbe(
                         rates, settings.recipientsPerHour(), settings.recipientsPerDay(), clock);
@@ -38,7 +47,7 @@ public final class Investigator implements AutoCloseable {
                         : List.of(
                                 new BlockListProbe(zones, new BlockListHealth(client, clock)),
                                 new ReverseDnsProbe(),
-                                new RecipientDomainProbe(),
+                                new RecipientDomainProbe(names),
                                 new DmarcProbe(),
                                 rate);
     }

@@ -14,11 +14,21 @@ import org.xbill.DNS.Type;
 
 /**
  * Whether the recipients' domains can take mail: the MX records and, where there are none, the
- * addresses (RFC 5321 section 5.1); the null MX of RFC 7505; an MX that leads nowhere.
+ * addresses (RFC 5321 section 5.1); the null MX of RFC 7505; an MX that leads nowhere. For a domain
+ * that can't, the well-known one that was probably meant.
  */
 final class RecipientDomainProbe implements Probe {
     private static final int MOST_DOMAINS = 5;
     private static final int MOST_HOSTS = 3;
+
+    private final NearNames names;
+
+    /**
+     * @param names what a domain that takes no mail was probably meant to be
+     */
+    RecipientDomainProbe(NearNames names) {
+        this.names = names;
+    }
 
     @Override
     public CompletableFuture<List<Evidence>> check(Inquiry inquiry, Lookups lookups) {
@@ -31,7 +41,7 @@ final class RecipientDomainProbe implements Probe {
         return Futures.joined(domains.map(domain -> check(domain, lookups)).toList());
     }
 
-    private static CompletableFuture<List<Evidence>> check(String domain, Lookups lookups) {
+    private CompletableFuture<List<Evidence>> check(String domain, Lookups lookups) {
         return lookups.ask(domain, Type.MX)
                 .thenCompose(
                         answer ->
@@ -44,10 +54,12 @@ final class RecipientDomainProbe implements Probe {
                                             CompletableFuture.completedFuture(List.<State>of());
                                 })
                 .thenApply(
-                        states ->
-                                states.stream()
-                                        .<Evidence>map(s -> new RecipientDomain(domain, s, ""))
-                                        .toList());
+                        states -> states.stream().map(state -> evidence(domain, state)).toList());
+    }
+
+    private Evidence evidence(String domain, State state) {
+        boolean takesMail = state == State.OK || state == State.ERROR;
+        return new RecipientDomain(domain, state, takesMail ? "" : names.near(domain).orElse(""));
     }
 
     private static CompletableFuture<List<State>> hosts(DnsAnswer mx, Lookups lookups) {

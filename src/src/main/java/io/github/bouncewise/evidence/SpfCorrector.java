@@ -3,15 +3,15 @@ package io.github.bouncewise.evidence;
 
 import io.github.bouncewise.evidence.Evidence.Spf;
 import io.github.bouncewise.evidence.Evidence.Spf.Result;
-import java.net.InetAddress;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Makes the SPF record that a domain should publish from the one that it publishes, with the
- * smallest change: the addresses that do not pass are added just before its "all". Two records
+ * smallest change: what lets the refused addresses pass is added just before its "all". Two records
  * become one, an include without a record is left out, and where there is no record a new one is
  * made. No correction is better than one that breaks something.
  */
@@ -55,16 +55,31 @@ final class SpfCorrector {
                 && refused.stream().noneMatch(spf -> spf.result() == Result.TEMPERROR);
     }
 
-    /** The first record with which every address passes, and which breaks for nobody. */
-    Optional<SpfCorrection> tried(Trial trial) {
-        Stream<String> candidates =
-                published().isEmpty() ? fresh(trial).stream() : changed().stream();
-        return candidates
+    /** The addresses that do not pass. */
+    List<String> refused() {
+        return refused.stream().map(Spf::ip).toList();
+    }
+
+    /**
+     * The first record with which every address passes, and which breaks for nobody.
+     *
+     * @param includes by address, what the provider that runs it wants to be included
+     */
+    Optional<SpfCorrection> tried(Map<String, String> includes, Trial trial) {
+        List<String> byMx =
+                published().isEmpty()
+                        ? refused().stream()
+                                .filter(ip -> trial.of(BY_MX.text(), ip) == Result.PASS)
+                                .toList()
+                        : List.of();
+        return Stream.of(includes, Map.<String, String>of())
+                .flatMap(by -> candidates(by, byMx).stream())
                 .filter(this::fits)
+                .distinct()
                 .filter(
                         record ->
                                 found.stream()
-                                        .allMatch(spf -> trial.of(record, spf.ip()) == Result.PASS))
+                                        .allMatch(s -> trial.of(record, s.ip()) == Result.PASS))
                 .filter(record -> !isError(trial.of(record, STRANGER)))
                 .findFirst()
                 .map(record -> correction(record, true));
@@ -75,11 +90,7 @@ final class SpfCorrector {
         if (!isNeeded()) {
             return Optional.empty();
         }
-        List<String> candidates =
-                published().isEmpty()
-                        ? List.of(BY_ADDRESS.permitting(addresses(refused)).text())
-                        : changed();
-        return candidates.stream()
+        return candidates(Map.of(), List.of()).stream()
                 .filter(this::fits)
                 .findFirst()
                 .map(record -> correction(record, false));
@@ -90,57 +101,58 @@ final class SpfCorrector {
     }
 
     private SpfCorrection correction(String record, boolean tried) {
-        String ips = refused.stream().map(Spf::ip).collect(Collectors.joining(", "));
-        return new SpfCorrection(refused.get(0).domain(), ips, published(), record, tried);
+        return new SpfCorrection(
+                refused.get(0).domain(), String.join(", ", refused()), published(), record, tried);
     }
 
     private boolean fits(String record) {
         return record.length() <= Math.max(MOST_OCTETS, published().length());
     }
 
-    /** Changes of what is published, the smallest first. */
-    private List<String> changed() {
+    /**
+     * Changes of what is published, the smallest first.
+     *
+     * @param byMx addresses of the MX hosts, where nothing is published: mail leaves by the way it
+     *     comes
+     */
+    private List<String> candidates(Map<String, String> includes, List<String> byMx) {
         List<SpfRecord> records =
                 published().lines().filter(SpfRecord::isRecord).map(SpfRecord::of).toList();
-        if (records.isEmpty()) {
-            return List.of();
+        List<String> all = mechanisms(refused(), includes);
+        if (published().isEmpty()) {
+            List<String> others = new ArrayList<>(refused());
+            others.removeAll(byMx);
+            SpfRecord start = byMx.isEmpty() ? BY_ADDRESS : BY_MX;
+            return List.of(start.permitting(mechanisms(others, includes)).text());
         }
         if (records.size() > 1) {
             SpfRecord merged = SpfRecord.merged(records);
-            return Stream.of(merged, merged.permitting(addresses(refused)))
-                    .map(SpfRecord::text)
-                    .toList();
+            return List.of(merged.text(), merged.permitting(all).text());
+        }
+        if (records.isEmpty()) {
+            return List.of();
         }
         SpfRecord record = records.get(0);
         String problem = refused.get(0).problem();
         if (problem.startsWith(MISSING_INCLUDE)) {
-            SpfRecord without = record.withoutInclude(problem.substring(MISSING_INCLUDE.length()));
-            return Stream.of(without, without.permitting(addresses(refused)))
-                    .map(SpfRecord::text)
-                    .toList();
+            String missing = problem.substring(MISSING_INCLUDE.length());
+            SpfRecord without = record.withoutInclude(missing);
+            return List.of(without.text(), without.permitting(all).text());
         }
-        if (refused.get(0).result() == Result.PERMERROR) {
-            return List.of();
-        }
-        return Stream.of(
-                        record.permitting(addresses(refused)),
-                        record.permittingFirst(addresses(refused)))
-                .map(SpfRecord::text)
+        return refused.get(0).result() == Result.PERMERROR
+                ? List.of()
+                : List.of(record.permitting(all).text(), record.permittingFirst(all).text());
+    }
+
+    private static List<String> mechanisms(List<String> ips, Map<String, String> includes) {
+        return ips.stream()
+                .flatMap(
+                        ip ->
+                                includes.containsKey(ip)
+                                        ? Stream.of("include:" + includes.get(ip))
+                                        : IpAddresses.parse(ip).stream().map(SpfRecord::mechanism))
+                .distinct()
                 .toList();
-    }
-
-    /** A first record: by the MX hosts, where mail leaves by the way it comes. */
-    private List<String> fresh(Trial trial) {
-        List<Spf> others =
-                refused.stream()
-                        .filter(spf -> trial.of(BY_MX.text(), spf.ip()) != Result.PASS)
-                        .toList();
-        SpfRecord start = others.size() < refused.size() ? BY_MX : BY_ADDRESS;
-        return List.of(start.permitting(addresses(others)).text());
-    }
-
-    private static List<InetAddress> addresses(List<Spf> evidence) {
-        return evidence.stream().flatMap(s -> IpAddresses.parse(s.ip()).stream()).toList();
     }
 
     private static boolean isError(Result result) {

@@ -3,14 +3,20 @@ package io.github.bouncewise.evidence;
 
 import io.github.bouncewise.evidence.Evidence.Spf;
 import io.github.bouncewise.evidence.Evidence.Spf.Result;
+import io.github.bouncewise.knowledge.Providers;
 import java.net.InetAddress;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.xbill.DNS.PTRRecord;
+import org.xbill.DNS.ReverseMap;
+import org.xbill.DNS.Type;
 
 /**
  * SPF of the sender's domain for each address under which the world sees our mail (RFC 7208). The
@@ -21,6 +27,14 @@ final class SpfProbe implements Probe, AutoCloseable {
     private static final int MOST_THREADS = 16;
 
     private final ExecutorService threads = Threads.pool("bouncewise-spf", MOST_THREADS);
+    private final Providers providers;
+
+    /**
+     * @param providers who may run the host that sends for us
+     */
+    SpfProbe(Providers providers) {
+        this.providers = providers;
+    }
 
     @Override
     public CompletableFuture<List<Evidence>> check(Inquiry inquiry, Lookups lookups) {
@@ -64,14 +78,32 @@ final class SpfProbe implements Probe, AutoCloseable {
             return CompletableFuture.completedFuture(Optional.empty());
         }
         String domain = found.get(0).domain();
+        SpfCorrector.Trial trial =
+                (record, ip) -> evaluate(sender, domain, ip, lookups, Optional.of(record)).result();
         return inTime(
-                () ->
-                        corrector.tried(
-                                (record, ip) ->
-                                        evaluate(sender, domain, ip, lookups, Optional.of(record))
-                                                .result()),
+                () -> corrector.tried(includes(corrector.refused(), lookups), trial),
                 Optional.empty(),
                 lookups);
+    }
+
+    /** By address, what the provider wants to be included that runs it by its PTR name. */
+    private Map<String, String> includes(List<String> ips, Lookups lookups) {
+        Map<String, String> includes = new HashMap<>();
+        for (String ip : ips) {
+            IpAddresses.parse(ip)
+                    .map(address -> lookups.ask(ReverseMap.fromAddress(address), Type.PTR).join())
+                    .stream()
+                    .flatMap(answer -> answer.of(PTRRecord.class).stream())
+                    .flatMap(
+                            ptr ->
+                                    providers
+                                            .byHost(Hosts.plain(ptr.getTarget().toString()))
+                                            .stream())
+                    .filter(provider -> !provider.spf().isEmpty())
+                    .findFirst()
+                    .ifPresent(provider -> includes.put(ip, provider.spf()));
+        }
+        return includes;
     }
 
     private static SpfVerdict evaluate(

@@ -41,8 +41,8 @@ record SpfRecord(List<String> terms) {
         return String.join(" ", Stream.concat(Stream.of(VERSION), terms.stream()).toList());
     }
 
-    /** The same record that also lets these addresses pass, just before its "all". */
-    SpfRecord permitting(List<InetAddress> addresses) {
+    /** The same record with these mechanisms just before its "all". */
+    SpfRecord permitting(List<String> mechanisms) {
         int at = positionOfAll();
         if (at < 0) {
             at = terms.size();
@@ -50,21 +50,22 @@ record SpfRecord(List<String> terms) {
                 at--;
             }
         }
-        return inserted(at, addresses);
+        return inserted(at, mechanisms);
     }
 
-    /** The same record that lets these addresses pass before anything else is looked at. */
-    SpfRecord permittingFirst(List<InetAddress> addresses) {
-        return inserted(0, addresses);
+    /** The same record with these mechanisms before anything else. */
+    SpfRecord permittingFirst(List<String> mechanisms) {
+        return inserted(0, mechanisms);
     }
 
-    private SpfRecord inserted(int at, List<InetAddress> addresses) {
+    private SpfRecord inserted(int at, List<String> mechanisms) {
         List<String> changed = new ArrayList<>(terms);
-        changed.addAll(at, addresses.stream().map(SpfRecord::mechanism).toList());
+        changed.addAll(at, mechanisms);
         return new SpfRecord(changed);
     }
 
-    private static String mechanism(InetAddress address) {
+    /** The mechanism that lets one address pass (section 5.6). */
+    static String mechanism(InetAddress address) {
         return (address instanceof Inet4Address ? "ip4:" : "ip6:") + IpAddresses.text(address);
     }
 

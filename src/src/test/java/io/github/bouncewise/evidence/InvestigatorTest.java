@@ -10,6 +10,7 @@ import io.github.bouncewise.evidence.Evidence.RecipientDomain;
 import io.github.bouncewise.evidence.Evidence.SendRate;
 import io.github.bouncewise.evidence.Evidence.Spf;
 import io.github.bouncewise.knowledge.BlockListZone;
+import io.github.bouncewise.knowledge.Providers;
 import io.github.bouncewise.testing.NameServer;
 import io.github.bouncewise.testing.NameServer.Misbehaviour;
 import java.time.Duration;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 @Timeout(60)
 class InvestigatorTest {
+    private static final Providers NOBODY = new Providers(List.of());
     private static final String US = "203.0.113.7";
     private static final List<BlockListZone> LISTS =
             List.of(
@@ -106,7 +108,7 @@ class InvestigatorTest {
     void offline_nothing_is_asked() {
         rates.count(Bounces.SENDER, 30, Instant.now());
         try (Investigator offline =
-                new Investigator(settings(true, Duration.ofSeconds(2), US), LISTS, rates)) {
+                new Investigator(settings(true, Duration.ofSeconds(2), US), LISTS, NOBODY, rates)) {
             assertThat(offline.investigate(Bounces.refused("")).evidence())
                     .extracting(Evidence::type)
                     .containsExactly("send-rate");
@@ -155,7 +157,8 @@ class InvestigatorTest {
     @Test
     void many_bounces_at_once_share_their_questions() {
         try (Investigator investigator =
-                new Investigator(settings(false, Duration.ofSeconds(20), US), LISTS, rates)) {
+                new Investigator(
+                        settings(false, Duration.ofSeconds(20), US), LISTS, NOBODY, rates)) {
             List<Spf.Result> results =
                     IntStream.range(0, 200)
                             .parallel()
@@ -172,7 +175,7 @@ class InvestigatorTest {
 
     private CaseFile investigate(Bounce bounce, String... sendingAddresses) {
         EvidenceSettings settings = settings(false, Duration.ofSeconds(2), sendingAddresses);
-        try (Investigator investigator = new Investigator(settings, LISTS, rates)) {
+        try (Investigator investigator = new Investigator(settings, LISTS, NOBODY, rates)) {
             return investigator.investigate(bounce);
         }
     }

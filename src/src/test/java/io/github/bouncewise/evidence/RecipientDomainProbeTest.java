@@ -6,13 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.bouncewise.evidence.Evidence.RecipientDomain;
 import io.github.bouncewise.evidence.Evidence.RecipientDomain.State;
 import io.github.bouncewise.testing.NameServer.Misbehaviour;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RecipientDomainProbeTest extends ProbeTest {
-    private final Probe probe = new RecipientDomainProbe();
+    private final Probe probe = new RecipientDomainProbe(new NearNames(List.of("example.com")));
 
     @ParameterizedTest
     @CsvSource({
@@ -43,6 +44,17 @@ class RecipientDomainProbeTest extends ProbeTest {
 
         assertThat(check(probe, Bounces.to("bert@" + domain)))
                 .containsExactly(new RecipientDomain(domain, state, ""));
+    }
+
+    @Test
+    void a_domain_that_takes_no_mail_was_probably_meant_to_be_a_well_known_one() {
+        server.add("exmaple.com. IN MX 0 .").add("eexample.com. IN A 192.0.2.1");
+
+        assertThat(check(probe, Bounces.to("a@exmaple.com", "b@exampel.con", "c@eexample.com")))
+                .containsExactly(
+                        new RecipientDomain("exmaple.com", State.NULL_MX, "example.com"),
+                        new RecipientDomain("exampel.con", State.NXDOMAIN, "example.com"),
+                        new RecipientDomain("eexample.com", State.OK, ""));
     }
 
     @Test

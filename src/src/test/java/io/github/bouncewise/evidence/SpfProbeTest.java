@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bouncewise.evidence.Evidence.Spf;
 import io.github.bouncewise.evidence.Evidence.Spf.Result;
+import io.github.bouncewise.knowledge.Provider;
+import io.github.bouncewise.knowledge.Providers;
 import io.github.bouncewise.testing.NameServer.Misbehaviour;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +21,16 @@ class SpfProbeTest extends ProbeTest {
     private static final String US = "203.0.113.7";
     private static final String ALSO_US = "2001:db8::7";
 
-    private final SpfProbe probe = new SpfProbe();
+    private final SpfProbe probe =
+            new SpfProbe(
+                    new Providers(
+                            List.of(
+                                    new Provider(
+                                            "filter",
+                                            "Filter",
+                                            List.of("filter.example.com"),
+                                            List.of(),
+                                            "_spf.filter.example.com"))));
 
     @AfterEach
     void close() {
@@ -187,6 +198,24 @@ class SpfProbeTest extends ProbeTest {
         server.add("_spf.example.net. IN TXT \"v=spf1 -all\"");
 
         assertThat(correct(US).map(SpfCorrection::record)).contains(corrected);
+    }
+
+    @Test
+    void what_a_known_provider_sends_for_us_is_included() {
+        publish("v=spf1 mx -all");
+        server.add(
+                """
+                example.org.              IN MX  10 mail.example.org.
+                mail.example.org.         IN A   203.0.113.25
+                7.113.0.203.in-addr.arpa. IN PTR out7.filter.example.com.
+                8.113.0.203.in-addr.arpa. IN PTR out8.filter.example.com.
+                _spf.filter.example.com.  IN TXT "v=spf1 ip4:203.0.113.0/29 -all"
+                """);
+
+        assertThat(correct(US, ALSO_US).map(SpfCorrection::record))
+                .contains("v=spf1 mx include:_spf.filter.example.com ip6:2001:db8::7 -all");
+        assertThat(correct("203.0.113.8").map(SpfCorrection::record))
+                .contains("v=spf1 mx ip4:203.0.113.8 -all");
     }
 
     @Test
