@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.inference;
 
+import io.github.bouncewise.dsn.Addresses;
 import io.github.bouncewise.dsn.Bounce;
 import io.github.bouncewise.dsn.Failure;
 import io.github.bouncewise.evidence.CaseFile;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Answers, for each recipient of a bounce, why. Safe for use by many threads. */
 public final class Reasoner {
@@ -67,10 +69,17 @@ public final class Reasoner {
         return diagnosis(failure, known.provider(), outcome);
     }
 
-    /** Who runs the host that refused; where none is named, who wrote the report. */
+    /** Who runs the host that refused; where none is named, who wrote the notice. */
     private String provider(Bounce bounce, Failure failure) {
-        String host = failure.remoteMta().isEmpty() ? bounce.reportingMta() : failure.remoteMta();
-        return knowledge.providers().byHost(host).map(Provider::id).orElse("");
+        String from = bounce.headers().first("From").orElse("");
+        String writer =
+                Addresses.domain(from.substring(from.indexOf('<') + 1).replace(">", "").strip());
+        return Stream.of(failure.remoteMta(), bounce.reportingMta(), writer)
+                .filter(host -> !host.isEmpty())
+                .findFirst()
+                .flatMap(knowledge.providers()::byHost)
+                .map(Provider::id)
+                .orElse("");
     }
 
     private Diagnosis diagnosis(Failure failure, String provider, Network.Outcome outcome) {
