@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The texts of one language, numbers and dates included; what is missing is said in English. */
 final class Words {
@@ -56,11 +57,22 @@ final class Words {
         return texts.label(key, values).or(() -> english.label(key, values));
     }
 
-    /** The form of a label for a number: {@code key.one} or {@code key.other}. */
+    /**
+     * The form of a label for a number: {@code key.one} or {@code key.other}. A language that has
+     * only the latter says it of one as well, as Japanese and Chinese do.
+     */
     String count(String key, long number) {
         Map<String, String> values = Map.of("count", number(number));
-        Optional<String> one = number == 1 ? find(key + ".one", values) : Optional.empty();
-        return one.orElseGet(() -> label(key + ".other", values));
+        return Stream.of(texts, english)
+                .flatMap(source -> form(source, key, number, values).stream())
+                .findFirst()
+                .orElse(key + ".other");
+    }
+
+    private static Optional<String> form(
+            Texts source, String key, long number, Map<String, String> values) {
+        Optional<String> one = number == 1 ? source.label(key + ".one", values) : Optional.empty();
+        return one.or(() -> source.label(key + ".other", values));
     }
 
     /** All labels that stand for themselves, by key: the frame of the templates. */
