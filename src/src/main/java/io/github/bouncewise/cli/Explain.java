@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.IllformedLocaleException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -18,11 +19,13 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code bouncewise explain}: messages in, answers out. */
 @Command(
@@ -82,6 +85,7 @@ final class Explain implements Callable<Integer> {
     @Option(
             names = "--language",
             paramLabel = "TAG",
+            converter = Tag.class,
             description = "Answer in this language (RFC 5646), whatever the message asks for.")
     private Locale language;
 
@@ -190,5 +194,18 @@ final class Explain implements Callable<Integer> {
         return trouble instanceof NoSuchFileException
                 ? "there is no such file"
                 : String.valueOf(trouble.getMessage());
+    }
+
+    /** A language as RFC 5646 writes it. */
+    private static final class Tag implements ITypeConverter<Locale> {
+        @Override
+        public Locale convert(String tag) {
+            try {
+                return new Locale.Builder().setLanguageTag(tag).build();
+            } catch (IllformedLocaleException noTag) {
+                throw new TypeConversionException(
+                        "\"" + tag + "\" is no language tag; write it as de or zh-CN");
+            }
+        }
     }
 }

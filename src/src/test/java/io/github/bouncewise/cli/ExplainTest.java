@@ -178,6 +178,7 @@ class ExplainTest {
         assertThat(run("explain", "--evidence", evidence, bounce)).isEqualTo(2);
         assertThat(run("explain", "--rules", directory.resolve("absent"), bounce)).isEqualTo(2);
         assertThat(run("explain", "--html", unwritten, bounce, bounce)).isEqualTo(2);
+        assertThat(run("explain", "--language", "de_DE", bounce)).isEqualTo(2);
         assertThat(run("explain")).isEqualTo(2);
 
         assertThat(unwritten).doesNotExist();
@@ -186,7 +187,15 @@ class ExplainTest {
                 .contains("bad.json: ")
                 .contains("absent is no directory")
                 .contains("--html and --annotate take one message")
+                .contains("\"de_DE\" is no language tag")
                 .doesNotContain("at io.github.bouncewise");
+    }
+
+    @Test
+    void the_language_asked_for_is_written_whatever_the_message_asks_for() {
+        assertThat(run("explain", "--offline", "--language", "ja-JP", bounce)).isZero();
+
+        assertThat(out.toString()).contains("配信できませんでした");
     }
 
     @Test
