@@ -47,6 +47,7 @@ final class AdminPart {
                                 words.date(
                                         answer.caseFile().checkedAt().atOffset(ZoneOffset.UTC)))),
                 message(),
+                Hops.of(answer.bounce().returned().hops(), words),
                 CleanText.block(answer.bounce().notice(), NOTICE_LINES));
     }
 

@@ -60,9 +60,7 @@ final class Cases {
                 bar(party, named),
                 own.map(r -> parts.of(r, "steps.heading", named))
                         .orElseGet(() -> standard(party, named)),
-                words.label(
-                        "resend."
-                                + Evidence.word(delayed ? Cause.Resend.AUTOMATIC : cause.resend())),
+                resend(party, delayed ? Cause.Resend.AUTOMATIC : cause.resend()),
                 remedies.stream()
                         .filter(r -> r.party() != Party.SENDER)
                         .map(r -> parts.of(r, "pass-on." + r.party().word(), named))
@@ -111,6 +109,15 @@ final class Cases {
                         .map(text -> new Step(text, List.of()))
                         .toList();
         return new Part(words.label("steps.heading"), steps, List.of());
+    }
+
+    /** Whoever mends it himself is told otherwise than who waits; of nothing, nothing is said. */
+    private String resend(Party party, Cause.Resend resend) {
+        if (party == Party.NOBODY) {
+            return "";
+        }
+        String label = "resend." + Evidence.word(resend);
+        return words.find(label + "-" + party.word(), Map.of()).orElseGet(() -> words.label(label));
     }
 
     private List<Place> bar(Party party, Map<String, String> named) {

@@ -2,6 +2,7 @@
 package io.github.bouncewise.report;
 
 import io.github.bouncewise.evidence.SpfCorrection;
+import io.github.bouncewise.knowledge.Party;
 import io.github.bouncewise.report.Report.Part;
 import io.github.bouncewise.report.Report.Step;
 import io.github.bouncewise.report.Report.Value;
@@ -23,6 +24,8 @@ final class Parts {
     }
 
     /**
+     * A remedy for its party. The sender copies only what a step asks for.
+     *
      * @param title key of the label above it
      * @param known values for the labels
      */
@@ -32,7 +35,7 @@ final class Parts {
         for (String step : remedy.steps()) {
             steps.add(step(step, left));
         }
-        left.values().removeIf(value -> mentioned(value, steps));
+        left.values().removeIf(value -> remedy.party() == Party.SENDER || mentioned(value, steps));
         List<Value> values =
                 left.entrySet().stream()
                         .map(e -> value(e.getKey(), name(e.getKey(), known), e.getValue()))

@@ -119,6 +119,7 @@ record Report(
      * @param checks what was asked, and what came back
      * @param checkedAt when, as a sentence
      * @param message the bounce and the returned message by their identifiers
+     * @param hops the servers that the returned message passed, in the order of its way
      * @param notice the notice as it came
      */
     record Admin(
@@ -127,11 +128,13 @@ record Report(
             List<Check> checks,
             String checkedAt,
             List<Fact> message,
+            List<String> hops,
             String notice) {
         Admin {
             failures = List.copyOf(failures);
             checks = List.copyOf(checks);
             message = List.copyOf(message);
+            hops = List.copyOf(hops);
         }
     }
 

@@ -127,6 +127,19 @@ final class Words {
                 : count("span.seconds", seconds);
     }
 
+    /** A span of time in the largest unit of which there are two at least, rounded down. */
+    String roughly(Duration span) {
+        if (span.toDays() >= 2) {
+            return count("span.days", span.toDays());
+        }
+        if (span.toHours() >= 2) {
+            return count("span.hours", span.toHours());
+        }
+        return span.toMinutes() >= 2
+                ? count("span.minutes", span.toMinutes())
+                : count("span.seconds", span.toSeconds());
+    }
+
     String date(TemporalAccessor time) {
         return DateTimeFormatter.ofPattern(label("format.date"), locale).format(time);
     }

@@ -15,6 +15,8 @@ import io.github.bouncewise.dsn.Headers.Field;
 import io.github.bouncewise.dsn.Kind;
 import io.github.bouncewise.evidence.Evidence.Origin;
 import io.github.bouncewise.inference.Diagnosis;
+import io.github.bouncewise.knowledge.Cause;
+import io.github.bouncewise.knowledge.Party;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -122,6 +124,35 @@ class ReporterTest {
     void no_line_of_prose_is_longer_than_72_columns() {
         assertThat(text(TestAnswers.spfAnswer()).lines())
                 .allMatch(line -> Columns.width(line) <= Columns.WIDTH);
+    }
+
+    @Test
+    void whoever_mends_it_himself_is_not_told_to_wait_for_the_mend() {
+        assertThat(text(TestAnswers.spfAnswer())).contains("Once this is fixed, send the message");
+        assertThat(text(answer(diagnosis(resend(Party.SENDER), failure("ben@example.net")))))
+                .contains("Unchanged, the message would come back")
+                .doesNotContain("Once this is fixed");
+    }
+
+    @Test
+    void where_nobody_can_do_anything_nothing_is_said_of_sending_again() {
+        assertThat(text(answer(diagnosis(resend(Party.NOBODY), failure("ben@example.net")))))
+                .contains("There is nothing to fix.")
+                .doesNotContain("come back")
+                .doesNotContain("again");
+    }
+
+    private static Cause resend(Party party) {
+        return new Cause(
+                "full",
+                "x",
+                party,
+                true,
+                Cause.Resend.AFTER_FIX,
+                "rejected",
+                0.5,
+                List.of(),
+                List.of());
     }
 
     @Test

@@ -39,6 +39,15 @@ class WordsTest {
     }
 
     @Test
+    void a_delay_is_told_roughly() {
+        assertThat(WORDS.roughly(Duration.ofSeconds(1))).isEqualTo("1 second");
+        assertThat(WORDS.roughly(Duration.ofSeconds(119))).isEqualTo("119 seconds");
+        assertThat(WORDS.roughly(Duration.ofSeconds(3_700))).isEqualTo("61 minutes");
+        assertThat(WORDS.roughly(Duration.ofMinutes(150))).isEqualTo("2 hours");
+        assertThat(WORDS.roughly(Duration.ofHours(50))).isEqualTo("2 days");
+    }
+
+    @Test
     void a_date_keeps_the_offset_that_it_was_written_with() {
         assertThat(WORDS.date(OffsetDateTime.parse("2026-03-02T09:05:00-05:00")))
                 .isEqualTo("2 March 2026, 09:05 -0500");
