@@ -10,7 +10,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.xbill.DNS.Cache;
 import org.xbill.DNS.DClass;
@@ -20,7 +19,6 @@ import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.lookup.LookupSession;
 import org.xbill.DNS.lookup.NoSuchDomainException;
 import org.xbill.DNS.lookup.NoSuchRRSetException;
-import org.xbill.DNS.lookup.RedirectLoopException;
 import org.xbill.DNS.lookup.RedirectOverflowException;
 
 /**
@@ -130,8 +128,8 @@ final class DnsClient implements AutoCloseable {
                                             ? Optional.of(DnsAnswer.of(result.getRecords()))
                                             : meaningOf(failure))
                     .toCompletableFuture();
-        } catch (RejectedExecutionException closed) {
-            return CompletableFuture.completedFuture(Optional.of(DnsAnswer.FAILED));
+        } catch (RuntimeException closedOrUnforeseen) {
+            return CompletableFuture.completedFuture(Optional.empty());
         }
     }
 
@@ -146,10 +144,10 @@ final class DnsClient implements AutoCloseable {
         if (cause instanceof NoSuchRRSetException) {
             return Optional.of(DnsAnswer.NO_DATA);
         }
-        boolean circle =
-                cause instanceof RedirectLoopException
-                        || cause instanceof RedirectOverflowException;
-        return circle ? Optional.of(DnsAnswer.FAILED) : Optional.empty();
+        // aliases in a circle, or too many of them, are the same everywhere
+        return cause instanceof RedirectOverflowException
+                ? Optional.of(DnsAnswer.FAILED)
+                : Optional.empty();
     }
 
     /** Questions in flight end as failures. */

@@ -1,16 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.testing;
 
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.DatagramPacket;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -19,8 +11,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
@@ -71,24 +61,15 @@ public final class NameServer implements AutoCloseable {
     public record Question(String name, String type, boolean tcp) {}
 
     private static final int PLAIN_UDP_SIZE = 512;
-    private static final int TCP_SIZE = 65535;
 
-    private final DatagramSocket udp;
-    private final ServerSocket tcp;
     private final ZoneData zone = new ZoneData();
     private final Map<Name, Optional<Misbehaviour>> misbehaviours = new ConcurrentHashMap<>();
     private final List<Question> questions = new CopyOnWriteArrayList<>();
-    private final ExecutorService threads =
-            Executors.newCachedThreadPool(
-                    work -> {
-                        Thread thread = new Thread(work, "name server of a test");
-                        thread.setDaemon(true);
-                        return thread;
-                    });
+    private final DnsListener listener;
 
-    private NameServer(DatagramSocket udp, ServerSocket tcp) {
-        this.udp = udp;
-        this.tcp = tcp;
+    private NameServer(String masterFile) {
+        zone.add(masterFile);
+        this.listener = DnsListener.start(this::answer);
     }
 
     /**
@@ -97,29 +78,7 @@ public final class NameServer implements AutoCloseable {
      * @param masterFile records as of RFC 1035 section 5, with absolute names; may be empty
      */
     public static NameServer start(String masterFile) {
-        NameServer server = bind();
-        server.add(masterFile);
-        server.threads.execute(server::serveUdp);
-        server.threads.execute(server::serveTcp);
-        return server;
-    }
-
-    private static NameServer bind() {
-        InetAddress loopback = InetAddress.getLoopbackAddress();
-        for (int attempt = 0; ; attempt++) {
-            DatagramSocket udp = null;
-            try {
-                udp = new DatagramSocket(new InetSocketAddress(loopback, 0));
-                return new NameServer(udp, new ServerSocket(udp.getLocalPort(), 50, loopback));
-            } catch (IOException taken) {
-                if (udp != null) {
-                    udp.close();
-                }
-                if (attempt == 20) {
-                    throw new UncheckedIOException(taken);
-                }
-            }
-        }
+        return new NameServer(masterFile);
     }
 
     /** Adds records to what is served. */
@@ -164,7 +123,7 @@ public final class NameServer implements AutoCloseable {
 
     /** 127.0.0.1 and the port, the same for UDP and TCP. */
     public InetSocketAddress address() {
-        return new InetSocketAddress(InetAddress.getLoopbackAddress(), udp.getLocalPort());
+        return listener.address();
     }
 
     /** Every question so far, in the order of arrival, repeated ones repeatedly. */
@@ -182,62 +141,7 @@ public final class NameServer implements AutoCloseable {
 
     @Override
     public void close() {
-        udp.close();
-        try {
-            tcp.close();
-        } catch (IOException alreadyGone) {
-            // a server of a test that ends anyway
-        }
-        threads.shutdownNow();
-    }
-
-    private void serveUdp() {
-        byte[] buffer = new byte[TCP_SIZE];
-        while (!udp.isClosed()) {
-            try {
-                DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
-                udp.receive(packet);
-                byte[] query = Arrays.copyOf(packet.getData(), packet.getLength());
-                Optional<byte[]> answer = answer(query, false);
-                if (answer.isPresent()) {
-                    byte[] wire = answer.get();
-                    udp.send(new DatagramPacket(wire, wire.length, packet.getSocketAddress()));
-                }
-            } catch (IOException closedOrBroken) {
-                // the next packet may be better; a closed socket ends the loop
-            }
-        }
-    }
-
-    private void serveTcp() {
-        while (!tcp.isClosed()) {
-            try {
-                Socket connection = tcp.accept();
-                threads.execute(() -> converse(connection));
-            } catch (IOException closedOrBroken) {
-                // the next connection may be better; a closed socket ends the loop
-            }
-        }
-    }
-
-    private void converse(Socket connection) {
-        try (connection) {
-            DataInputStream in = new DataInputStream(connection.getInputStream());
-            DataOutputStream out = new DataOutputStream(connection.getOutputStream());
-            while (!tcp.isClosed()) {
-                byte[] query = new byte[in.readUnsignedShort()];
-                in.readFully(query);
-                Optional<byte[]> answer = answer(query, true);
-                if (answer.isEmpty()) {
-                    return;
-                }
-                out.writeShort(answer.get().length);
-                out.write(answer.get());
-                out.flush();
-            }
-        } catch (IOException hungUp) {
-            // the client went away, which is its right
-        }
+        listener.close();
     }
 
     private Optional<byte[]> answer(byte[] wire, boolean overTcp) throws IOException {
@@ -257,7 +161,7 @@ public final class NameServer implements AutoCloseable {
         reply.getHeader().setFlag(Flags.RA);
         OPTRecord edns = query.getOPT();
         int size = edns == null ? PLAIN_UDP_SIZE : Math.max(PLAIN_UDP_SIZE, edns.getPayloadSize());
-        byte[] honest = reply.toWire(overTcp ? TCP_SIZE : size);
+        byte[] honest = reply.toWire(overTcp ? DnsListener.LARGEST : size);
 
         Optional<Misbehaviour> misbehaviour = misbehaviour(question.getName());
         if (misbehaviour.isEmpty()) {
