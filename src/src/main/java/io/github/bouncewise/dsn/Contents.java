@@ -26,6 +26,9 @@ record Contents(
     /** Octets of each text that are looked at. What servers say of a failure is far shorter. */
     static final int LIMIT = 60_000;
 
+    /** The same for reports: a thousand recipients have room in it. */
+    static final int REPORT_LIMIT = 500_000;
+
     static Contents of(Part root) {
         List<String> plain = new ArrayList<>();
         List<String> html = new ArrayList<>();
@@ -35,7 +38,7 @@ record Contents(
         int unread = 0;
         for (Part part : root.leaves()) {
             if (part.isDeliveryStatus()) {
-                report.append(text(part, LIMIT)).append("\n\n");
+                report.append(text(part, REPORT_LIMIT)).append("\n\n");
             } else if (part.isReturned()) {
                 returned = returned == null ? part : returned;
             } else if (part.isText() && returned == null) {
@@ -50,7 +53,9 @@ record Contents(
                 root,
                 Lines.withBareLineFeeds(String.join("\n\n", notices)),
                 first(onlyHtml ? html : plain),
-                report.length() > LIMIT ? report.substring(0, LIMIT) : report.toString(),
+                report.length() > REPORT_LIMIT
+                        ? report.substring(0, REPORT_LIMIT)
+                        : report.toString(),
                 Optional.ofNullable(returned),
                 unread);
     }

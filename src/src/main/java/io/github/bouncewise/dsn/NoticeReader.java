@@ -146,8 +146,9 @@ final class NoticeReader {
                                 .orElseGet(() -> Words.telling(words)));
         boolean tellsMore =
                 !reply.isTelling()
-                        || (Reply.weight(reply.status()) < Reply.SUBJECT
-                                && Reply.weight(whole.status()) >= Reply.SUBJECT);
+                        || (Reply.isVague(reply.status())
+                                && Reply.weight(whole.status())
+                                        > Math.max(Reply.VAGUE, Reply.weight(reply.status())));
         return tellsMore ? new Reply(whole.code(), whole.status(), reply.text()) : reply;
     }
 

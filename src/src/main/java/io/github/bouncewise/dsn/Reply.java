@@ -19,12 +19,18 @@ record Reply(int code, String status, String text) {
     /** Characters of one reply; RFC 5321 section 4.5.3.1.5 allows 512 octets a line. */
     static final int MAX_TEXT = 4_096;
 
+    /** {@link #weight} of a status that tells the class only: {@code 5.0.0}. */
+    static final int VAGUE = 1;
+
     /** {@link #weight} of a status that tells the subject, such as {@code 5.7.0}. */
     static final int SUBJECT = 2;
 
+    /** {@link #weight} of {@code 4.4.7}: the queue gave up, after failures that tell more. */
+    static final int EXPIRED = 3;
+
     private static final Pattern CODE =
             Pattern.compile(
-                    "(?:^|[^0-9A-Za-z.:/_@=-])([45][0-7][0-9])"
+                    "(?:^|[^0-9A-Za-z.:/_@=-]|[^0-9]:)(4[0-57][0-9]|5[0-7][0-9])"
                             + "(?:$|[ \\n:;,)\\]\"'#<]|-(?:[^0-9]|[245]\\.[0-9]))");
     private static final Pattern STATUS =
             Pattern.compile(
@@ -97,9 +103,15 @@ record Reply(int code, String status, String text) {
             return 0;
         }
         if (status.endsWith(".0")) {
-            return status.startsWith(".0.", 1) ? 1 : SUBJECT;
+            return status.startsWith(".0.", 1) ? VAGUE : SUBJECT;
         }
-        return status.endsWith(".4.7") ? 3 : 4;
+        return status.endsWith(".4.7") ? EXPIRED : 4;
+    }
+
+    /** Whether another status may tell more: this one is absent, {@code x.0.0} or an expiry. */
+    static boolean isVague(String status) {
+        int weight = weight(status);
+        return weight <= VAGUE || weight == EXPIRED;
     }
 
     /** Without line ends, control characters, doubled blanks, and codes said once more. */

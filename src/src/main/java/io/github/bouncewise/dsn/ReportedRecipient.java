@@ -55,6 +55,12 @@ final class ReportedRecipient {
     }
 
     private String text(Reply diagnostic, Reply told) {
+        boolean onlyExpired =
+                Reply.weight(diagnostic.status()) == Reply.EXPIRED
+                        && Reply.weight(told.status()) > Reply.EXPIRED;
+        if (onlyExpired) {
+            return told.text();
+        }
         if (!diagnostic.text().isEmpty()) {
             return diagnostic.text();
         }
