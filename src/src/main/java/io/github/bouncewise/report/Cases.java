@@ -117,7 +117,7 @@ final class Cases {
             return "";
         }
         String label = "resend." + Evidence.word(resend);
-        return words.find(label + "-" + party.word(), Map.of()).orElseGet(() -> words.label(label));
+        return words.best(Map.of(), label + "-" + party.word(), label);
     }
 
     private List<Place> bar(Party party, Map<String, String> named) {

@@ -63,16 +63,18 @@ final class Words {
      */
     String count(String key, long number) {
         Map<String, String> values = Map.of("count", number(number));
-        return Stream.of(texts, english)
-                .flatMap(source -> form(source, key, number, values).stream())
-                .findFirst()
-                .orElse(key + ".other");
+        return number == 1
+                ? best(values, key + ".one", key + ".other")
+                : label(key + ".other", values);
     }
 
-    private static Optional<String> form(
-            Texts source, String key, long number, Map<String, String> values) {
-        Optional<String> one = number == 1 ? source.label(key + ".one", values) : Optional.empty();
-        return one.or(() -> source.label(key + ".other", values));
+    /** The first of several labels that the language has; else the first that English has. */
+    String best(Map<String, String> values, String... keys) {
+        return Stream.of(texts, english)
+                .flatMap(source -> Stream.of(keys).map(key -> source.label(key, values)))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElse(keys[keys.length - 1]);
     }
 
     /** All labels that stand for themselves, by key: the frame of the templates. */

@@ -63,6 +63,7 @@ class ColumnsTest {
         String text = CleanText.block(any, 100);
         String quoted = Columns.prefixed(text, "> ");
         assertThat(quoted.lines()).allMatch(line -> Columns.width(line) <= Columns.WIDTH);
-        assertThat(quoted.replaceAll("(?m)^> ?|[ \n]", "")).isEqualTo(text.replaceAll("[ \n]", ""));
+        assertThat(quoted.replaceAll("(?m)^> ?|[ \\u3000\n]", ""))
+                .isEqualTo(text.replaceAll("[ \\u3000\n]", ""));
     }
 }
