@@ -53,23 +53,25 @@ final class IpAddresses {
     }
 
     private static boolean standsAlone(String text, int start, int end) {
-        boolean before = start == 0 || !partOfName(text.charAt(start - 1));
+        if (start > 0 && partOfName(text.charAt(start - 1))) {
+            return false;
+        }
         char next = end < text.length() ? text.charAt(end) : ' ';
         char second = end + 1 < text.length() ? text.charAt(end + 1) : ' ';
-        boolean goesOn =
-                next == '.' || next == ':'
-                        ? Character.isLetterOrDigit(second) && !(next == ':' && digits(text, end))
-                        : partOfName(next);
-        return before && !goesOn;
+        return switch (next) {
+            case '.' -> !Character.isLetterOrDigit(second);
+            case ':' -> !Character.isLetterOrDigit(second) || portFollows(text, end);
+            default -> !partOfName(next);
+        };
     }
 
-    /** Whether a port follows, as in {@code 192.0.2.1:25}. */
-    private static boolean digits(String text, int colon) {
-        int i = colon + 1;
-        while (i < text.length() && Character.isDigit(text.charAt(i))) {
-            i++;
+    /** Whether a port follows the colon, as in {@code 192.0.2.1:25}. */
+    private static boolean portFollows(String text, int colon) {
+        int end = colon + 1;
+        while (end < text.length() && Character.isDigit(text.charAt(end))) {
+            end++;
         }
-        return i == text.length() || !partOfName(text.charAt(i)) || text.charAt(i) == '.';
+        return end == text.length() || !partOfName(text.charAt(end)) || text.charAt(end) == '.';
     }
 
     private static boolean partOfName(char c) {

@@ -31,6 +31,12 @@ import org.xbill.DNS.Type;
 final class SendingAddresses {
     private static final int MOST = 4;
 
+    /** Characters of a reply, replies and hops that are looked at: what is honest is shorter. */
+    private static final int LONGEST_REPLY = 4000;
+
+    private static final int MOST_REPLIES = 20;
+    private static final int MOST_HOPS = 50;
+
     private final List<InetAddress> configured;
 
     SendingAddresses(List<InetAddress> configured) {
@@ -55,11 +61,18 @@ final class SendingAddresses {
         // what a failed connection tells is the address of the other side
         return bounce.failures().stream()
                 .filter(failure -> failure.phase() != Phase.CONNECT)
-                .flatMap(failure -> named(failure, remote).stream());
+                .map(SendingAddresses::reply)
+                .distinct()
+                .limit(MOST_REPLIES)
+                .flatMap(reply -> named(reply, remote).stream());
     }
 
-    private static List<InetAddress> named(Failure failure, RemoteSide remote) {
+    private static String reply(Failure failure) {
         String text = failure.remoteText();
+        return text.substring(0, Math.min(text.length(), LONGEST_REPLY));
+    }
+
+    private static List<InetAddress> named(String text, RemoteSide remote) {
         List<IpAddresses.Found> ours =
                 IpAddresses.in(text).stream()
                         .filter(found -> !remote.has(found.address()))
@@ -101,6 +114,7 @@ final class SendingAddresses {
             return Optional.empty();
         }
         return returned.hops().stream()
+                .limit(MOST_HOPS)
                 .takeWhile(hop -> remote.has(hop.by()))
                 .filter(hop -> !remote.has(hop.from()))
                 .flatMap(hop -> IpAddresses.parse(hop.fromIp()).stream())

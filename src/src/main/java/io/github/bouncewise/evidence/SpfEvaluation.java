@@ -34,6 +34,7 @@ final class SpfEvaluation {
     private final SpfDns dns;
     private final SpfLimits limits;
     private final RFC4408SPF1Parser parser;
+    private final SPF checker;
     private final SPFSession session;
     private String problem = "";
 
@@ -52,11 +53,14 @@ final class SpfEvaluation {
                 };
         this.limits = new SpfLimits(session.getCurrentDomain());
         MacroExpand macros = new SpfMacros(dns);
-        SPF[] checker = new SPF[1];
-        this.parser = new RFC4408SPF1Parser(new SpfTerms(dns, macros, () -> checker[0]));
-        checker[0] = new SPF(dns, parser, macros, null);
-        checker[0].setDefaultExplanation("");
-        session.pushChecker(checker[0]);
+        this.parser = new RFC4408SPF1Parser(new SpfTerms(dns, macros, this::checker));
+        this.checker = new SPF(dns, parser, macros, null);
+        checker.setDefaultExplanation("");
+        session.pushChecker(checker);
+    }
+
+    private SPFChecker checker() {
+        return checker;
     }
 
     /** Runs to the end; to be called once. */

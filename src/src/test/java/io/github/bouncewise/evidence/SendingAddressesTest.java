@@ -7,9 +7,12 @@ import static io.github.bouncewise.evidence.Bounces.hop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bouncewise.dsn.Bounce;
+import io.github.bouncewise.dsn.Failure;
 import io.github.bouncewise.dsn.Hop;
 import io.github.bouncewise.dsn.Phase;
+import java.net.InetAddress;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -123,7 +126,18 @@ class SendingAddressesTest extends ProbeTest {
         assertThat(found(Bounces.refused(text.toString()))).hasSize(4);
     }
 
-    private List<java.net.InetAddress> found(Bounce bounce) {
+    @Test
+    void endless_replies_of_many_recipients_are_looked_at_briefly() {
+        String text = "203.0.113.7 ".repeat(100_000);
+        List<Failure> failures =
+                IntStream.range(0, 2000)
+                        .mapToObj(i -> failure("bert" + i + "@example.net", text))
+                        .toList();
+
+        assertThat(found(bounce("", failures, List.of()))).isEqualTo(ips("203.0.113.7"));
+    }
+
+    private List<InetAddress> found(Bounce bounce) {
         return new SendingAddresses(List.of()).of(bounce, lookups(99));
     }
 }
