@@ -7,9 +7,9 @@ import io.github.bouncewise.ConfigurationException;
 import io.github.bouncewise.RemoteReply;
 import io.github.bouncewise.evidence.SendRates;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +22,7 @@ import javax.mail.MessagingException;
 import javax.mail.Session;
 import javax.mail.internet.MimeMessage;
 import org.apache.james.filesystem.api.FileSystem;
+import org.apache.james.server.core.MimeMessageInputStream;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMailet;
 import org.slf4j.Logger;
@@ -143,14 +144,21 @@ public class ExplainBounce extends GenericMailet {
             LOGGER.info("Mail {} is delivered as it came: it is too large", mail.getName());
             return;
         }
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        mail.getMessage().writeTo(bytes);
-        byte[] original = bytes.toByteArray();
+        byte[] original = bytes(mail.getMessage());
         List<RemoteReply> replies = RepliesAttribute.read(mail);
         byte[] annotated = timeLimit.run(() -> explainer.annotate(original, replies));
-        if (!Arrays.equals(original, annotated)) {
+        if (Arrays.equals(original, annotated)) {
+            LOGGER.info("Mail {} is delivered as it came: nothing to add", mail.getName());
+        } else {
             mail.setMessage(message(annotated));
             LOGGER.info("Mail {} is delivered with an explanation", mail.getName());
+        }
+    }
+
+    /** The octets that James would store; writing the message out would parse and mend it first. */
+    private static byte[] bytes(MimeMessage message) throws MessagingException, IOException {
+        try (InputStream octets = new MimeMessageInputStream(message)) {
+            return octets.readAllBytes();
         }
     }
 

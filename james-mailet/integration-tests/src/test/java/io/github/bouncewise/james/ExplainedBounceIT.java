@@ -134,13 +134,13 @@ class ExplainedBounceIT {
     }
 
     @Test
-    void a_broken_report_is_delivered() throws Exception {
+    void a_broken_report_is_delivered_as_it_came_and_named_in_the_log() throws Exception {
         User grace = james.user("grace@example.net");
-
-        grace.receive(
+        String report =
                 """
                 From: MAILER-DAEMON@mx.example.org
                 Subject: Broken
+                Message-ID: <broken-1@mx.example.org>
                 MIME-Version: 1.0
                 Content-Type: multipart/report; report-type=delivery-status; boundary="nowhere
 
@@ -149,9 +149,23 @@ class ExplainedBounceIT {
                 Content-Transfer-Encoding: base64
 
                 Final-Recipient: ;;;
-                """);
+                """;
 
-        assertThat(new Letter(grace.inbox(1).get(0)).raw()).contains("Final-Recipient: ;;;");
+        grace.receive(report);
+        Letter mail = new Letter(grace.inbox(1).get(0));
+
+        assertThat(mail.body()).isEqualTo(body(report));
+        String name =
+                Plugin.log().stream()
+                        .filter(line -> line.contains("<broken-1@mx.example.org>"))
+                        .map(line -> line.replaceFirst(".*Local delivered mail (\\S+) .*", "$1"))
+                        .reduce("", (first, last) -> last);
+        assertThat(Plugin.log())
+                .anyMatch(line -> line.contains("Mail " + name + " is delivered as it came: "));
+    }
+
+    private static String body(String message) {
+        return message.substring(message.indexOf("\n\n") + 2).replace("\n", "\r\n");
     }
 
     /** Without the notice that James wrote, which mixes the two up. */

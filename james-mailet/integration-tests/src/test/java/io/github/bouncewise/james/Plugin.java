@@ -5,6 +5,7 @@ import io.github.bouncewise.stage.JamesHome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Where the build has put what the tests run. */
 final class Plugin {
@@ -29,5 +30,10 @@ final class Plugin {
     /** A James with the sample configuration and the plugin. */
     static JamesHome withPlugin(String name) {
         return home(name, JamesHome.Ports.ANY).plugin(JAR);
+    }
+
+    /** What this James has logged so far. */
+    static List<String> log() throws IOException {
+        return Files.readAllLines(Path.of(System.getProperty("bouncewise.log")));
     }
 }

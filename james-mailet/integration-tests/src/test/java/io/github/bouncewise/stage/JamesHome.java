@@ -114,7 +114,7 @@ public final class JamesHome {
                                                 + server.getPort()
                                                 + "</gatewayPort>")
                                 .replace("<maxRetries>5<", "<maxRetries>1<")
-                                .replace("<timeout>60000<", "<timeout>1000<"));
+                                .replace("<timeout>60000<", "<timeout>3000<"));
     }
 
     /** The whole of {@code conf/bouncewise.properties}. */

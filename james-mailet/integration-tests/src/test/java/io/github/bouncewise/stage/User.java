@@ -21,7 +21,7 @@ import javax.mail.Store;
 public record User(String address, int smtpPort, int imapPort) {
     static final String PASSWORD = "secret";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     /** Sends a small plain message, logged in. */
     public void send(String subject, String... recipients) throws IOException {
@@ -64,27 +64,32 @@ public record User(String address, int smtpPort, int imapPort) {
      * Waits until so many messages are in the inbox and gives them all, oldest first, octet for
      * octet as IMAP has them.
      *
-     * @throws AssertionError where they have not come after half a minute
+     * @throws AssertionError where they have not come after a minute
      */
-    public List<byte[]> inbox(int atLeast) throws MessagingException, IOException {
+    public List<byte[]> inbox(int atLeast) {
         Instant end = Instant.now().plus(PATIENCE);
-        while (true) {
-            List<byte[]> messages = inbox();
-            if (messages.size() >= atLeast) {
-                return messages;
-            }
-            if (Instant.now().isAfter(end)) {
-                throw new AssertionError(
-                        "%d messages came for %s, not %d"
-                                .formatted(messages.size(), address, atLeast));
+        String last = "";
+        while (Instant.now().isBefore(end)) {
+            try {
+                List<byte[]> messages = inbox();
+                if (messages.size() >= atLeast) {
+                    return messages;
+                }
+                last = messages.size() + " messages are there";
+            } catch (MessagingException | IOException notNow) {
+                // James may be busy delivering; the next look tells
+                last = notNow.toString();
             }
             pause();
         }
+        throw new AssertionError("%s waits for %d messages; %s".formatted(address, atLeast, last));
     }
 
     private List<byte[]> inbox() throws MessagingException, IOException {
         Properties properties = new Properties();
         properties.put("mail.imap.peek", "true");
+        properties.put("mail.imap.partialfetch", "false");
+        properties.put("mail.imap.timeout", "10000");
         try (Store store = Session.getInstance(properties).getStore("imap")) {
             store.connect("127.0.0.1", imapPort, address, PASSWORD);
             try (Folder inbox = store.getFolder("INBOX")) {
