@@ -24,7 +24,7 @@ import org.xbill.DNS.Type;
  * it.
  */
 final class SpfProbe implements Probe, AutoCloseable {
-    private static final int MOST_THREADS = 16;
+    private static final int MOST_THREADS = 32;
 
     private final ExecutorService threads = Threads.pool("bouncewise-spf", MOST_THREADS);
     private final Providers providers;
