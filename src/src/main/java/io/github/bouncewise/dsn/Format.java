@@ -18,6 +18,7 @@ import java.util.Map;
  * @param recipients tiers of patterns that hold a {@code recipient} that failed, and may hold the
  *     {@code words} about it; the first tier that finds any decides
  * @param mentions the same for addresses that probably failed, since the notice names them
+ * @param contacts words before an address that tell whom to ask, not who failed
  * @param fields header fields that list failed addresses
  * @param replies patterns that hold the {@code reply} of the remote server
  * @param hosts patterns that hold the {@code host} that refused
@@ -33,6 +34,7 @@ record Format(
         List<Pattern> headings,
         List<List<Pattern>> recipients,
         List<List<Pattern>> mentions,
+        List<Pattern> contacts,
         List<String> fields,
         List<Pattern> replies,
         List<Pattern> hosts,
@@ -49,6 +51,7 @@ record Format(
         headings = List.copyOf(headings);
         recipients = List.copyOf(recipients);
         mentions = List.copyOf(mentions);
+        contacts = List.copyOf(contacts);
         fields = List.copyOf(fields);
         replies = List.copyOf(replies);
         hosts = List.copyOf(hosts);

@@ -22,7 +22,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 /** Reads a file of {@code knowledge-base/formats/}. Each error names file, line and mend. */
 final class FormatFile {
     private static final String KEYS =
-            "about, kind, before, words, recognise, returned, headings, recipients, mentions, fields, replies,"
+            "about, kind, before, words, recognise, returned, headings, recipients, mentions, contacts, fields, replies,"
                     + " hosts, phases, delays";
 
     private final String location;
@@ -56,6 +56,7 @@ final class FormatFile {
                 patterns(keys.get("headings")),
                 list(keys.get("recipients")).stream().map(this::tier).toList(),
                 list(keys.get("mentions")).stream().map(this::tier).toList(),
+                patterns(keys.get("contacts")),
                 list(keys.get("fields")).stream().map(this::word).toList(),
                 patterns(keys.get("replies")),
                 patterns(keys.get("hosts")),

@@ -156,10 +156,14 @@ final class MimeReader {
             if (content.getMimeType() != null && content.getMimeType().indexOf('/') > 0) {
                 type = content.getMimeType().toLowerCase(Locale.ROOT);
                 parameters.clear();
-                content.getParameters()
-                        .forEach(
-                                (name, value) ->
-                                        parameters.put(name.toLowerCase(Locale.ROOT), value));
+                content.getParameters().forEach(this::addParameter);
+            }
+        }
+
+        /** A parameter that is cut off has no value. */
+        private void addParameter(String name, String value) {
+            if (name != null && value != null) {
+                parameters.put(name.toLowerCase(Locale.ROOT), value);
             }
         }
 

@@ -80,7 +80,8 @@ final class NoticeReader {
             int at = from;
             while (mentions.size() < MAX_RECIPIENTS && found.find(at)) {
                 Mention mention = mention(notice, found);
-                if (!except.contains(mention.address().toLowerCase(Locale.ROOT))) {
+                if (!except.contains(mention.address().toLowerCase(Locale.ROOT))
+                        && !isContact(notice.substring(mention.at(), found.end()))) {
                     mentions.add(mention);
                 }
                 at = Math.max(found.end(), at + 1);
@@ -92,6 +93,10 @@ final class NoticeReader {
         List<Mention> users = mentions.stream().filter(m -> !m.isOfficial()).toList();
         return (users.isEmpty() ? mentions : users)
                 .stream().sorted(Comparator.comparingInt(Mention::at)).toList();
+    }
+
+    private boolean isContact(String line) {
+        return Patterns.anyIn(formats.both(format, Format::contacts), line);
     }
 
     private Mention mention(String notice, Matcher found) {

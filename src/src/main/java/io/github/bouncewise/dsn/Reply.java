@@ -118,7 +118,7 @@ record Reply(int code, String status, String text) {
     static String oneLine(String words) {
         StringBuilder line = new StringBuilder(Math.min(words.length(), MAX_TEXT));
         boolean blank = false;
-        for (int i = 0; i < words.length() && line.length() < MAX_TEXT; i++) {
+        for (int i = 0; i < words.length() && line.length() < MAX_TEXT - 1; i++) {
             char c = words.charAt(i);
             if (Character.isWhitespace(c) || Character.isISOControl(c) || c == '\u00a0') {
                 blank = !line.isEmpty();
