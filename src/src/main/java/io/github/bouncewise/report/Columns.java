@@ -11,6 +11,9 @@ import java.util.List;
 final class Columns {
     static final int WIDTH = 72;
 
+    /** What belongs to the kana before it, and the marks that repeat or lengthen (JIS X 4051). */
+    private static final String SMALL_KANA = "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶー々ゝゞヽヾ〜";
+
     private Columns() {}
 
     /**
@@ -126,7 +129,7 @@ final class Columns {
         return type == Character.END_PUNCTUATION
                 || type == Character.FINAL_QUOTE_PUNCTUATION
                 || type == Character.OTHER_PUNCTUATION
-                || c == 0x30FC;
+                || SMALL_KANA.indexOf(c) >= 0;
     }
 
     private static boolean isOpening(int c) {

@@ -4,13 +4,26 @@ package io.github.bouncewise.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bouncewise.knowledge.Knowledge;
+import io.github.bouncewise.knowledge.Text;
+import io.github.bouncewise.knowledge.Texts;
+import io.github.bouncewise.knowledge.ValueNames;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the shipped languages do with the same values. */
 class LanguagesTest {
     private static final Knowledge SHIPPED = Knowledge.load(Optional.empty(), Optional.empty());
+
+    private static final String NO_BEGINNING = "。、，；：！？）」』”・…ー々っゃゅょッャュョ)";
+    private static final String NO_END = "（「『“(";
 
     @Test
     void a_language_without_a_form_for_one_does_not_borrow_it() {
@@ -18,5 +31,44 @@ class LanguagesTest {
 
         assertThat(japanese.duration(Duration.ofHours(1))).isEqualTo("1 時間");
         assertThat(japanese.duration(Duration.ofHours(2))).isEqualTo("2 時間");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zh", "zh-CN", "zh-Hans", "zh-Hans-CN", "zh-SG"})
+    void chinese_is_found_by_whatever_tag_it_is_asked_for(String tag) {
+        Reporter reporter = new Reporter(SHIPPED);
+
+        assertThat(reporter.language(Locale.forLanguageTag(tag))).isEqualTo("zh");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ja", "zh"})
+    void full_width_text_fills_lines_of_72_columns_that_begin_with_no_closing_sign(
+            String language) {
+        Texts texts = SHIPPED.texts().get(language);
+        Map<String, String> values =
+                ValueNames.ALL.stream().collect(Collectors.toMap(name -> name, name -> name));
+
+        List<String> lines =
+                texts.causes().values().stream()
+                        .flatMap(LanguagesTest::texts)
+                        .flatMap(text -> text.fill(values).stream())
+                        .flatMap(text -> Columns.wrap(text, "", "").lines())
+                        .toList();
+
+        assertThat(lines)
+                .isNotEmpty()
+                .allSatisfy(
+                        line -> assertThat(Columns.width(line)).isLessThanOrEqualTo(Columns.WIDTH))
+                .noneMatch(line -> NO_BEGINNING.indexOf(line.codePointAt(0)) >= 0)
+                .noneMatch(line -> NO_END.indexOf(line.codePointBefore(line.length())) >= 0);
+        assertThat(lines.stream().mapToInt(Columns::width).max().orElseThrow())
+                .isGreaterThan(Columns.WIDTH - 3);
+    }
+
+    private static Stream<Text> texts(Texts.CauseText cause) {
+        return Stream.concat(
+                Stream.of(cause.headline(), cause.why()),
+                cause.steps().values().stream().flatMap(List::stream));
     }
 }
