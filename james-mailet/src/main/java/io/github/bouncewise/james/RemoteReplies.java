@@ -125,7 +125,8 @@ final class RemoteReplies {
         Matcher greeting = GREETING.matcher(text);
         if (greeting.find()) {
             int code = Integer.parseInt(greeting.group(2));
-            return Optional.of(new RemoteReply("", greeting.group(1), "", code, clean(text)));
+            // JavaMail's words would tell of a connection that failed, which it did not
+            return Optional.of(new RemoteReply("", greeting.group(1), "", code, "" + code));
         }
         String host =
                 told.stream()

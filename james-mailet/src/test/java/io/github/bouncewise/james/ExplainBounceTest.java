@@ -4,6 +4,8 @@ package io.github.bouncewise.james;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bouncewise.RemoteReply;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,6 +74,7 @@ class ExplainBounceTest {
         return List.of(
                 new Exception("no message at all"),
                 new IllegalStateException("a bug"),
+                new UncheckedIOException(new IOException("No space left on device")),
                 new NoClassDefFoundError("half a jar"),
                 new OutOfMemoryError("Java heap space"),
                 new StackOverflowError());

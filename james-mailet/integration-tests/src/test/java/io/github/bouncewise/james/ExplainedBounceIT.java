@@ -10,6 +10,7 @@ import io.github.bouncewise.stage.RefusingMailServer.At;
 import io.github.bouncewise.stage.User;
 import io.github.bouncewise.stage.World;
 import io.github.bouncewise.testing.NameServer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -104,6 +105,46 @@ class ExplainedBounceIT {
         dave.send("Anybody?", "silent@example.org");
 
         assertThat(new Letter(dave.inbox(1).get(0)).text()).contains("timed out");
+    }
+
+    @Test
+    void a_server_that_hangs_up_is_told_as_a_broken_connection() throws Exception {
+        User ivan = james.user("ivan@example.net");
+        remote.refuse("moody@example.org", At.END_OF_DATA, RefusingMailServer.HANG_UP);
+
+        ivan.send("Anybody?", "moody@example.org");
+
+        assertThat(report(ivan.inbox(1).get(0))).contains("moody@example.org").contains("EOF");
+    }
+
+    @Test
+    void a_greeting_that_refuses_keeps_its_code() throws Exception {
+        User judy = james.user("judy@example.net");
+        remote.greet("554 we take no mail from you");
+        try {
+            judy.send("Good day", "somebody@example.org");
+
+            assertThat(report(judy.inbox(1).get(0)))
+                    .contains("Codes: 554")
+                    .doesNotContain("does not answer", "response:");
+        } finally {
+            remote.greet(RefusingMailServer.GREETING);
+        }
+    }
+
+    @Test
+    void what_one_mailet_counts_the_other_one_knows() throws Exception {
+        User kate = james.user("kate@example.net");
+        String[] readers =
+                IntStream.range(0, 30)
+                        .mapToObj(i -> "r" + i + "@example.org")
+                        .toArray(String[]::new);
+        remote.refuse("last@example.org", At.RCPT, "550 5.4.5 daily sending limit exceeded");
+
+        kate.send("Our news", readers);
+        kate.send("Our news", "last@example.org");
+
+        assertThat(report(kate.inbox(1).get(0))).contains("31 recipients");
     }
 
     @Test

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -32,10 +31,11 @@ public final class RefusingMailServer implements AutoCloseable {
     /** In place of a reply: nothing comes, and the connection stays open. */
     public static final String SILENCE = "(silence)";
 
+    /** How it greets unless it is told otherwise. */
+    public static final String GREETING = "220 mx.example ESMTP";
+
     /** Which command of a recipient's mail is refused. */
     public enum At {
-        GREETING,
-        MAIL,
         RCPT,
         DATA,
         END_OF_DATA
@@ -45,7 +45,6 @@ public final class RefusingMailServer implements AutoCloseable {
 
     private final ServerSocket socket;
     private final Map<String, Refusal> refusals = new ConcurrentHashMap<>();
-    private final List<String> accepted = new CopyOnWriteArrayList<>();
     private final ExecutorService threads =
             Executors.newCachedThreadPool(
                     work -> {
@@ -53,7 +52,7 @@ public final class RefusingMailServer implements AutoCloseable {
                         thread.setDaemon(true);
                         return thread;
                     });
-    private volatile Refusal always = new Refusal(At.GREETING, "220 mx.example ESMTP");
+    private volatile String greeting = GREETING;
 
     private RefusingMailServer(ServerSocket socket) {
         this.socket = socket;
@@ -82,15 +81,10 @@ public final class RefusingMailServer implements AutoCloseable {
         return this;
     }
 
-    /** From now on answers everybody so at the greeting or at MAIL. */
-    public RefusingMailServer refuseAll(At at, String reply) {
-        always = new Refusal(at, reply);
+    /** From now on greets everybody so; {@code 554 …} turns them away. */
+    public RefusingMailServer greet(String line) {
+        greeting = line;
         return this;
-    }
-
-    /** Recipients whose mail was taken, each with the whole message behind it. */
-    public List<String> accepted() {
-        return List.copyOf(accepted);
     }
 
     public InetSocketAddress address() {
@@ -143,14 +137,14 @@ public final class RefusingMailServer implements AutoCloseable {
         }
 
         void run() throws IOException, InterruptedException {
-            say(always.at() == At.GREETING ? always.reply() : "220 mx.example ESMTP");
+            say(greeting);
             for (String line; (line = in.readLine()) != null; ) {
                 String command = line.split("[ :]")[0].toUpperCase(Locale.ROOT);
                 switch (command) {
                     case "EHLO", "HELO" -> say("250-mx.example\n250 8BITMIME");
                     case "MAIL" -> {
                         recipients.clear();
-                        say(always.at() == At.MAIL ? always.reply() : "250 2.1.0 ok");
+                        say("250 2.1.0 ok");
                     }
                     case "RCPT" -> recipient(line);
                     case "DATA" -> data();
@@ -182,14 +176,11 @@ public final class RefusingMailServer implements AutoCloseable {
                 return;
             }
             say("354 go ahead");
-            StringBuilder message = new StringBuilder();
-            for (String line; !(line = in.readLine()).equals("."); ) {
-                message.append(line).append("\r\n");
-            }
+            String line;
+            do {
+                line = in.readLine();
+            } while (line != null && !line.equals("."));
             refused = refusal(At.END_OF_DATA);
-            if (refused.isEmpty()) {
-                recipients.forEach(recipient -> accepted.add(recipient + "\r\n" + message));
-            }
             say(refused.isEmpty() ? "250 2.0.0 taken" : refused);
         }
 
