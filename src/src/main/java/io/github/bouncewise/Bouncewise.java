@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise;
 
+import io.github.bouncewise.annotation.Annotator;
 import io.github.bouncewise.dsn.Bounce;
 import io.github.bouncewise.dsn.BounceReader;
 import io.github.bouncewise.dsn.UnreadableMessage;
@@ -48,12 +49,13 @@ public final class Bouncewise implements AutoCloseable {
         this.reader = BounceReader.of(texts(knowledge.formats()));
         this.replayed = overrides.evidence().map(Bouncewise::replay);
         RuleBase rules = RuleBase.compile(knowledge.rules(), knowledge.causes().keySet());
-        this.problems =
-                Stream.concat(knowledge.problems().stream(), rules.problems().stream())
-                        .map(Object::toString)
-                        .toList();
         this.reasoner = new Reasoner(rules, knowledge);
         this.reporter = new Reporter(knowledge);
+        this.problems =
+                Stream.of(knowledge.problems(), rules.problems(), reporter.problems())
+                        .flatMap(List::stream)
+                        .map(Object::toString)
+                        .toList();
         this.investigator =
                 new Investigator(
                         settings(configuration, overrides.offline()),
@@ -102,7 +104,7 @@ public final class Bouncewise implements AutoCloseable {
      * @throws UnreadableMessage when nothing can be read from the message
      */
     public Explanation explain(byte[] message, List<RemoteReply> replies) throws UnreadableMessage {
-        Bounce bounce = RemoteReplies.merge(reader.read(message), replies);
+        Bounce bounce = RemoteReplies.merge(reader.read(Annotator.original(message)), replies);
         CaseFile caseFile = bounce.kind().undelivered() ? investigate(bounce) : nothing();
         Answer answer =
                 new Answer(

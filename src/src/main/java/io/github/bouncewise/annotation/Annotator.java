@@ -14,8 +14,8 @@ import java.util.Set;
  * Puts a report into a bounce and keeps every other byte of it.
  *
  * <ul>
- *   <li>multipart/report (RFC 6522): the report takes the place of part 1. Where that part is not
- *       for people, it stays and the report comes before it.
+ *   <li>multipart/report (RFC 6522): the report takes the place of part 1, which goes into its
+ *       preamble. Where that part is not for people, it stays and the report comes before it.
  *   <li>multipart/mixed: the report becomes a new first part.
  *   <li>everything else: the bounce becomes multipart/mixed of the report and of what was there,
  *       which keeps its own content fields.
@@ -37,6 +37,7 @@ public final class Annotator {
                     "application/pgp",
                     "application/pgp-encrypted");
 
+    private static final byte[] NOTHING = {};
     private static final Set<String> IDENTITY = Set.of("", "7bit", "8bit", "binary");
 
     private final byte[] original;
@@ -82,8 +83,17 @@ public final class Annotator {
             return Optional.empty();
         }
         return Multipart.read(original, header.bodyStart(), type.boundary())
-                .filter(parts -> !isAnnotated(parts))
+                .filter(parts -> !OwnFields.areSealed(header.fields(), original, parts))
                 .flatMap(this::annotated);
+    }
+
+    /**
+     * The bounce as it was before it was annotated, for programs that read it: byte for byte, but
+     * that the content fields of an enclosed bounce stand behind its other fields. What is not
+     * annotated comes back itself.
+     */
+    public static byte[] original(byte[] message) {
+        return Restored.of(message).orElse(message);
     }
 
     private boolean hasWholeFields() {
@@ -100,11 +110,6 @@ public final class Annotator {
         };
     }
 
-    private boolean isAnnotated(Multipart parts) {
-        byte[] part = Arrays.copyOfRange(original, parts.partStart(), parts.partEnd());
-        return OwnFields.areSealed(header.fields(), part);
-    }
-
     /** Whether part 1 is a notice; some reports begin with the machine's part, which must stay. */
     private boolean isForPeople(Multipart parts) {
         return HeaderSection.read(original, parts.partStart(), parts.partEnd())
@@ -116,13 +121,14 @@ public final class Annotator {
     }
 
     private Optional<byte[]> withFirstPartReplaced(Multipart parts) {
-        return reportPart(type.boundary())
+        boolean empty = parts.partStart() == parts.next();
+        byte[] notice = Arrays.copyOfRange(original, parts.partStart(), parts.partEnd());
+        return reportPart(empty ? Place.FILLS : Place.REPLACES, notice, type.boundary())
                 .map(
                         report -> {
                             ByteArrayOutputStream out = top(report);
                             copy(out, header.end(), parts.partStart());
                             out.writeBytes(report);
-                            boolean empty = parts.partEnd() == parts.next();
                             write(out, empty ? eol : "");
                             copy(out, parts.partEnd(), original.length);
                             return out.toByteArray();
@@ -130,7 +136,7 @@ public final class Annotator {
     }
 
     private Optional<byte[]> withNewFirstPart(Multipart parts) {
-        return reportPart(type.boundary())
+        return reportPart(Place.PRECEDES, NOTHING, type.boundary())
                 .map(
                         report -> {
                             ByteArrayOutputStream out = top(report);
@@ -144,9 +150,11 @@ public final class Annotator {
     }
 
     private Optional<byte[]> wrapped() {
-        String body = new String(original, StandardCharsets.ISO_8859_1);
-        return Boundary.of(original, boundary -> body.contains("--" + boundary))
-                .flatMap(outer -> reportPart(outer).map(report -> wrapped(report, outer)));
+        return Boundary.of(original, boundary -> Boundary.isIn(original, boundary))
+                .flatMap(
+                        outer ->
+                                reportPart(Place.ENCLOSES, NOTHING, outer)
+                                        .map(report -> wrapped(report, outer)));
     }
 
     private byte[] wrapped(byte[] report, String boundary) {
@@ -189,10 +197,10 @@ public final class Annotator {
         return out;
     }
 
-    private Optional<byte[]> reportPart(String outerBoundary) {
+    private Optional<byte[]> reportPart(Place place, byte[] notice, String outer) {
         byte[] page = content.html().getBytes(StandardCharsets.UTF_8);
-        return Boundary.of(page, boundary -> boundary.startsWith(outerBoundary))
-                .map(boundary -> ReportPart.write(content, boundary, header.lineEnd()));
+        return Boundary.of(page, b -> b.startsWith(outer) || Boundary.isIn(notice, b))
+                .map(b -> ReportPart.write(content, place, notice, b, header.lineEnd()));
     }
 
     private void copy(ByteArrayOutputStream out, int from, int to) {

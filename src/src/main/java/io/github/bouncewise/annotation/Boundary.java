@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.annotation;
 
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -32,6 +33,11 @@ final class Boundary {
                 .mapToObj(n -> BEGINNINGS.get(n % 2) + n + "-" + hex.substring(n, n + DIGITS))
                 .filter(taken.negate())
                 .findFirst();
+    }
+
+    /** Whether a delimiter of that boundary occurs in the bytes. */
+    static boolean isIn(byte[] bytes, String boundary) {
+        return new String(bytes, StandardCharsets.ISO_8859_1).contains("--" + boundary);
     }
 
     static byte[] sha256(byte[] bytes) {

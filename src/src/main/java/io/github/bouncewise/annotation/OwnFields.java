@@ -3,6 +3,7 @@ package io.github.bouncewise.annotation;
 
 import io.github.bouncewise.annotation.HeaderSection.Field;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +36,8 @@ final class OwnFields {
         return fields + SEAL + ": " + seal + lineEnd;
     }
 
-    /** Whether the fields and the part bear the seal that belongs to them. */
-    static boolean areSealed(List<Field> fields, byte[] firstPart) {
+    /** Whether the fields and the first part bear the seal that belongs to them. */
+    static boolean areSealed(List<Field> fields, byte[] message, Multipart parts) {
         List<Field> seals = fields.stream().filter(field -> field.is(SEAL)).toList();
         if (seals.size() != 1) {
             return false;
@@ -46,6 +47,7 @@ final class OwnFields {
                         .filter(field -> isOurs(field.name()) && !field.is(SEAL))
                         .map(Field::raw)
                         .collect(Collectors.joining());
+        byte[] firstPart = Arrays.copyOfRange(message, parts.partStart(), parts.partEnd());
         return seals.get(0).value().equals(digest(canonical(others), firstPart));
     }
 

@@ -4,54 +4,72 @@ package io.github.bouncewise.annotation;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** The part that we put in: multipart/alternative of text and page (RFC 2046 section 5.1.4). */
+/**
+ * The part that we put in: multipart/alternative of text and page (RFC 2046 section 5.1.4).
+ *
+ * <p>What it replaces stands in its preamble, byte for byte. Mail programs ignore a preamble
+ * (section 5.1.1), programs that look through the lines of a bounce find there what they always
+ * found, and nothing of the bounce is lost.
+ */
 final class ReportPart {
-    private ReportPart() {}
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final Content content;
+    private final String boundary;
+    private final String eol;
+
+    private ReportPart(Content content, String boundary, byte[] lineEnd) {
+        this.content = content;
+        this.boundary = boundary;
+        this.eol = new String(lineEnd, StandardCharsets.US_ASCII);
+    }
 
     /**
      * The part with its header, without the line end that belongs to the delimiter behind it.
      *
-     * @param boundary one that does not begin with the boundary of the multipart around it
+     * @param boundary one that does not begin with the boundary of the multipart around it, and
+     *     that does not occur in the preamble
+     * @param preamble the part that it replaces, or nothing
      */
-    static byte[] write(Content content, String boundary, byte[] lineEnd) {
-        String eol = new String(lineEnd, StandardCharsets.US_ASCII);
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ascii(out, "Content-Type: multipart/alternative;" + eol);
-        ascii(out, " boundary=\"" + boundary + "\"" + eol);
-        language(out, content, eol);
-        ascii(out, eol);
-        alternative(out, "plain", content.text(), content, boundary, eol);
-        alternative(out, "html", content.html(), content, boundary, eol);
-        ascii(out, "--" + boundary + "--");
+    static byte[] write(
+            Content content, Place place, byte[] preamble, String boundary, byte[] lineEnd) {
+        return new ReportPart(content, boundary, lineEnd).write(place, preamble);
+    }
+
+    private byte[] write(Place place, byte[] preamble) {
+        ascii("Content-Type: multipart/alternative;" + eol);
+        ascii(" boundary=\"" + boundary + "\"" + eol);
+        language();
+        ascii(place.field(eol) + eol);
+        if (preamble.length > 0) {
+            out.writeBytes(preamble);
+            ascii(eol);
+        }
+        alternative("plain", content.text());
+        alternative("html", content.html());
+        ascii("--" + boundary + "--");
         return out.toByteArray();
     }
 
-    private static void alternative(
-            ByteArrayOutputStream out,
-            String subtype,
-            String body,
-            Content content,
-            String boundary,
-            String eol) {
-        ascii(out, "--" + boundary + eol);
-        ascii(out, "Content-Type: text/" + subtype + "; charset=utf-8" + eol);
-        ascii(out, "Content-Transfer-Encoding: quoted-printable" + eol);
-        language(out, content, eol);
-        ascii(out, eol);
+    private void alternative(String subtype, String body) {
+        ascii("--" + boundary + eol);
+        ascii("Content-Type: text/" + subtype + "; charset=utf-8" + eol);
+        ascii("Content-Transfer-Encoding: quoted-printable" + eol);
+        language();
+        ascii(eol);
         String lines = body.replace("\r\n", "\n").replace('\r', '\n');
         out.writeBytes(QuotedPrintable.encode(lines, eol.getBytes(StandardCharsets.US_ASCII)));
-        ascii(out, eol);
+        ascii(eol);
     }
 
     /** RFC 3282 section 2; a tag is letters, digits and hyphens, and nothing else gets out here. */
-    private static void language(ByteArrayOutputStream out, Content content, String eol) {
+    private void language() {
         String tag = content.language().replaceAll("[^A-Za-z0-9-]", "");
         if (!tag.isEmpty()) {
-            ascii(out, "Content-Language: " + tag + eol);
+            ascii("Content-Language: " + tag + eol);
         }
     }
 
-    private static void ascii(ByteArrayOutputStream out, String text) {
+    private void ascii(String text) {
         out.writeBytes(text.getBytes(StandardCharsets.US_ASCII));
     }
 }

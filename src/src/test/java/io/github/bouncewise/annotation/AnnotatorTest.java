@@ -186,10 +186,16 @@ class AnnotatorTest {
     @Test
     void what_was_changed_under_a_seal_is_annotated_anew() {
         String once = annotated(REPORT);
-        String otherWords = once.replace("mailbox does not exist", "mailbox is full");
-        assertThat(annotated(otherWords)).isEqualTo(once);
-        String otherField = once.replace("Cause: mailbox-unknown", "Cause: none");
-        assertThat(annotated(otherField)).isEqualTo(once);
+        for (String changed :
+                List.of(
+                        once.replace("mailbox does not exist", "mailbox is full"),
+                        once.replace("could not be handed over", "was handed over"),
+                        once.replace("Cause: mailbox-unknown", "Cause: none"))) {
+            String again = annotated(changed);
+            assertThat(again).isNotEqualTo(changed).containsOnlyOnce("X-Bouncewise-Cause:");
+            Entity text = parts(parts(parsed(bytes(again))).get(0)).get(0);
+            assertThat(body(text)).isEqualTo("Ben’s mailbox does not exist.\n");
+        }
     }
 
     @Test

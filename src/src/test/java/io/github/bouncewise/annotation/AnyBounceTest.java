@@ -27,6 +27,7 @@ class AnyBounceTest {
     void the_other_parts_stay_byte_for_byte_whatever_they_hold(
             @ForAll("boundaries") String boundary,
             @ForAll("lineEnds") String lineEnd,
+            @ForAll("bodies") String notice,
             @ForAll("bodies") String status,
             @ForAll("bodies") String returned,
             @ForAll("texts") String text) {
@@ -45,11 +46,12 @@ class AnyBounceTest {
                         delimiter + "--",
                         "");
         String header = HEADER.formatted(boundary).replace("\n", lineEnd);
-        String bounce = header + String.join(lineEnd, delimiter, "", "notice", rest);
+        String bounce = header + String.join(lineEnd, delimiter, guarded(notice, delimiter), rest);
 
         byte[] once = annotate(bytes(bounce), text);
 
         assertThat(string(once)).endsWith(lineEnd + rest).contains(header);
+        assertThat(string(Annotator.original(once))).isEqualTo(bounce);
         assertThat(annotate(once, "something else")).isSameAs(once);
         List<Entity> alternatives = parts(parts(parsed(once)).get(0));
         assertThat(body(alternatives.get(0))).isEqualTo(text);
@@ -68,6 +70,7 @@ class AnyBounceTest {
         assertThat(string(once)).contains(lineEnd + lineEnd + notice + lineEnd + "--=_bouncewise-");
         assertThat(annotate(once, "something else")).isSameAs(once);
         assertThat(parts(parsed(once))).hasSize(2);
+        assertThat(string(Annotator.original(once))).endsWith(lineEnd + lineEnd + notice);
     }
 
     @Property(tries = 1000)
@@ -76,6 +79,7 @@ class AnyBounceTest {
                 bytes(string(bytes) + "\nContent-Type: multipart/mixed; boundary=b" + tail);
         byte[] once = annotate(message, "text");
         assertThat(annotate(once, "text")).isSameAs(once);
+        assertThat(Annotator.original(message)).isSameAs(message);
     }
 
     @Provide

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.annotation;
+
+import io.github.bouncewise.annotation.HeaderSection.ContentType;
+import io.github.bouncewise.annotation.HeaderSection.Field;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Takes an annotation out of a bounce again. */
+final class Restored {
+    private final byte[] message;
+    private final HeaderSection header;
+    private final String boundary;
+    private final Multipart parts;
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    private Restored(byte[] message, HeaderSection header, String boundary, Multipart parts) {
+        this.message = message;
+        this.header = header;
+        this.boundary = boundary;
+        this.parts = parts;
+    }
+
+    /** Empty where the message is not annotated, or where the annotation was changed. */
+    static Optional<byte[]> of(byte[] message) {
+        Optional<HeaderSection> header = HeaderSection.read(message, 0, message.length);
+        Optional<String> boundary =
+                header.flatMap(HeaderSection::contentType)
+                        .filter(ContentType::isMultipart)
+                        .map(ContentType::boundary);
+        return boundary.flatMap(b -> Multipart.read(message, header.get().bodyStart(), b))
+                .filter(parts -> OwnFields.areSealed(header.get().fields(), message, parts))
+                .flatMap(
+                        parts ->
+                                new Restored(message, header.get(), boundary.get(), parts).bytes());
+    }
+
+    private Optional<byte[]> bytes() {
+        return HeaderSection.read(message, parts.partStart(), parts.partEnd())
+                .flatMap(
+                        part ->
+                                Place.of(part)
+                                        .flatMap(
+                                                place ->
+                                                        switch (place) {
+                                                            case REPLACES -> replaced(part);
+                                                            case FILLS -> filled();
+                                                            case PRECEDES -> preceded();
+                                                            case ENCLOSES -> enclosed();
+                                                        }));
+    }
+
+    private Optional<byte[]> replaced(HeaderSection part) {
+        return part.contentType()
+                .flatMap(t -> Multipart.read(message, part.bodyStart(), t.boundary()))
+                .map(
+                        alternatives -> {
+                            fields(field -> true);
+                            copy(header.end(), parts.partStart());
+                            int end = alternatives.delimiter() - header.lineEnd().length;
+                            copy(part.bodyStart(), Math.max(part.bodyStart(), end));
+                            copy(parts.partEnd(), message.length);
+                            return out.toByteArray();
+                        });
+    }
+
+    private Optional<byte[]> filled() {
+        fields(field -> true);
+        copy(header.end(), parts.partStart());
+        copy(parts.next(), message.length);
+        return Optional.of(out.toByteArray());
+    }
+
+    private Optional<byte[]> preceded() {
+        fields(field -> true);
+        copy(header.end(), parts.delimiter());
+        copy(parts.next(), message.length);
+        return Optional.of(out.toByteArray());
+    }
+
+    private Optional<byte[]> enclosed() {
+        return Multipart.read(message, parts.next(), boundary)
+                .map(
+                        second -> {
+                            fields(field -> !field.isAboutContent());
+                            copy(second.partStart(), second.partEnd());
+                            return out.toByteArray();
+                        });
+    }
+
+    private void fields(Predicate<Field> wanted) {
+        copy(0, header.start());
+        header.fields().stream()
+                .filter(field -> !OwnFields.isOurs(field.name()))
+                .filter(wanted)
+                .forEach(
+                        field -> out.writeBytes(field.raw().getBytes(StandardCharsets.ISO_8859_1)));
+    }
+
+    private void copy(int from, int to) {
+        out.write(message, from, to - from);
+    }
+}
