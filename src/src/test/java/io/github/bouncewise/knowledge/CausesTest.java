@@ -54,9 +54,11 @@ class CausesTest {
                 ValueNames.ALL.stream()
                         .collect(Collectors.toMap(n -> n, n -> SHORT.getOrDefault(n, n)));
 
-        for (String alternative : text(id).headline().alternatives()) {
-            String filled = new Text(List.of(alternative)).fill(values).orElseThrow();
-            assertThat(filled).hasSizeLessThanOrEqualTo(HEADLINE).doesNotEndWith(".");
+        for (Texts.CauseText text : inAllLanguages(id)) {
+            for (String alternative : text.headline().alternatives()) {
+                String filled = new Text(List.of(alternative)).fill(values).orElseThrow();
+                assertThat(filled).hasSizeLessThanOrEqualTo(HEADLINE).doesNotEndWith(".");
+            }
         }
     }
 
@@ -116,9 +118,19 @@ class CausesTest {
         return SHIPPED.texts().get("en").causes().get(id);
     }
 
+    /** In those that have it; {@link LanguagesTest} names those that don't. */
+    private static List<Texts.CauseText> inAllLanguages(String id) {
+        return SHIPPED.texts().values().stream()
+                .flatMap(language -> Optional.ofNullable(language.causes().get(id)).stream())
+                .toList();
+    }
+
     private static List<Text> texts(String id) {
-        List<Text> all = new ArrayList<>(List.of(text(id).headline(), text(id).why()));
-        text(id).steps().values().forEach(all::addAll);
+        List<Text> all = new ArrayList<>();
+        for (Texts.CauseText text : inAllLanguages(id)) {
+            all.addAll(List.of(text.headline(), text.why()));
+            text.steps().values().forEach(all::addAll);
+        }
         return all;
     }
 }
