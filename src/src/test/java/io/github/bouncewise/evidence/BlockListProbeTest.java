@@ -53,6 +53,18 @@ class BlockListProbeTest extends ProbeTest {
     }
 
     @Test
+    void a_refused_test_says_nothing_about_the_list() {
+        server.add(
+                """
+                1.0.0.127.bl.example.com.   IN A 127.255.255.254
+                2.0.0.127.bl.example.com.   IN A 127.255.255.254
+                7.113.0.203.bl.example.com. IN A 127.0.0.2
+                """);
+
+        assertThat(check(zone("bl.example.com")).state()).isEqualTo(State.LISTED);
+    }
+
+    @Test
     void a_code_that_means_nothing_is_no_listing() {
         server.addBlockList("bl.example.com", "127.0.0.99", US);
 

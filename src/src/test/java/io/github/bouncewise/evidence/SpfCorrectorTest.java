@@ -3,6 +3,8 @@ package io.github.bouncewise.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bouncewise.evidence.Evidence.Spf;
+import io.github.bouncewise.evidence.Evidence.Spf.Result;
 import io.github.bouncewise.testing.NameServer.Misbehaviour;
 import java.util.List;
 import java.util.Optional;
@@ -116,8 +118,28 @@ class SpfCorrectorTest extends SpfTest {
     }
 
     @Test
-    void no_correction_makes_a_record_break_for_others() {
+    void a_record_with_too_many_lookups_is_not_corrected() {
         publish(includes(11) + " -all");
+
+        assertThat(correct(US)).isEmpty();
+    }
+
+    @Test
+    void a_record_that_would_let_us_pass_but_breaks_for_others_is_not_proposed() {
+        publish(includes(11).replace("v=spf1", "v=spf1 -ip4:203.0.113.0/24") + " -all");
+
+        assertThat(check(probe, Bounces.refused(""), US))
+                .extracting(e -> ((Spf) e).result())
+                .containsExactly(Result.FAIL);
+        assertThat(correct(US)).isEmpty();
+    }
+
+    @Test
+    void two_records_that_have_too_many_lookups_together_do_not_become_one() {
+        publish("v=spf1 ip4:203.0.113.7 a mx -all");
+        publish(includes(10) + " -all");
+        server.add("example.org. IN A 192.0.2.1").add("example.org. IN MX 10 example.org.");
+
         assertThat(correct(US)).isEmpty();
     }
 

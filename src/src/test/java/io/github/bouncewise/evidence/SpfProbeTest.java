@@ -86,6 +86,17 @@ class SpfProbeTest extends SpfTest {
     }
 
     @Test
+    void mx_hosts_without_an_address_of_the_family_are_no_void_lookups() {
+        publish("v=spf1 mx -all");
+        for (int i = 0; i < 4; i++) {
+            server.add("example.org. IN MX 10 mx" + i + ".example.org.")
+                    .add("mx" + i + ".example.org. IN A 203.0.113." + i);
+        }
+
+        assertThat(check(ALSO_US).result()).isEqualTo(Result.FAIL);
+    }
+
+    @Test
     void two_records_are_both_reported() {
         publish("v=spf1 mx -all");
         publish("v=spf1 a -all");
