@@ -46,7 +46,7 @@ final class BounceReading {
         Said said = reader.recipients(notice.text(), strangers());
         List<Failure> failures = reported(report, said);
         boolean succeeded = failures.isEmpty() && !report.recipients().isEmpty();
-        boolean bounced = comesBack() || !failures.isEmpty();
+        boolean bounced = comesBack() || contents.isReport() || !failures.isEmpty();
         if (failures.isEmpty() && !succeeded && bounced) {
             Optional<Bounce> inner = said.addresses().isEmpty() ? inner() : Optional.empty();
             if (inner.isPresent()) {
@@ -77,6 +77,7 @@ final class BounceReading {
                 contents.verbatim());
     }
 
+    /** Whether it is one of the formats. */
     private boolean comesBack() {
         return format == formats.general()
                 ? format.fits(headers, notice.text(), report())
@@ -99,6 +100,7 @@ final class BounceReading {
         return report.recipients().stream()
                 .map(fields -> new ReportedRecipient(fields, said, reader, alone).read())
                 .filter(failure -> failure.action().undelivered())
+                .distinct()
                 .toList();
     }
 

@@ -20,7 +20,9 @@ final class Classifier {
             boolean succeeded,
             boolean bounced) {
         List<Part> leaves = contents.root().leaves();
-        if (leaves.stream().anyMatch(Part::isFeedback) || format.kind() == Kind.COMPLAINT) {
+        if (leaves.stream().anyMatch(Part::isFeedback)
+                || contents.root().parameter("report-type").equalsIgnoreCase("feedback-report")
+                || format.kind() == Kind.COMPLAINT) {
             return Kind.COMPLAINT;
         }
         if (failures.stream().anyMatch(failure -> failure.action() == Action.FAILED)) {

@@ -38,13 +38,14 @@ record Contents(
         int unread = 0;
         for (Part part : root.leaves()) {
             if (part.isDeliveryStatus()) {
-                report.append(text(part, REPORT_LIMIT)).append("\n\n");
+                report.append(text(part, lineStart(part.body(), REPORT_LIMIT))).append("\n\n");
             } else if (part.isReturned()) {
                 returned = returned == null ? part : returned;
             } else if (part.isText() && returned == null) {
-                (part.type().equals("text/html") ? html : plain).add(text(part, left));
-                unread += Math.max(0, part.body().length - left);
-                left = Math.max(0, left - part.body().length);
+                int read = lineStart(part.body(), left);
+                (part.type().equals("text/html") ? html : plain).add(text(part, read));
+                unread += part.body().length - read;
+                left -= read;
             }
         }
         boolean onlyHtml = plain.stream().allMatch(String::isBlank);
@@ -60,10 +61,25 @@ record Contents(
                 unread);
     }
 
-    private static String text(Part part, int limit) {
-        return part.body().length <= limit
-                ? part.text()
-                : TextDecoder.decode(Arrays.copyOf(part.body(), limit), part.parameter("charset"));
+    /** Whether it says to be a report of RFC 3464, however little of it came. */
+    boolean isReport() {
+        return root.parameter("report-type").equalsIgnoreCase("delivery-status");
+    }
+
+    private static String text(Part part, int octets) {
+        return TextDecoder.decode(Arrays.copyOf(part.body(), octets), part.parameter("charset"));
+    }
+
+    /** The last start of a line up to a place, so that no character is cut; else the place. */
+    private static int lineStart(byte[] octets, int at) {
+        if (at >= octets.length) {
+            return octets.length;
+        }
+        int start = at;
+        while (start > 0 && octets[start - 1] != '\n') {
+            start--;
+        }
+        return start == 0 ? at : start;
     }
 
     private static String first(List<String> texts) {

@@ -21,9 +21,23 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** Reads a file of {@code knowledge-base/formats/}. Each error names file, line and mend. */
 final class FormatFile {
-    private static final String KEYS =
-            "about, kind, before, words, recognise, returned, headings, recipients, mentions, contacts, fields, replies,"
-                    + " hosts, phases, delays";
+    private static final List<String> KEYS =
+            List.of(
+                    "about",
+                    "kind",
+                    "before",
+                    "words",
+                    "recognise",
+                    "returned",
+                    "headings",
+                    "recipients",
+                    "mentions",
+                    "contacts",
+                    "fields",
+                    "replies",
+                    "hosts",
+                    "phases",
+                    "delays");
 
     private final String location;
 
@@ -43,8 +57,9 @@ final class FormatFile {
         Map<String, Node> keys = mapping(compose(yaml));
         keys.forEach(
                 (key, node) -> {
-                    if (!List.of(KEYS.split(", ")).contains(key)) {
-                        throw error(node, "unknown key \"" + key + "\"", "use one of " + KEYS);
+                    if (!KEYS.contains(key)) {
+                        String known = String.join(", ", KEYS);
+                        throw error(node, "unknown key \"" + key + "\"", "use one of " + known);
                     }
                 });
         return new Format(
@@ -186,8 +201,12 @@ final class FormatFile {
         }
         Map<String, Node> keys = new LinkedHashMap<>();
         for (NodeTuple tuple : mapping.getValue()) {
-            if (tuple.getKeyNode() instanceof ScalarNode key) {
-                keys.put(key.getValue().toLowerCase(Locale.ROOT), tuple.getValueNode());
+            if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
+                throw error(tuple.getKeyNode(), "a key must be a word", "write one word");
+            }
+            if (keys.put(key.getValue().toLowerCase(Locale.ROOT), tuple.getValueNode()) != null) {
+                throw error(
+                        key, "\"" + key.getValue() + "\" stands here twice", "keep one of them");
             }
         }
         return keys;

@@ -23,12 +23,19 @@ final class ReportedRecipient {
         this.reader = reader;
         this.alone = alone;
         this.original = address("Original-Recipient");
-        String named = address("Final-Recipient");
-        boolean wrong = Addresses.in(named).isEmpty() && original.isEmpty();
-        this.recipient =
-                alone && wrong && said.addresses().size() == 1
-                        ? said.addresses().iterator().next()
-                        : named.isEmpty() ? original : named;
+        this.recipient = recipient(address("Final-Recipient"));
+    }
+
+    /** The final recipient, or who is meant where that is no address (X.400, a local name). */
+    private String recipient(String named) {
+        if (!Addresses.in(named).isEmpty()) {
+            return named;
+        }
+        if (!original.isEmpty()) {
+            return original;
+        }
+        boolean toldByNotice = alone && said.addresses().size() == 1;
+        return toldByNotice ? said.addresses().iterator().next() : named;
     }
 
     Failure read() {
@@ -66,15 +73,16 @@ final class ReportedRecipient {
         }
         String status = fields.first("Status").orElse("");
         int comment = status.indexOf('(');
-        return comment < 0
+        int end = status.lastIndexOf(')');
+        return comment < 0 || end < comment
                 ? told.text()
-                : Reply.oneLine(status.substring(comment + 1).replaceFirst("\\)\\s*$", ""));
+                : Reply.oneLine(status.substring(comment + 1, end));
     }
 
     private String address(String name) {
-        String typed = fields.first(name).orElse("");
-        String address = Addresses.in(DeliveryStatus.withoutType(typed));
-        return address.isEmpty() ? DeliveryStatus.withoutType(typed) : address;
+        String typed = DeliveryStatus.withoutType(fields.first(name).orElse(""));
+        String address = Addresses.in(typed);
+        return address.isEmpty() ? typed.replace("<", "").replace(">", "").strip() : address;
     }
 
     private Action action() {
@@ -103,8 +111,13 @@ final class ReportedRecipient {
 
     private String remoteMta(String around) {
         String named = DeliveryStatus.withoutType(fields.first("Remote-MTA").orElse(""));
-        String first = named.split("[\\s(]", 2)[0];
-        return first.isEmpty() ? reader.host(around) : first;
+        int end = 0;
+        while (end < named.length()
+                && named.charAt(end) != '('
+                && !Character.isWhitespace(named.charAt(end))) {
+            end++;
+        }
+        return end == 0 ? reader.host(around) : named.substring(0, end);
     }
 
     private Phase phase(String around) {
