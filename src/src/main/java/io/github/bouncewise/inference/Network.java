@@ -163,17 +163,19 @@ final class Network {
                 List.of(PhraseIndex.key(phrases)));
     }
 
+    /** Equality of texts is indexed; Drools has a hash only for an index of their very type. */
     private static <T extends Record> void add(PatternDef<T> pattern, Constraint constraint) {
-        if (constraint.operator() == Operator.EQUAL) {
+        Object value = constraint.values().get(0);
+        if (constraint.operator() == Operator.EQUAL && value instanceof String text) {
             pattern.expr(
                     constraint.toString(),
                     constraint::holds,
                     alphaIndexedBy(
-                            Object.class,
+                            String.class,
                             Index.ConstraintType.EQUAL,
                             constraint.position(),
-                            constraint::value,
-                            constraint.values().get(0)));
+                            fact -> (String) constraint.value(fact),
+                            text));
         } else {
             pattern.expr(constraint.toString(), constraint::holds);
         }
