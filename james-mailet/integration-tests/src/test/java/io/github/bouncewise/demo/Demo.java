@@ -132,7 +132,9 @@ public final class Demo {
         for (Scene scene : Scene.ALL) {
             Letter bounce = bounces.get(scene);
             out.println(LINE);
-            out.printf("%s%n%s reads:%n", scene.title(), scene.sender());
+            out.printf("%s%n", scene.title());
+            out.printf("The other server said: %s%n", scene.reply());
+            out.printf("%s reads:%n", scene.sender());
             out.println(LINE);
             out.println(bounce.text().strip());
             out.println();
