@@ -19,6 +19,10 @@ import java.util.Map;
 
 /** Says what each check found. */
 final class Checks {
+    private static final String GOOD = "good";
+    private static final String BAD = "bad";
+    private static final String OPEN = "open";
+
     private final Knowledge knowledge;
     private final Words words;
     private final List<Check> checks = new ArrayList<>();
@@ -41,81 +45,93 @@ final class Checks {
 
     private void add(Evidence evidence) {
         if (evidence instanceof Spf spf) {
-            String result = Evidence.word(spf.result());
-            String mark =
-                    switch (spf.result()) {
-                        case PASS -> "good";
-                        case TEMPERROR -> "open";
-                        default -> "bad";
-                    };
-            add(
-                    mark,
-                    "checks.spf." + result,
-                    Map.of(
-                            "domain",
-                            spf.domain(),
-                            "ip",
-                            spf.ip(),
-                            "record",
-                            spf.record(),
-                            "problem",
-                            spf.problem()));
+            add(spf);
         } else if (evidence instanceof ReverseDns reverse) {
-            String state =
-                    reverse.confirmed()
-                            ? "confirmed"
-                            : reverse.name().isEmpty() ? "none" : "unconfirmed";
-            add(
-                    reverse.confirmed() ? "good" : "bad",
-                    "checks.reverse-dns." + state,
-                    Map.of("ip", reverse.ip(), "name", reverse.name()));
+            add(reverse);
         } else if (evidence instanceof RecipientDomain domain) {
-            String mark =
-                    switch (domain.state()) {
-                        case OK -> "good";
-                        case ERROR -> "open";
-                        default -> "bad";
-                    };
-            add(
-                    mark,
-                    "checks.recipient-domain." + Evidence.word(domain.state()),
-                    Map.of("domain", domain.domain(), "suggestion", domain.suggestion()));
+            add(domain);
         } else if (evidence instanceof Dmarc dmarc) {
-            boolean harmless =
-                    dmarc.aligned()
-                            || dmarc.policy() == Dmarc.Policy.ABSENT
-                            || dmarc.policy() == Dmarc.Policy.NONE;
-            add(
-                    harmless ? "good" : "bad",
-                    "checks.dmarc."
-                            + (dmarc.policy() == Dmarc.Policy.ABSENT
-                                    ? "absent"
-                                    : dmarc.aligned() ? "aligned" : "unaligned"),
-                    Map.of("domain", dmarc.domain(), "policy", Evidence.word(dmarc.policy())));
+            add(dmarc);
         } else if (evidence instanceof SendRate rate) {
-            boolean over = rate.limit() > 0 && rate.recipients() > rate.limit();
-            add(
-                    over ? "bad" : "good",
-                    "checks.send-rate."
-                            + (rate.limit() > 0 ? over ? "over" : "within" : "unlimited"),
-                    Map.of(
-                            "sender", rate.sender(),
-                            "messages", words.count("count.messages", rate.messages()),
-                            "recipients", words.count("count.recipients", rate.recipients()),
-                            "limit", words.number(rate.limit()),
-                            "window", words.duration(rate.window())));
+            add(rate);
         } else if (evidence instanceof Origin origin) {
-            String mark =
-                    switch (origin.state()) {
-                        case OURS -> "good";
-                        case NOT_OURS -> "bad";
-                        case UNKNOWN -> "open";
-                    };
-            add(
-                    mark,
-                    "checks.origin." + Evidence.word(origin.state()),
-                    Map.of("by", words.label("origin-by." + Evidence.word(origin.by()))));
+            add(origin);
         }
+    }
+
+    private void add(Spf spf) {
+        String mark =
+                switch (spf.result()) {
+                    case PASS -> GOOD;
+                    case TEMPERROR -> OPEN;
+                    default -> BAD;
+                };
+        add(
+                mark,
+                "spf." + Evidence.word(spf.result()),
+                Map.of(
+                        "domain", spf.domain(),
+                        "ip", spf.ip(),
+                        "record", spf.record(),
+                        "problem", words.spfProblem(spf.problem())));
+    }
+
+    private void add(ReverseDns reverse) {
+        String unconfirmed = reverse.name().isEmpty() ? "none" : "unconfirmed";
+        add(
+                reverse.confirmed() ? GOOD : BAD,
+                "reverse-dns." + (reverse.confirmed() ? "confirmed" : unconfirmed),
+                Map.of("ip", reverse.ip(), "name", reverse.name()));
+    }
+
+    private void add(RecipientDomain domain) {
+        String mark =
+                switch (domain.state()) {
+                    case OK -> GOOD;
+                    case ERROR -> OPEN;
+                    default -> BAD;
+                };
+        add(
+                mark,
+                "recipient-domain." + Evidence.word(domain.state()),
+                Map.of("domain", domain.domain(), "suggestion", domain.suggestion()));
+    }
+
+    private void add(Dmarc dmarc) {
+        boolean asked =
+                dmarc.policy() == Dmarc.Policy.REJECT || dmarc.policy() == Dmarc.Policy.QUARANTINE;
+        String aligned = dmarc.aligned() ? "aligned" : "unaligned";
+        add(
+                asked && !dmarc.aligned() ? BAD : GOOD,
+                "dmarc." + (dmarc.policy() == Dmarc.Policy.ABSENT ? "absent" : aligned),
+                Map.of("domain", dmarc.domain(), "policy", Evidence.word(dmarc.policy())));
+    }
+
+    private void add(SendRate rate) {
+        boolean over = rate.limit() > 0 && rate.recipients() > rate.limit();
+        String limited = over ? "over" : "within";
+        add(
+                over ? BAD : GOOD,
+                "send-rate." + (rate.limit() > 0 ? limited : "unlimited"),
+                Map.of(
+                        "sender", rate.sender(),
+                        "messages", words.count("count.messages", rate.messages()),
+                        "recipients", words.count("count.recipients", rate.recipients()),
+                        "limit", words.number(rate.limit()),
+                        "window", words.duration(rate.window())));
+    }
+
+    private void add(Origin origin) {
+        String mark =
+                switch (origin.state()) {
+                    case OURS -> GOOD;
+                    case NOT_OURS -> BAD;
+                    case UNKNOWN -> OPEN;
+                };
+        add(
+                mark,
+                "origin." + Evidence.word(origin.state()),
+                Map.of("by", words.label("origin-by." + Evidence.word(origin.by()))));
     }
 
     private void addBlockLists(String ip, List<BlockList> lists) {
@@ -126,8 +142,8 @@ final class Checks {
                 case LISTED -> {
                     boolean allowed = Values.isAllowList(knowledge, list.zone());
                     add(
-                            allowed ? "good" : "bad",
-                            "checks.blocklist." + (allowed ? "allowed" : "listed"),
+                            allowed ? GOOD : BAD,
+                            "blocklist." + (allowed ? "allowed" : "listed"),
                             Map.of(
                                     "ip", ip,
                                     "zone", list.zone(),
@@ -147,8 +163,8 @@ final class Checks {
         }
         if (!clear.isEmpty()) {
             add(
-                    "good",
-                    "checks.blocklist.clear",
+                    GOOD,
+                    "blocklist.clear",
                     Map.of(
                             "ip",
                             ip,
@@ -158,10 +174,7 @@ final class Checks {
                             String.join(", ", clear)));
         }
         if (!silent.isEmpty()) {
-            add(
-                    "open",
-                    "checks.blocklist.silent",
-                    Map.of("ip", ip, "zones", String.join(", ", silent)));
+            add(OPEN, "blocklist.silent", Map.of("ip", ip, "zones", String.join(", ", silent)));
         }
     }
 
@@ -175,6 +188,8 @@ final class Checks {
                         known.put(name, clean);
                     }
                 });
-        checks.add(new Check(mark, words.label("mark." + mark), words.label(label, known)));
+        checks.add(
+                new Check(
+                        mark, words.label("mark." + mark), words.label("checks." + label, known)));
     }
 }

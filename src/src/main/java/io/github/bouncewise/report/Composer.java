@@ -47,7 +47,11 @@ final class Composer {
         if (all.size() == 1) {
             Case only = all.get(0);
             return report(
-                    state, waiting ? "wait" : "bad", only.headline(), "", List.of(titleless(only)));
+                    state,
+                    waiting ? "wait" : "bad",
+                    only.headline(),
+                    "",
+                    List.of(only.withoutHeadline()));
         }
         String headline = words.count("several." + state, answer.diagnoses().size());
         return report(
@@ -110,19 +114,5 @@ final class Composer {
 
     static boolean isDelayed(Diagnosis diagnosis) {
         return diagnosis.failure().action() == Action.DELAYED;
-    }
-
-    private static Case titleless(Case c) {
-        return new Case(
-                "",
-                c.recipients(),
-                c.why(),
-                c.fix(),
-                c.bar(),
-                c.own(),
-                c.resend(),
-                c.others(),
-                c.certainty(),
-                c.ruledOut());
     }
 }

@@ -68,6 +68,12 @@ record Report(
             others = List.copyOf(others);
             ruledOut = List.copyOf(ruledOut);
         }
+
+        /** The same below a headline that says it already. */
+        Case withoutHeadline() {
+            return new Case(
+                    "", recipients, why, fix, bar, own, resend, others, certainty, ruledOut);
+        }
     }
 
     /**

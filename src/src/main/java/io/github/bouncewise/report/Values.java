@@ -129,7 +129,7 @@ final class Values {
                 .ifPresent(
                         spf -> {
                             put("spfPublished", spf.record());
-                            put("spfProblem", problem(spf.problem()));
+                            put("spfProblem", words.spfProblem(spf.problem()));
                         });
         file.correction()
                 .ifPresent(
@@ -137,15 +137,6 @@ final class Values {
                             put("spfRecord", correction.record());
                             put("spfPublished", correction.published());
                         });
-    }
-
-    /** A problem such as {@code syntax: …}: the word is said in the language, the rest as it is. */
-    private String problem(String problem) {
-        int colon = problem.indexOf(':');
-        String word = colon < 0 ? problem : problem.substring(0, colon);
-        return words.find("spf-problem." + word, Map.of())
-                .map(text -> colon < 0 ? text : text + problem.substring(colon))
-                .orElse(problem);
     }
 
     /** The address that the cause is about: the one to publish, else the one in trouble. */

@@ -97,6 +97,15 @@ final class Words {
         return Optional.ofNullable(text).flatMap(t -> t.fill(values));
     }
 
+    /** A problem such as {@code syntax: …}: the word is said in the language, the rest as it is. */
+    String spfProblem(String problem) {
+        int colon = problem.indexOf(':');
+        String word = colon < 0 ? problem : problem.substring(0, colon);
+        return find("spf-problem." + word, Map.of())
+                .map(text -> colon < 0 ? text : text + problem.substring(colon))
+                .orElse(problem);
+    }
+
     String number(long number) {
         return NumberFormat.getIntegerInstance(locale).format(number);
     }

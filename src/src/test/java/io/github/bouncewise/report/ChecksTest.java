@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.bouncewise.evidence.CaseFile;
+import io.github.bouncewise.evidence.Evidence;
+import io.github.bouncewise.evidence.Evidence.BlockList;
+import io.github.bouncewise.evidence.Evidence.Dmarc;
+import io.github.bouncewise.evidence.Evidence.Origin;
+import io.github.bouncewise.evidence.Evidence.RecipientDomain;
+import io.github.bouncewise.evidence.Evidence.ReverseDns;
+import io.github.bouncewise.evidence.Evidence.SendRate;
+import io.github.bouncewise.evidence.Evidence.Spf;
+import io.github.bouncewise.knowledge.Knowledge;
+import io.github.bouncewise.report.Report.Check;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ChecksTest {
+    private static final Knowledge KNOWLEDGE = TestAnswers.knowledge();
+    private static final Words WORDS = Words.of(KNOWLEDGE, "en");
+
+    private static List<String> said(Evidence... evidence) {
+        return said(List.of(evidence));
+    }
+
+    private static List<String> said(List<Evidence> evidence) {
+        CaseFile file = new CaseFile(evidence, Optional.empty(), TestAnswers.CHECKED_AT);
+        return Checks.of(file, KNOWLEDGE, WORDS).stream().map(ChecksTest::line).toList();
+    }
+
+    private static String line(Check check) {
+        return check.mark() + ", " + check.word() + ": " + check.text();
+    }
+
+    private static BlockList list(String zone, BlockList.State state, String meaning) {
+        return new BlockList(zone, "192.0.2.25", state, List.of("127.0.0.2"), meaning);
+    }
+
+    @Test
+    void lists_that_are_clear_share_a_line_and_each_listing_has_its_own() {
+        assertThat(
+                        said(
+                                list("a.example", BlockList.State.CLEAR, ""),
+                                list("b.example", BlockList.State.LISTED, "sends spam"),
+                                list("c.example", BlockList.State.CLEAR, ""),
+                                list("d.example", BlockList.State.REFUSED, ""),
+                                list("e.example", BlockList.State.DEAD, "")))
+                .containsExactly(
+                        "bad, Trouble: Block list b.example: 192.0.2.25 is listed (sends spam; 127.0.0.2)",
+                        "good, OK: Block lists: 192.0.2.25 is clear on 2: a.example, c.example",
+                        "open, No answer: Block lists without an answer about 192.0.2.25:"
+                                + " d.example (refused to answer), e.example (shut down)");
+    }
+
+    @Test
+    void an_spf_record_that_is_broken_is_told_with_its_problem() {
+        assertThat(
+                        said(
+                                new Spf(
+                                        "example.org",
+                                        "192.0.2.25",
+                                        Spf.Result.PERMERROR,
+                                        "v=spf1",
+                                        "two-records")))
+                .containsExactly(
+                        "bad, Trouble: SPF: the record of example.org is broken (there are two"
+                                + " records, and only one is allowed), asked for 192.0.2.25");
+    }
+
+    @Test
+    void a_name_that_does_not_lead_back_is_trouble() {
+        assertThat(
+                        said(
+                                new ReverseDns("192.0.2.1", "a.example.org", true),
+                                new ReverseDns("192.0.2.2", "b.example.org", false),
+                                new ReverseDns("192.0.2.3", "", false)))
+                .containsExactly(
+                        "good, OK: Reverse DNS: 192.0.2.1 is a.example.org, and a.example.org is 192.0.2.1",
+                        "bad, Trouble: Reverse DNS: 192.0.2.2 is b.example.org, but b.example.org is not 192.0.2.2",
+                        "bad, Trouble: Reverse DNS: 192.0.2.3 has no name");
+    }
+
+    @Test
+    void dmarc_is_trouble_only_where_a_policy_asks_for_alignment() {
+        assertThat(
+                        said(
+                                new Dmarc("a.example", Dmarc.Policy.REJECT, false),
+                                new Dmarc("b.example", Dmarc.Policy.NONE, false),
+                                new Dmarc("c.example", Dmarc.Policy.REJECT, true),
+                                new Dmarc("d.example", Dmarc.Policy.ABSENT, false)))
+                .extracting(line -> line.substring(0, line.indexOf(',')))
+                .containsExactly("bad", "good", "good", "good");
+    }
+
+    @Test
+    void a_limit_that_was_passed_is_told_with_the_numbers() {
+        assertThat(said(new SendRate("anna@example.org", Duration.ofHours(1), 1, 900, 500)))
+                .containsExactly(
+                        "bad, Trouble: Sent by anna@example.org within 1 hour: 1 message to"
+                                + " 900 recipients; the limit is 500 recipients");
+    }
+
+    @Test
+    void every_result_of_every_check_has_its_text() {
+        List<Evidence> all = new ArrayList<>();
+        for (Spf.Result result : Spf.Result.values()) {
+            all.add(new Spf("example.org", "192.0.2.25", result, "", ""));
+            all.add(new Spf("example.org", "192.0.2.25", result, "v=spf1 -all", "void-lookups"));
+        }
+        for (BlockList.State state : BlockList.State.values()) {
+            all.add(new BlockList("l.example", "192.0.2.25", state, List.of(), ""));
+        }
+        for (RecipientDomain.State state : RecipientDomain.State.values()) {
+            all.add(new RecipientDomain("example.net", state, ""));
+        }
+        for (Dmarc.Policy policy : Dmarc.Policy.values()) {
+            all.add(new Dmarc("example.org", policy, false));
+            all.add(new Dmarc("example.org", policy, true));
+        }
+        for (Origin.By by : Origin.By.values()) {
+            for (Origin.State state : Origin.State.values()) {
+                all.add(new Origin(state, by));
+            }
+        }
+        all.add(new SendRate("anna@example.org", Duration.ofDays(1), 1, 1, 0));
+        all.add(new SendRate("anna@example.org", Duration.ofDays(1), 1, 1, 1));
+        assertThat(said(all))
+                .noneMatch(line -> line.contains("checks."))
+                .noneMatch(line -> line.contains("origin-by."))
+                .noneMatch(line -> line.contains("()"));
+    }
+}
