@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.dsn;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import java.util.List;
 import java.util.Locale;
 
 /** One recipient of a delivery status (RFC 3464 section 2.3), and what the notice says about it. */
 final class ReportedRecipient {
+    private static final Pattern HOST =
+            Pattern.compile("^[\\[<(]*([A-Za-z0-9_:](?:[A-Za-z0-9_.:-]*[A-Za-z0-9])?)");
+
     private final Headers fields;
     private final Said said;
     private final NoticeReader reader;
@@ -40,10 +45,10 @@ final class ReportedRecipient {
 
     Failure read() {
         String around = around();
-        String words = DeliveryStatus.withoutType(fields.first("Diagnostic-Code").orElse(""));
+        String words = DeliveryStatus.withoutType(field("Diagnostic-Code"));
         Reply diagnostic = Reply.in(Words.completed(words, around));
         Reply told = reader.reply(around, said.lead());
-        Reply field = new Reply(0, Reply.statusIn(fields.first("Status").orElse("")), "");
+        Reply field = new Reply(0, Reply.statusIn(field("Status")), "");
         // A status of the report with detail is the server's; one without is a guess of its own.
         List<Reply> replies =
                 Reply.weight(field.status()) > Reply.SUBJECT
@@ -71,7 +76,7 @@ final class ReportedRecipient {
         if (!diagnostic.text().isEmpty()) {
             return diagnostic.text();
         }
-        String status = fields.first("Status").orElse("");
+        String status = field("Status");
         int comment = status.indexOf('(');
         int end = status.lastIndexOf(')');
         return comment < 0 || end < comment
@@ -80,13 +85,17 @@ final class ReportedRecipient {
     }
 
     private String address(String name) {
-        String typed = DeliveryStatus.withoutType(fields.first(name).orElse(""));
+        String typed = DeliveryStatus.withoutType(field(name));
         String address = Addresses.in(typed);
         return address.isEmpty() ? typed.replace("<", "").replace(">", "").strip() : address;
     }
 
+    private String field(String name) {
+        return fields.first(name).orElse("");
+    }
+
     private Action action() {
-        String word = fields.first("Action").orElse("").toLowerCase(Locale.ROOT);
+        String word = field("Action").toLowerCase(Locale.ROOT);
         if (word.startsWith("deliver")) {
             // Postfix answers "sendmail -bv" with "deliverable".
             return Action.DELIVERED;
@@ -109,19 +118,18 @@ final class ReportedRecipient {
                 : about;
     }
 
+    /** The host alone: Google adds its address, Sun the ports, others brackets or a full stop. */
     private String remoteMta(String around) {
-        String named = DeliveryStatus.withoutType(fields.first("Remote-MTA").orElse(""));
-        int end = 0;
-        while (end < named.length()
-                && named.charAt(end) != '('
-                && !Character.isWhitespace(named.charAt(end))) {
-            end++;
+        Matcher named = HOST.matcher(DeliveryStatus.withoutType(field("Remote-MTA")));
+        if (named.find()) {
+            return named.group(1);
         }
-        return end == 0 ? reader.host(around) : named.substring(0, end);
+        String quoted = reader.host(field("Diagnostic-Code"));
+        return quoted.isEmpty() ? reader.host(around) : quoted;
     }
 
     private Phase phase(String around) {
-        Phase phase = reader.phase(fields.first("Diagnostic-Code").orElse(""));
+        Phase phase = reader.phase(field("Diagnostic-Code"));
         return phase == Phase.UNKNOWN ? reader.phase(around) : phase;
     }
 

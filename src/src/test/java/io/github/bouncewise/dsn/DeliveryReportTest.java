@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -158,5 +159,57 @@ class DeliveryReportTest {
                 .singleElement()
                 .extracting(Failure::status)
                 .isEqualTo("5.1.1");
+    }
+
+    @Test
+    void the_remote_host_stands_without_what_servers_add_to_it() {
+        for (String field :
+                List.of(
+                        "dns; in.example.com. (203.0.113.5, the server for the domain example.com.)",
+                        "dns;in.example.com (TCP|198.51.100.7|33890|203.0.113.5|25)",
+                        "DNS; in.example.com",
+                        "in.example.com")) {
+            Bounce bounce =
+                    Mails.read(
+                            Mails.report(
+                                    "Reporting-MTA: dns; mx.example.org\n\n"
+                                            + "Final-Recipient: rfc822; bob@example.com\n"
+                                            + "Action: failed\nStatus: 5.1.1\nRemote-MTA: "
+                                            + field
+                                            + "\n"));
+
+            assertThat(bounce.failures().get(0).remoteMta()).isEqualTo("in.example.com");
+        }
+    }
+
+    @Test
+    void a_recipient_that_is_no_mail_address_gives_way_to_the_original_one() {
+        Bounce bounce =
+                Mails.read(
+                        Mails.report(
+                                """
+                                Reporting-MTA: x400; mta in /C=WW/
+
+                                Original-Recipient: rfc822; bob@example.com
+                                Final-Recipient: x400; /RFC-822=bob(a)example.com/C=WW/
+                                Action: failed
+                                Status: 5.0.0 (no such mailbox)
+                                """));
+
+        assertThat(bounce.failures())
+                .singleElement()
+                .returns("bob@example.com", Failure::recipient)
+                .returns("no such mailbox", Failure::remoteText);
+    }
+
+    @Test
+    void the_same_failure_said_many_times_is_one() {
+        String once = "Final-Recipient: rfc822; bob@example.com\nAction: failed\nStatus: 5.4.6\n\n";
+
+        Bounce bounce =
+                Mails.read(
+                        Mails.report("Reporting-MTA: dns; mx.example.org\n\n" + once.repeat(11)));
+
+        assertThat(bounce.failures()).hasSize(1);
     }
 }
