@@ -29,6 +29,9 @@ public final class Reasoner {
                     .reversed()
                     .thenComparing(Alternative::cause);
 
+    /** Characters of a notice in which its reason stands, if anywhere. */
+    private static final int NOTICE = 1000;
+
     private final RuleBase rules;
     private final Knowledge knowledge;
     private final PhraseIndex zoneNames;
@@ -58,9 +61,30 @@ public final class Reasoner {
             Network.Outcome outcome =
                     outcomes.computeIfAbsent(
                             List.of(known, text.words()), key -> rules.run(known, text.words()));
-            diagnoses.add(diagnosis(failure, provider, outcome));
+            Diagnosis diagnosis = diagnosis(failure, provider, outcome);
+            diagnoses.add(isUnknown(diagnosis) ? byNotice(bounce, known, diagnosis) : diagnosis);
         }
         return diagnoses;
+    }
+
+    private boolean isUnknown(Diagnosis diagnosis) {
+        return diagnosis.cause().id().equals(Knowledge.UNKNOWN);
+    }
+
+    /**
+     * Where the reply says nothing, the notice around it may: a program that failed, a mailbox of
+     * the server itself. Only its beginning, since the message that came back may follow, and only
+     * for one recipient, since it may speak of another.
+     */
+    private Diagnosis byNotice(Bounce bounce, Said known, Diagnosis undecided) {
+        String notice = bounce.notice();
+        if (notice.isBlank() || bounce.failures().size() > 1) {
+            return undecided;
+        }
+        String words = notice.substring(0, Math.min(NOTICE, notice.length()));
+        Network.Outcome outcome = rules.run(known, RemoteText.normal(words));
+        Diagnosis diagnosis = diagnosis(undecided.failure(), undecided.provider(), outcome);
+        return isUnknown(diagnosis) ? undecided : diagnosis;
     }
 
     /** The diagnosis of one recipient, when all that is known about it is given. */

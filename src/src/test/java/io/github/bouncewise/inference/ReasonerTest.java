@@ -136,6 +136,22 @@ class ReasonerTest {
     }
 
     @Test
+    void where_the_reply_says_nothing_the_notice_around_it_may() {
+        Failure silent = failure("See the text above", "");
+        String notice = "A message could not be delivered:\n  pipe to |/usr/bin/example\n";
+
+        assertThat(diagnose(notice, silent).cause().id()).isEqualTo("mailer-failed");
+        assertThat(diagnose(notice, silent, silent).cause().id()).isEqualTo(Knowledge.UNKNOWN);
+        assertThat(diagnose(notice, failure("550 5.1.1 User unknown", "")).cause().id())
+                .isEqualTo("recipient-unknown");
+    }
+
+    private static Diagnosis diagnose(String notice, Failure... failures) {
+        return REASONER.diagnose(bounce(List.of(failures), notice), CaseFile.empty(Instant.EPOCH))
+                .get(0);
+    }
+
+    @Test
     void the_provider_is_who_runs_the_remote_host() {
         Failure failure = failure("550 5.7.27 No", "gmail-smtp-in.l.google.com");
 
@@ -176,6 +192,10 @@ class ReasonerTest {
     }
 
     private static Bounce bounce(List<Failure> failures) {
+        return bounce(failures, "");
+    }
+
+    private static Bounce bounce(List<Failure> failures, String notice) {
         return new Bounce(
                 Kind.BOUNCE,
                 "rfc3464",
@@ -183,7 +203,7 @@ class ReasonerTest {
                 failures,
                 Headers.NONE,
                 ReturnedMessage.NONE,
-                "");
+                notice);
     }
 
     private static Evidence spf(Spf.Result result) {
