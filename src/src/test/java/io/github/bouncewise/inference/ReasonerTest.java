@@ -140,13 +140,13 @@ class ReasonerTest {
         Failure silent = failure("See the text above", "");
         String notice = "A message could not be delivered:\n  pipe to |/usr/bin/example\n";
 
-        assertThat(diagnose(notice, silent).cause().id()).isEqualTo("mailer-failed");
-        assertThat(diagnose(notice, silent, silent).cause().id()).isEqualTo(Knowledge.UNKNOWN);
-        assertThat(diagnose(notice, failure("550 5.1.1 User unknown", "")).cause().id())
+        assertThat(byNotice(notice, silent).cause().id()).isEqualTo("mailer-failed");
+        assertThat(byNotice(notice, silent, silent).cause().id()).isEqualTo(Knowledge.UNKNOWN);
+        assertThat(byNotice(notice, failure("550 5.1.1 User unknown", "")).cause().id())
                 .isEqualTo("recipient-unknown");
     }
 
-    private static Diagnosis diagnose(String notice, Failure... failures) {
+    private static Diagnosis byNotice(String notice, Failure... failures) {
         return REASONER.diagnose(bounce(List.of(failures), notice), CaseFile.empty(Instant.EPOCH))
                 .get(0);
     }
