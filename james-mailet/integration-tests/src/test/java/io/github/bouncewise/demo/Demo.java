@@ -45,8 +45,8 @@ public final class Demo {
             System.err.println("usage: demo [FOLDER]");
             System.exit(2);
         }
-        Path module = module();
-        Path folder = arguments.length == 1 ? Path.of(arguments[0]) : module.resolve("target/demo");
+        Path folder =
+                arguments.length == 1 ? Path.of(arguments[0]) : module().resolve("target/demo");
         folder = Files.createDirectories(folder).toAbsolutePath().normalize();
         // before the first logger: James' log belongs into the folder, not onto the terminal
         System.setProperty("bouncewise.log", folder.resolve("james.log").toString());
@@ -54,10 +54,19 @@ public final class Demo {
         System.setProperty("james.exit.on.startup.error", "false");
 
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        Path plugin = module.resolve("../target");
-        boolean explained =
-                new Demo(out, folder).run(jar(plugin), module.resolve("../sample-configuration"));
-        System.exit(explained ? 0 : 1);
+        System.exit(run(out, folder) ? 0 : 1);
+    }
+
+    /**
+     * Plays the whole demo.
+     *
+     * @param folder for the messages and pages; must be there
+     * @return whether every bounce was explained
+     */
+    static boolean run(PrintStream out, Path folder) throws Exception {
+        Path plugin = module().resolve("..");
+        return new Demo(out, folder)
+                .run(jar(plugin.resolve("target")), plugin.resolve("sample-configuration"));
     }
 
     /** The directory of this module: its build puts this class into target/test-classes. */
@@ -70,7 +79,10 @@ public final class Demo {
     private static Path jar(Path target) throws IOException {
         try (DirectoryStream<Path> jars =
                 Files.newDirectoryStream(target, "bouncewise-james-*.jar")) {
-            return jars.iterator().next();
+            for (Path jar : jars) {
+                return jar;
+            }
+            throw new IOException("no bouncewise-james-*.jar in " + target + "; run: mvn package");
         }
     }
 

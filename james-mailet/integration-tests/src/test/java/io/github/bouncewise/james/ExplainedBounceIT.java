@@ -87,6 +87,18 @@ class ExplainedBounceIT {
     }
 
     @Test
+    void a_refusal_beside_a_success_keeps_its_own_code() throws Exception {
+        User liam = james.user("liam@example.net");
+        remote.refuse("left@example.org", At.RCPT, "550 5.1.1 he left us");
+
+        liam.send("Minutes", "welcome@example.org", "left@example.org");
+
+        assertThat(report(liam.inbox(1).get(0)))
+                .contains("550 5.1.1 he left us")
+                .contains("Codes: 550 5.1.1");
+    }
+
+    @Test
     void a_temporary_refusal_that_lasted_too_long_keeps_its_words() throws Exception {
         User carol = james.user("carol@example.net");
         remote.refuse("later@example.org", At.RCPT, "451 4.7.1 greylisted, come back later");
@@ -151,12 +163,15 @@ class ExplainedBounceIT {
     void a_report_from_another_server_is_explained_too() throws Exception {
         User erin = james.user("erin@example.net");
 
-        erin.receive(Reports.unknownUser("erin@example.net", "nobody@example.org"));
+        String report = Reports.unknownUser("erin@example.net", "nobody@example.org");
+        erin.receive(report);
         Letter bounce = new Letter(erin.inbox(1).get(0));
 
         assertThat(bounce.text()).contains("nobody@example.org");
         assertThat(bounce.html()).isNotEmpty();
         assertThat(bounce.header("Message-ID")).isEqualTo("<report-1@mx.example.org>");
+        String afterTheNotice = report.substring(report.indexOf("--b1\nContent-Type: message/d"));
+        assertThat(bounce.body()).endsWith(afterTheNotice.replace("\n", "\r\n"));
     }
 
     @Test
