@@ -44,7 +44,7 @@ final class BounceReading {
         }
         DeliveryStatus report = DeliveryStatus.parse(report());
         Said said = reader.recipients(notice.text(), strangers());
-        List<Failure> failures = reported(report, said);
+        List<Failure> failures = reported(report, said.addresses().isEmpty() ? unnamed() : said);
         boolean succeeded = failures.isEmpty() && !report.recipients().isEmpty();
         boolean bounced = comesBack() || contents.isReport() || !failures.isEmpty();
         if (failures.isEmpty() && !succeeded && bounced) {
@@ -63,6 +63,12 @@ final class BounceReading {
                 headers,
                 returned(),
                 contents.verbatim());
+    }
+
+    /** What a notice says that names nobody: what stands where the addresses should be. */
+    private Said unnamed() {
+        String list = reader.list(notice.text());
+        return new Said(Map.of(), list.isBlank() ? notice.text() : list);
     }
 
     private Bounce notified(SesNotification notification) {
@@ -108,26 +114,27 @@ final class BounceReading {
     private List<Failure> told(Said said) {
         Said found = said;
         if (found.addresses().isEmpty()) {
-            found = new Said(listed(headers, formats.general().fields()), notice.text());
+            List<String> fields = formats.general().fields();
+            found = listed(headers, fields, reader.list(notice.text()));
         }
         if (found.addresses().isEmpty()) {
             found = reader.mentions(notice.text(), strangers());
         }
         if (found.addresses().isEmpty()) {
-            found = new Said(listed(returned().headers(), List.of("To", "Cc")), notice.text());
+            found = listed(returned().headers(), List.of("To", "Cc"), "");
         }
         Said last = found;
         return found.addresses().stream().map(address -> failure(address, last)).toList();
     }
 
-    private static Map<String, String> listed(Headers headers, List<String> names) {
+    private Said listed(Headers headers, List<String> names, String about) {
         Map<String, String> addresses = new LinkedHashMap<>();
         for (String name : names) {
             for (String field : headers.all(name)) {
-                Addresses.allIn(field).forEach(address -> addresses.put(address, ""));
+                Addresses.allIn(field).forEach(address -> addresses.put(address, about));
             }
         }
-        return addresses;
+        return new Said(addresses, notice.text());
     }
 
     /** What came back is itself a bounce: a gateway passed on what another server wrote. */

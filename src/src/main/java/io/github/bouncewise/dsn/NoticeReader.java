@@ -57,6 +57,17 @@ final class NoticeReader {
         return search(notice, 0, tiers, except);
     }
 
+    /** What stands behind the heading of a list of addresses; empty where there is none. */
+    String list(String notice) {
+        for (Pattern heading : formats.both(format, Format::headings)) {
+            Matcher found = heading.matcher(notice);
+            if (found.find()) {
+                return notice.substring(found.end());
+            }
+        }
+        return "";
+    }
+
     /** The addresses that the notice names in any way. */
     Said mentions(String notice, Set<String> except) {
         return search(notice, 0, formats.both(format, Format::mentions), except);
@@ -144,7 +155,8 @@ final class NoticeReader {
     private Reply reply(String words) {
         Reply whole = Reply.in(Words.ofRemoteServer(words));
         Optional<String> quoted =
-                Patterns.first(formats.both(format, Format::replies), "reply", words);
+                Patterns.first(formats.both(format, Format::replies), "reply", words)
+                        .filter(Words::says);
         Reply reply =
                 Reply.in(
                         quoted.map(text -> Words.completed(text, words))

@@ -73,7 +73,7 @@ final class ReportedRecipient {
         if (onlyExpired) {
             return told.text();
         }
-        if (!diagnostic.text().isEmpty()) {
+        if (Words.says(diagnostic.text())) {
             return diagnostic.text();
         }
         String status = field("Status");

@@ -24,6 +24,11 @@ final class Words {
         return lines.isEmpty() ? words : lines;
     }
 
+    /** Whether there are words in it, not just a number such as the exit code of a program. */
+    static boolean says(String text) {
+        return text.chars().anyMatch(Character::isLetter);
+    }
+
     private static List<String> remoteLines(String words) {
         List<String> lines = new ArrayList<>();
         Matcher line = REMOTE_LINE.matcher(words);
@@ -49,6 +54,22 @@ final class Words {
             }
         }
         return reply;
+    }
+
+    /** The refusals in a transcript, each with all its lines. */
+    private static List<String> remoteReplies(String words) {
+        List<String> replies = new ArrayList<>();
+        StringBuilder reply = new StringBuilder();
+        for (String line : remoteLines(words)) {
+            reply.append(line).append('\n');
+            if (!Reply.continues(line)) {
+                if (line.startsWith("4") || line.startsWith("5")) {
+                    replies.add(reply.toString());
+                }
+                reply.setLength(0);
+            }
+        }
+        return replies;
     }
 
     /** The words without the address that they are about, where they begin with it. */
@@ -81,10 +102,17 @@ final class Words {
     }
 
     /**
-     * The paragraph that holds a code, from that code on; else the first that is no mere label,
-     * such as {@code Reason:}.
+     * What the remote server refused with in a transcript; else the paragraph that holds a code,
+     * from that code on; else the first that is no mere label, such as {@code Reason:}.
      */
     static String telling(String words) {
+        List<String> replies = remoteReplies(words);
+        if (!replies.isEmpty()) {
+            return replies.stream()
+                    .filter(reply -> reply.startsWith("5"))
+                    .findFirst()
+                    .orElse(replies.get(0));
+        }
         List<String> paragraphs = paragraphs(words);
         for (String paragraph : paragraphs) {
             Optional<String> reply = Reply.fromFirstCode(paragraph);
