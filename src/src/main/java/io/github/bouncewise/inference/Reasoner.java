@@ -122,10 +122,14 @@ public final class Reasoner {
                 failure,
                 provider,
                 cause,
-                certainty,
-                causes,
+                knowledge.calibration().measured(certainty),
+                causes.stream().map(this::measured).toList(),
                 ruledOut(outcome, cause.id()),
                 Explanation.of(cause.id(), outcome.firings()));
+    }
+
+    private Alternative measured(Alternative given) {
+        return new Alternative(given.cause(), knowledge.calibration().measured(given.certainty()));
     }
 
     private static List<Alternative> causes(List<Finding> findings) {

@@ -12,7 +12,8 @@ import java.util.List;
  * @param permanent whether the same message will be refused again as long as nothing is mended
  * @param resend whether and when sending again helps
  * @param reason the word of Sisimai 5.7 that comes nearest
- * @param threshold certainty (0 to 1) below which the answer is "not known"
+ * @param threshold certainty of the rules (0 to 1, before calibration) below which the answer is
+ *     "not known"
  * @param values names of the values that its texts need, such as {@code spfRecord}
  * @param references RFC sections and pages of providers, by name
  */

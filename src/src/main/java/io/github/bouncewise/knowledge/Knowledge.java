@@ -24,6 +24,7 @@ public record Knowledge(
         Providers providers,
         List<BlockListZone> blockLists,
         Codes codes,
+        Calibration calibration,
         List<Document> formats,
         List<Document> templates,
         List<Document> rules,

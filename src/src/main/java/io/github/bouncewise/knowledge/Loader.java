@@ -40,6 +40,7 @@ final class Loader {
                 one("providers.yaml", Readers::providers),
                 one("blocklists.yaml", Readers::blockLists),
                 one("codes.yaml", Readers::codes),
+                one("calibration.yaml", Readers::calibration),
                 documents(path -> in(path, "formats/")),
                 documents(path -> path.startsWith("templates/")),
                 rules.documents(path -> path.endsWith(".drl")),

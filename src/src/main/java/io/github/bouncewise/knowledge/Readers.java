@@ -214,6 +214,28 @@ final class Readers {
         return new Codes(meanings(root.need("reply")), meanings(root.need("status")));
     }
 
+    static Calibration calibration(Document document) {
+        Yaml root = Yaml.of(document);
+        Map<Double, Double> points = new LinkedHashMap<>();
+        root.map()
+                .forEach(
+                        (certainty, right) -> {
+                            try {
+                                points.put(Double.parseDouble(certainty), right.number(0, 1));
+                            } catch (NumberFormatException wrong) {
+                                throw right.wrong(
+                                        "\"" + certainty + "\" is no certainty",
+                                        "write a number between 0 and 1");
+                            }
+                        });
+        try {
+            return new Calibration(points);
+        } catch (IllegalArgumentException wrong) {
+            throw root.wrong(
+                    wrong.getMessage(), "write rising numbers on both sides, from 0: 0 to 1: 1");
+        }
+    }
+
     private static Map<String, String> meanings(Yaml map) {
         Map<String, String> meanings = new LinkedHashMap<>();
         map.map().forEach((code, meaning) -> meanings.put(code, meaning.text()));

@@ -3,6 +3,7 @@ package io.github.bouncewise.knowledge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,6 +73,34 @@ class ReadersTest {
                 .hasMessage(
                         "here/b.yaml:4: \"10.0.0.1\" is no answer of a block list;"
                                 + " write 127.0.0.2, 127.0.0.4-7 or 127.0.0.*");
+    }
+
+    @Test
+    void a_calibration_that_does_not_rise_is_refused() {
+        String text = "0: 0\n0.5: 0.7\n0.8: 0.6\n1: 1\n";
+
+        assertThatThrownBy(() -> Readers.calibration(new Document("c", "here/c.yaml", text)))
+                .hasMessage(
+                        "here/c.yaml:1: the points do not rise from 0: 0 to 1: 1;"
+                                + " write rising numbers on both sides, from 0: 0 to 1: 1");
+        assertThatThrownBy(
+                        () ->
+                                Readers.calibration(
+                                        new Document("c", "here/c.yaml", text.replace("0.8", "x"))))
+                .hasMessageStartingWith("here/c.yaml:3: \"x\" is no certainty;");
+    }
+
+    @Test
+    void a_calibration_draws_straight_lines_between_its_points() {
+        String text = "0: 0\n0.5: 0.7\n1: 1\n";
+
+        Calibration calibration = Readers.calibration(new Document("c", "here/c.yaml", text));
+
+        assertThat(calibration.measured(0)).isZero();
+        assertThat(calibration.measured(0.25)).isEqualTo(0.35, within(1e-9));
+        assertThat(calibration.measured(0.5)).isEqualTo(0.7, within(1e-9));
+        assertThat(calibration.measured(0.75)).isEqualTo(0.85, within(1e-9));
+        assertThat(calibration.measured(1)).isEqualTo(1);
     }
 
     private static Document cause(String text) {

@@ -144,6 +144,7 @@ final class TestAnswers {
                 shipped.providers(),
                 shipped.blockLists(),
                 shipped.codes(),
+                shipped.calibration(),
                 shipped.formats(),
                 templates,
                 shipped.rules(),
