@@ -7,10 +7,13 @@ import io.github.bouncewise.evidence.CaseFile;
 import io.github.bouncewise.evidence.Evidence;
 import io.github.bouncewise.evidence.Evidence.BlockList.State;
 import io.github.bouncewise.knowledge.BlockListZone;
+import io.github.bouncewise.knowledge.Knowledge;
+import io.github.bouncewise.knowledge.Providers;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -36,14 +39,16 @@ final class KnownFacts {
     private final CaseFile caseFile;
     private final PhraseIndex zoneNames;
     private final List<BlockListZone> zones;
+    private final Providers providers;
 
     /**
-     * @param zoneNames finds the groups of names of these zones
+     * @param zoneNames finds the groups of names of the block lists that are known
      */
-    KnownFacts(Bounce bounce, CaseFile caseFile, List<BlockListZone> zones, PhraseIndex zoneNames) {
+    KnownFacts(Bounce bounce, CaseFile caseFile, Knowledge knowledge, PhraseIndex zoneNames) {
         this.bounce = bounce;
         this.caseFile = caseFile;
-        this.zones = zones;
+        this.zones = knowledge.blockLists();
+        this.providers = knowledge.providers();
         this.zoneNames = zoneNames;
     }
 
@@ -84,7 +89,11 @@ final class KnownFacts {
                         .orElse("unknown"),
                 !named.isEmpty(),
                 bounce.failures().size(),
+                (int) bounce.failures().stream().map(Failure::recipientDomain).distinct().count(),
                 bounce.returned().size(),
+                bounce.returned().headers().first("List-Id").isPresent(),
+                freeMailFrom(),
+                throughUs(),
                 "");
     }
 
@@ -194,6 +203,22 @@ final class KnownFacts {
             return "over";
         }
         return rates.stream().anyMatch(rate -> rate.limit() > 0) ? "under" : UNCHECKED;
+    }
+
+    private boolean freeMailFrom() {
+        return caseFile.of(Evidence.Dmarc.class).stream()
+                .map(dmarc -> dmarc.domain().toLowerCase(Locale.ROOT))
+                .anyMatch(from -> providers.all().stream().anyMatch(p -> p.mail().contains(from)));
+    }
+
+    private int throughUs() {
+        String us = bounce.reportingMta();
+        return us.isEmpty()
+                ? 0
+                : (int)
+                        bounce.returned().hops().stream()
+                                .filter(hop -> hop.by().equalsIgnoreCase(us))
+                                .count();
     }
 
     private Evidence.RecipientDomain recipientDomain(String domain) {

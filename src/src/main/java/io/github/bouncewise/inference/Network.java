@@ -54,7 +54,7 @@ final class Network {
     /**
      * What came out for one recipient.
      *
-     * @param firings in no particular order
+     * @param firings those that still hold at the end, in no particular order
      */
     record Outcome(List<Finding> findings, List<Firing> firings) {}
 
@@ -98,6 +98,9 @@ final class Network {
             List<Finding> findings = new ArrayList<>();
             session.getObjects(Finding.class::isInstance)
                     .forEach(finding -> findings.add((Finding) finding));
+            // What a rule concluded is taken back when another finding removes its grounds.
+            Set<Finding> standing = Set.copyOf(findings);
+            firings.removeIf(firing -> !standing.containsAll(firing.rule().findings()));
             return new Outcome(findings, firings);
         } finally {
             session.dispose();

@@ -50,7 +50,7 @@ public final class Reasoner {
 
     /** One diagnosis for each failure of the bounce, in its order. */
     public List<Diagnosis> diagnose(Bounce bounce, CaseFile caseFile) {
-        KnownFacts facts = new KnownFacts(bounce, caseFile, knowledge.blockLists(), zoneNames);
+        KnownFacts facts = new KnownFacts(bounce, caseFile, knowledge, zoneNames);
         Map<List<Object>, Network.Outcome> outcomes = new HashMap<>();
         List<Diagnosis> diagnoses = new ArrayList<>();
         for (Failure failure : bounce.failures()) {

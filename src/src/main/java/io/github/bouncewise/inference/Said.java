@@ -37,7 +37,12 @@ import java.util.Set;
  * @param origin whether the message that came back was ours
  * @param namesOurAddress whether the remote server names the address that we send from
  * @param recipients how many recipients of the message did not get it
+ * @param domains at how many different domains these recipients are
  * @param size octets of the message that came back, or 0
+ * @param mailingList whether a mailing list passed the message on (RFC 2919)
+ * @param freeMailFrom whether the From field names a domain at which a mail provider lets people
+ *     have addresses, so that the DMARC policy is that provider's
+ * @param throughUs how often the message that came back went through the host that reports
  * @param group the set of phrases by which this fact was made; for the loader, not for rules
  */
 public record Said(
@@ -64,7 +69,11 @@ public record Said(
         String origin,
         boolean namesOurAddress,
         int recipients,
+        int domains,
         long size,
+        boolean mailingList,
+        boolean freeMailFrom,
+        int throughUs,
         String group) {
 
     /** The words that the components with a closed vocabulary can have. */
@@ -115,7 +124,11 @@ public record Said(
                 origin,
                 namesOurAddress,
                 recipients,
+                domains,
                 size,
+                mailingList,
+                freeMailFrom,
+                throughUs,
                 foundIn);
     }
 }

@@ -145,7 +145,11 @@ class OrdinaryDrlTest {
                 "unknown",
                 named,
                 1,
+                1,
                 4000,
+                false,
+                false,
+                1,
                 "");
     }
 }

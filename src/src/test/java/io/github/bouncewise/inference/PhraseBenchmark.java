@@ -137,7 +137,11 @@ final class PhraseBenchmark {
                 "ours",
                 false,
                 1,
+                1,
                 4000,
+                false,
+                false,
+                1,
                 "");
     }
 

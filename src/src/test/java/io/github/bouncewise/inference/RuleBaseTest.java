@@ -235,7 +235,11 @@ class RuleBaseTest {
                 "unknown",
                 false,
                 1,
+                1,
                 0,
+                false,
+                false,
+                1,
                 "");
     }
 

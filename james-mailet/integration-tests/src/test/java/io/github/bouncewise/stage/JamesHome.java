@@ -38,7 +38,6 @@ public final class JamesHome {
                     "jmx.properties",
                     "listeners.xml",
                     "lmtpserver.xml",
-                    "logback.xml",
                     "mailrepositorystore.xml",
                     "managesieveserver.xml",
                     "pop3server.xml",
