@@ -50,8 +50,12 @@ final class EvidenceFields {
         return value.textValue();
     }
 
+    /** Empty where the field is null or missing. */
     List<String> texts(String field) {
         JsonNode value = value(field);
+        if (value.isNull() || value.isMissingNode()) {
+            return List.of();
+        }
         List<String> texts = new ArrayList<>();
         value.forEach(element -> texts.add(element.textValue()));
         if (!value.isArray() || texts.contains(null)) {
