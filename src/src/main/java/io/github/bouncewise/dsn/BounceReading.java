@@ -131,7 +131,9 @@ final class BounceReading {
         Map<String, String> addresses = new LinkedHashMap<>();
         for (String name : names) {
             for (String field : headers.all(name)) {
-                Addresses.allIn(field).forEach(address -> addresses.put(address, about));
+                Addresses.allIn(field).stream()
+                        .limit(NoticeReader.MAX_RECIPIENTS)
+                        .forEach(address -> addresses.put(address, about));
             }
         }
         return new Said(addresses, notice.text());

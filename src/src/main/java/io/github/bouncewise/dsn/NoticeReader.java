@@ -5,6 +5,7 @@ import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,12 +22,24 @@ final class NoticeReader {
     /** Recipients of one notice that are read. */
     static final int MAX_RECIPIENTS = 200;
 
+    /** Addresses that are looked at to find these. */
+    private static final int MAX_ADDRESSES = 2_000;
+
+    /** Characters before an address in its line that may tell that it is a contact. */
+    private static final int CONTACT_WORDS = 200;
+
     /** Local parts of those who write notices and answer questions about them. */
     private static final Set<String> OFFICIALS = Set.of("postmaster", "mailer-daemon", "abuse");
 
     private final Formats formats;
     private final Format format;
     private final String domain;
+
+    // What is said about all recipients is read for each of them, and need not be read again.
+    private final Map<String, Reply> replies = new HashMap<>();
+    private final Map<String, String> longest = new HashMap<>();
+    private final Map<String, String> hosts = new HashMap<>();
+    private final Map<String, Phase> phases = new HashMap<>();
 
     /**
      * @param domain of the server that wrote the notice: recipients named without any are its own
@@ -88,17 +101,14 @@ final class NoticeReader {
         List<Mention> mentions = new ArrayList<>();
         for (Pattern pattern : tier) {
             Matcher found = pattern.matcher(notice);
-            int at = from;
-            while (mentions.size() < MAX_RECIPIENTS && found.find(at)) {
+            boolean more = found.find(from);
+            for (int i = 0; more && i < MAX_ADDRESSES && mentions.size() < MAX_RECIPIENTS; i++) {
                 Mention mention = mention(notice, found);
                 if (!except.contains(mention.address().toLowerCase(Locale.ROOT))
-                        && !isContact(notice.substring(mention.at(), found.end()))) {
+                        && !isContact(notice, mention.at(), found.end())) {
                     mentions.add(mention);
                 }
-                at = Math.max(found.end(), at + 1);
-                if (at > notice.length()) {
-                    break;
-                }
+                more = found.find();
             }
         }
         List<Mention> users = mentions.stream().filter(m -> !m.isOfficial()).toList();
@@ -106,7 +116,8 @@ final class NoticeReader {
                 .stream().sorted(Comparator.comparingInt(Mention::at)).toList();
     }
 
-    private boolean isContact(String line) {
+    private boolean isContact(String notice, int lineStart, int end) {
+        String line = notice.substring(Math.max(lineStart, end - CONTACT_WORDS), end);
         return Patterns.anyIn(formats.both(format, Format::contacts), line);
     }
 
@@ -140,15 +151,19 @@ final class NoticeReader {
      * among what is said about all.
      */
     Reply reply(String about, String lead) {
-        Reply own = reply(about);
+        Reply own = replies.computeIfAbsent(about, this::reply);
         if (own.isTelling()) {
             return own;
         }
-        Reply shared = reply(lead);
+        Reply shared = replies.computeIfAbsent(lead, this::reply);
         if (shared.isTelling()) {
             return shared;
         }
-        return own.text().isEmpty() ? new Reply(0, "", Words.longest(lead)) : own;
+        return own.text().isEmpty() ? new Reply(0, "", longest(lead)) : own;
+    }
+
+    private String longest(String lead) {
+        return longest.computeIfAbsent(lead, Words::longest);
     }
 
     /** The quoted reply; its codes are those of the words around it where these tell more. */
@@ -171,13 +186,18 @@ final class NoticeReader {
 
     /** The host that refused. */
     String host(String words) {
-        return Patterns.first(formats.both(format, Format::hosts), "host", words).orElse("");
+        return hosts.computeIfAbsent(
+                words,
+                w -> Patterns.first(formats.both(format, Format::hosts), "host", w).orElse(""));
     }
 
     Phase phase(String words) {
-        return phase(words, format.phases())
-                .or(() -> phase(words, formats.general().phases()))
-                .orElse(Phase.UNKNOWN);
+        return phases.computeIfAbsent(
+                words,
+                w ->
+                        phase(w, format.phases())
+                                .or(() -> phase(w, formats.general().phases()))
+                                .orElse(Phase.UNKNOWN));
     }
 
     /** Whether the notice says that the server still tries. */

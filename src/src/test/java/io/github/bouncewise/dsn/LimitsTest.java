@@ -96,6 +96,42 @@ class LimitsTest {
     }
 
     @Test
+    void what_is_said_about_everybody_is_read_once() {
+        StringBuilder report = new StringBuilder("Reporting-MTA: dns; mx.example.org\n\n");
+        for (int i = 0; i < 1_000; i++) {
+            report.append("Final-Recipient: rfc822; u").append(i).append("@example.com\n\n");
+        }
+        String notice = "Nobody is named in this. ".repeat(2_400);
+
+        Bounce bounce =
+                read(
+                        Mails.report(report.toString())
+                                .replace("Your message did not get through.", notice));
+
+        assertThat(bounce.failures()).hasSize(1_000);
+    }
+
+    @Test
+    void a_header_that_lists_thousands_of_recipients_gives_the_first() {
+        String list = "u@example.com, ".repeat(1_000) + "v@example.com, ".repeat(1_000);
+        String notice = "It failed for everybody. ".repeat(2_400);
+
+        Bounce bounce = read("X-Failed-Recipients: " + list + "\n" + DAEMON + "\n" + notice);
+
+        assertThat(bounce.failures())
+                .extracting(Failure::recipient)
+                .containsExactly("u@example.com");
+    }
+
+    @Test
+    void a_line_of_nothing_but_contacts_is_read() {
+        Bounce bounce =
+                read(DAEMON + "\nmessage failed, contact " + "help@example.com ".repeat(9_000));
+
+        assertThat(bounce.kind()).isEqualTo(Kind.BOUNCE);
+    }
+
+    @Test
     void of_a_header_of_a_million_fields_the_first_are_kept() {
         Bounce bounce = read("X-Same: value\n".repeat(1_000_000) + "\nbody\n");
 
