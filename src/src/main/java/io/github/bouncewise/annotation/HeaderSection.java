@@ -40,7 +40,7 @@ record HeaderSection(List<Field> fields, int start, int end, int bodyStart, byte
 
         /** What stands behind the colon, unfolded. */
         String value() {
-            return raw.substring(raw.indexOf(':') + 1).replaceAll("\r?\n", "").strip();
+            return raw.substring(raw.indexOf(':') + 1).replace("\r", "").replace("\n", "").strip();
         }
     }
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.report;
 
+import java.util.List;
+import java.util.stream.IntStream;
+
 /**
  * Makes text that strangers wrote harmless to show: what it says stays, what it does to the text
  * around it goes.
@@ -8,6 +11,9 @@ package io.github.bouncewise.report;
 final class CleanText {
     /** Code points of one line that are worth reading; a line of 64 kB is not. */
     static final int LONGEST_LINE = 1_000;
+
+    /** Code points of one line that are looked at: some are left out. */
+    private static final int LONGEST_INPUT = 10 * LONGEST_LINE;
 
     private static final String CLIPPED = " […]";
     private static final int REPLACEMENT = 0xFFFD;
@@ -17,33 +23,46 @@ final class CleanText {
 
     /** One line: line ends become blanks, runs of blanks one; clipped at {@link #LONGEST_LINE}. */
     static String line(String text) {
-        return clipped(unclippedLine(text), LONGEST_LINE);
+        return clipped(oneLine(text.codePoints().limit(LONGEST_INPUT)), LONGEST_LINE);
     }
 
     /** As {@link #line}, but whole: for what is copied and has to be complete. */
     static String unclippedLine(String text) {
-        StringBuilder out = new StringBuilder(text.length());
-        text.codePoints().map(CleanText::visible).filter(c -> c >= 0).forEach(out::appendCodePoint);
-        return out.toString().replaceAll("\\s+", " ").strip();
+        return oneLine(text.codePoints());
     }
 
-    /** Several lines, each clipped; tabs become blanks. At most {@code lines} of them. */
-    static String block(String text, int lines) {
+    private static String oneLine(IntStream text) {
         StringBuilder out = new StringBuilder();
-        String[] all = text.split("\r\n|[\r\n\u0085\u2028\u2029]");
-        for (int i = 0; i < all.length && i < lines; i++) {
-            StringBuilder line = new StringBuilder();
-            all[i].codePoints()
-                    .map(CleanText::visible)
-                    .filter(c -> c >= 0)
-                    .limit(LONGEST_LINE + 1L)
-                    .forEach(line::appendCodePoint);
-            out.append(clipped(line.toString(), LONGEST_LINE).stripTrailing()).append('\n');
-        }
-        if (all.length > lines) {
-            out.append(CLIPPED.strip()).append('\n');
-        }
+        text.map(CleanText::visible)
+                .map(c -> c == '\n' ? ' ' : c)
+                .filter(c -> c >= 0)
+                .forEach(
+                        c -> {
+                            boolean again =
+                                    out.length() == 0 || out.charAt(out.length() - 1) == ' ';
+                            if (c != ' ' || !again) {
+                                out.appendCodePoint(c);
+                            }
+                        });
         return out.toString().strip();
+    }
+
+    /** Several lines, each clipped; tabs become blanks. At most {@code most} of them. */
+    static String block(String text, int most) {
+        List<String> lines = text.lines().limit(most + 1L).map(CleanText::blockLine).toList();
+        String block = String.join("\n", lines.subList(0, Math.min(lines.size(), most))).strip();
+        return lines.size() > most ? block + "\n" + CLIPPED.strip() : block;
+    }
+
+    private static String blockLine(String line) {
+        StringBuilder out = new StringBuilder();
+        line.codePoints()
+                .limit(LONGEST_INPUT)
+                .map(CleanText::visible)
+                .filter(c -> c >= 0)
+                .limit(LONGEST_LINE + 1L)
+                .forEach(out::appendCodePoint);
+        return clipped(out.toString(), LONGEST_LINE).stripTrailing();
     }
 
     /** The text itself where it has no more code points than that; else its beginning. */

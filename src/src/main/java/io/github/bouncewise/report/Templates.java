@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.report;
 
+import com.google.re2j.Pattern;
 import io.github.bouncewise.knowledge.Document;
 import io.github.bouncewise.knowledge.Problem;
 import io.pebbletemplates.pebble.PebbleEngine;
@@ -23,6 +24,8 @@ import java.util.function.Supplier;
  */
 final class Templates {
     private static final String DIRECTORY = "templates/";
+    private static final Pattern TRAILING_BLANKS = Pattern.compile("(?m)[ \\t]+$");
+    private static final Pattern EMPTY_LINES = Pattern.compile("\n{3,}");
 
     private final PebbleTemplate text;
     private final PebbleTemplate page;
@@ -73,7 +76,7 @@ final class Templates {
 
     private static Map<String, Document> byName(List<Document> documents) {
         Map<String, Document> byName = new HashMap<>();
-        documents.forEach(d -> byName.put(d.path().replaceFirst("^" + DIRECTORY, ""), d));
+        documents.forEach(d -> byName.put(d.path().substring(DIRECTORY.length()), d));
         return byName;
     }
 
@@ -109,8 +112,8 @@ final class Templates {
 
     /** The report in lines of 72 columns, ended by {@code \n}. */
     String text(Map<String, Object> model) {
-        String lines = evaluate(text, model).replaceAll("[ \t]+\n", "\n");
-        return lines.replaceAll("\n{3,}", "\n\n").strip() + "\n";
+        String lines = TRAILING_BLANKS.matcher(evaluate(text, model)).replaceAll("");
+        return EMPTY_LINES.matcher(lines).replaceAll("\n\n").strip() + "\n";
     }
 
     /** The report as a whole HTML document. */

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 /**
  * What is known about one diagnosis, by the names of {@link
  * io.github.bouncewise.knowledge.ValueNames}. What is not known is absent. Everything in it is
- * clean: one line, without control characters.
+ * clean: one line, without control characters, of a length that can be read.
  */
 final class Values {
     /** Code points of a remote text within a sentence. */
@@ -128,14 +128,14 @@ final class Values {
                 .min(Comparator.comparing(spf -> spf.result() == Spf.Result.PASS))
                 .ifPresent(
                         spf -> {
-                            put("spfPublished", spf.record());
+                            putWhole("spfPublished", spf.record());
                             put("spfProblem", words.spfProblem(spf.problem()));
                         });
         file.correction()
                 .ifPresent(
                         correction -> {
-                            put("spfRecord", correction.record());
-                            put("spfPublished", correction.published());
+                            putWhole("spfRecord", correction.record());
+                            putWhole("spfPublished", correction.published());
                         });
     }
 
@@ -200,7 +200,15 @@ final class Values {
     }
 
     private void put(String name, String value) {
-        String clean = CleanText.unclippedLine(value);
+        putClean(name, CleanText.line(value));
+    }
+
+    /** For what is copied, and useless where it is clipped. */
+    private void putWhole(String name, String value) {
+        putClean(name, CleanText.unclippedLine(value));
+    }
+
+    private void putClean(String name, String clean) {
         if (!clean.isEmpty()) {
             values.put(name, clean);
         }

@@ -43,6 +43,13 @@ class CleanTextTest {
     }
 
     @Test
+    void of_a_huge_text_only_the_beginning_is_looked_at() {
+        String huge = "\u200B".repeat(2_000_000) + "x";
+        assertThat(CleanText.line(huge)).isEmpty();
+        assertThat(CleanText.block(huge + "\ny", 5)).isEqualTo("y");
+    }
+
+    @Test
     void a_clip_does_not_cut_a_letter_in_two() {
         assertThat(CleanText.clipped("😀😀😀", 2)).isEqualTo("😀😀 […]");
     }

@@ -38,6 +38,7 @@ public final class JamesHome {
                     "jmx.properties",
                     "listeners.xml",
                     "lmtpserver.xml",
+                    "logback.xml",
                     "mailrepositorystore.xml",
                     "managesieveserver.xml",
                     "pop3server.xml",

@@ -57,6 +57,7 @@ public final class JamesProcess implements AutoCloseable {
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "-Xmx512m",
                                 "-Dworking.directory=" + home.directory(),
+                                "-Dlogback.configurationFile=" + home.conf().resolve("logback.xml"),
                                 "-cp",
                                 classPath,
                                 "org.apache.james.MemoryJamesServerMain")
