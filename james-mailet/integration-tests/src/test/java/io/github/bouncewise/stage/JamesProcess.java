@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
  * path. It is stopped by its process id.
  */
 public final class JamesProcess implements AutoCloseable {
-    private static final Duration LONGEST_START = Duration.ofSeconds(90);
+    private static final Duration LONGEST_START = Duration.ofMinutes(3);
 
     private final Process process;
     private final JamesHome.Ports ports;

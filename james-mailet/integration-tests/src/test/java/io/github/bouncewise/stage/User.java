@@ -21,7 +21,7 @@ import javax.mail.Store;
 public record User(String address, int smtpPort, int imapPort) {
     static final String PASSWORD = "secret";
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** Sends a small plain message, logged in. */
     public void send(String subject, String... recipients) throws IOException {
@@ -64,7 +64,7 @@ public record User(String address, int smtpPort, int imapPort) {
      * Waits until so many messages are in the inbox and gives them all, oldest first, octet for
      * octet as IMAP has them.
      *
-     * @throws AssertionError where they have not come after a minute
+     * @throws AssertionError where they have not come after two minutes
      */
     public List<byte[]> inbox(int atLeast) {
         Instant end = Instant.now().plus(PATIENCE);
