@@ -85,7 +85,8 @@ final class Restored {
                 .map(
                         second -> {
                             fields(field -> !field.isAboutContent());
-                            copy(second.partStart(), second.partEnd());
+                            // the line end before the delimiter is ours, and may follow a bare CR
+                            copy(second.partStart(), second.next() - header.lineEnd().length);
                             return out.toByteArray();
                         });
     }

@@ -29,6 +29,7 @@ class OriginalTest {
                 REPORT.replace("multipart/report", "multipart/mixed"),
                 "From mailer-daemon Sun Nov 22 02:00:00 2026\n" + REPORT,
                 "Subject: failed\n\nNo such user: ben\n",
+                "Subject: failed\n\nNo such user: ben\r",
                 "Subject: failed\nMIME-Version: 1.0\nContent-Type: text/plain;\n charset=utf-8\n\nBen");
     }
 
