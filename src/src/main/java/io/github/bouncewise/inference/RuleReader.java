@@ -69,27 +69,36 @@ final class RuleReader {
     }
 
     private void read() {
-        if (problems(document.text()).isEmpty()) {
-            take(document.text());
+        Parsed whole = parse(document.text());
+        if (whole.wrong().isEmpty()) {
+            take(whole.file());
             return;
         }
         for (String alone : eachAlone(document.text())) {
-            List<Problem> wrong = problems(alone);
-            if (wrong.isEmpty()) {
-                take(alone);
+            Parsed one = parse(alone);
+            if (one.wrong().isEmpty()) {
+                take(one.file());
             } else {
-                problems.addAll(wrong.subList(0, 1));
+                problems.add(one.wrong().get(0));
             }
         }
     }
 
     /**
-     * What the parser finds wrong with the grammar. After the first error of a file it gives no
-     * rule at all.
+     * What the parser made of a text.
+     *
+     * @param file null after an error of grammar: then the parser gives no rule at all
      */
-    private List<Problem> problems(String text) {
+    private record Parsed(PackageDescr file, List<Problem> wrong) {}
+
+    private Parsed parse(String text) {
         DrlParser parser = new DrlParser(LanguageLevelOption.DRL6);
-        parse(parser, text);
+        PackageDescr file;
+        try {
+            file = parser.parse(false, text);
+        } catch (DroolsParserException unreadable) {
+            throw new IllegalStateException("the parser reports errors in its list", unreadable);
+        }
         List<Problem> wrong = new ArrayList<>();
         for (DroolsError error : parser.getErrors()) {
             int line = error.getLines().length == 0 ? 0 : error.getLines()[0];
@@ -100,15 +109,7 @@ final class RuleReader {
                             "this is no DRL: " + error.getMessage().replaceAll("\\s+", " "),
                             "compare the line with a rule that works"));
         }
-        return wrong;
-    }
-
-    private static PackageDescr parse(DrlParser parser, String text) {
-        try {
-            return parser.parse(false, text);
-        } catch (DroolsParserException unreadable) {
-            throw new IllegalStateException("the parser reports errors in its list", unreadable);
-        }
+        return new Parsed(file, wrong);
     }
 
     /** The head of a file with each of its rules in turn, each in the line where it stands. */
@@ -128,8 +129,7 @@ final class RuleReader {
         return alone.isEmpty() ? List.of(text) : alone;
     }
 
-    private void take(String text) {
-        PackageDescr file = parse(new DrlParser(LanguageLevelOption.DRL6), text);
+    private void take(PackageDescr file) {
         try {
             checkHead(file);
         } catch (RefusedRule refused) {
