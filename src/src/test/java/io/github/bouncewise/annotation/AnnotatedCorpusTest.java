@@ -1,51 +1,119 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.annotation;
 
-import static io.github.bouncewise.annotation.TestBounces.NO_LIMIT;
-import static io.github.bouncewise.annotation.TestBounces.content;
 import static io.github.bouncewise.annotation.TestBounces.parsed;
 import static io.github.bouncewise.annotation.TestBounces.parts;
 import static io.github.bouncewise.annotation.TestBounces.string;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.bouncewise.Bouncewise;
+import io.github.bouncewise.Configuration;
+import io.github.bouncewise.Explanation;
+import io.github.bouncewise.Overrides;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.james.mime4j.dom.Message;
 import org.apache.james.mime4j.dom.Multipart;
 import org.apache.james.mime4j.dom.field.ContentTypeField;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Attribute;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Annotates every message of a folder of real ones, named by {@code -Dcorpus=DIR}. */
+/** Annotates every message of {@code mail/} in a folder of real ones with its own report. */
+@EnabledIfSystemProperty(
+        named = "corpus",
+        matches = ".+",
+        disabledReason = "no corpus: give its directory with -Dcorpus=")
 class AnnotatedCorpusTest {
+    private static final Set<String> ELEMENTS =
+            Set.of(
+                    "html", "head", "meta", "title", "style", "body", "div", "main", "h1", "h2",
+                    "h3", "p", "br", "wbr", "span", "strong", "bdi", "pre", "ol", "ul", "li",
+                    "table", "tbody", "tr", "td");
+    private static final Set<String> ATTRIBUTES =
+            Set.of(
+                    "lang",
+                    "dir",
+                    "charset",
+                    "name",
+                    "content",
+                    "class",
+                    "style",
+                    "role",
+                    "aria-hidden");
+    private static final ObjectMapper JSON = new ObjectMapper();
 
-    @TestFactory
-    Stream<DynamicTest> every_message_keeps_all_but_its_notice() throws IOException {
-        String corpus = System.getProperty("corpus", "");
-        assumeThat(corpus).as("run with -Dcorpus=DIR to annotate the messages of DIR").isNotEmpty();
-        List<Path> files;
-        try (Stream<Path> walk = Files.walk(Path.of(corpus))) {
-            files = walk.filter(Files::isRegularFile).sorted().toList();
-        }
-        assertThat(files).isNotEmpty();
-        return files.stream()
-                .map(
-                        file ->
-                                DynamicTest.dynamicTest(
-                                        file.getFileName().toString(),
-                                        () -> check(Files.readAllBytes(file))));
+    private static Bouncewise bouncewise;
+    private static int bounces;
+    private static int annotated;
+
+    @BeforeAll
+    static void open() {
+        Overrides offline =
+                new Overrides(true, Optional.empty(), Optional.empty(), Optional.empty());
+        bouncewise = Bouncewise.open(Configuration.defaults(), offline);
     }
 
-    private static void check(byte[] original) {
-        byte[] once = Annotator.annotate(original, content(), NO_LIMIT);
-        assertThat(Annotator.annotate(once, content(), NO_LIMIT)).isSameAs(once);
+    @AfterAll
+    static void close() {
+        bouncewise.close();
+        assertThat(annotated).as("annotated of %d", bounces).isGreaterThan(bounces * 9 / 10);
+    }
+
+    static Stream<Path> messages() throws IOException {
+        Path mail = Path.of(System.getProperty("corpus")).resolve("mail");
+        try (Stream<Path> walk = Files.walk(mail)) {
+            return walk.filter(Files::isRegularFile).sorted().toList().stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("messages")
+    void keeps_all_but_its_notice_and_is_read_as_before(Path file) throws IOException {
+        byte[] original = Files.readAllBytes(file);
+        Explanation first = bouncewise.explain(original);
+        byte[] once = first.annotated();
+        bounces += first.undelivered() ? 1 : 0;
         if (once == original) {
             return;
         }
+        annotated++;
+        Explanation second = bouncewise.explain(once);
+        assertThat(second.annotated()).isSameAs(once);
+        assertThat(answer(second)).isEqualTo(answer(first));
+        assertOnlyOurMarkup(first.html());
+        assertKept(original, once);
+    }
+
+    /** What programs are told, without the time of the checks. */
+    private static JsonNode answer(Explanation explanation) throws IOException {
+        ObjectNode answer = (ObjectNode) JSON.readTree(explanation.json("message"));
+        answer.remove("checkedAt");
+        return answer;
+    }
+
+    private static void assertOnlyOurMarkup(String page) {
+        for (Element element : Jsoup.parse(page).select("html, html *")) {
+            assertThat(ELEMENTS).contains(element.normalName());
+            assertThat(element.attributes().asList())
+                    .extracting(Attribute::getKey)
+                    .isSubsetOf(ATTRIBUTES);
+        }
+    }
+
+    private static void assertKept(byte[] original, byte[] once) {
         Message before = parsed(original);
         Message after = parsed(once);
         assertThat(parts(after).get(0).getMimeType()).isEqualTo("multipart/alternative");
