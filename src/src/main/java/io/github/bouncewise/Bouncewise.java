@@ -12,6 +12,8 @@ import io.github.bouncewise.evidence.EvidenceSettings;
 import io.github.bouncewise.evidence.Investigator;
 import io.github.bouncewise.evidence.MemorySendRates;
 import io.github.bouncewise.evidence.SendRates;
+import io.github.bouncewise.gallery.Example;
+import io.github.bouncewise.gallery.Examples;
 import io.github.bouncewise.inference.Reasoner;
 import io.github.bouncewise.inference.RuleBase;
 import io.github.bouncewise.knowledge.Document;
@@ -23,7 +25,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -110,6 +114,25 @@ public final class Bouncewise implements AutoCloseable {
                 new Answer(
                         bounce, caseFile, reasoner.diagnose(bounce, caseFile), knowledge.version());
         return new Explanation(message, answer, reporter, configuration);
+    }
+
+    /**
+     * Made-up bounces to look at, by name: one for each cause of the knowledge, and some of other
+     * kinds.
+     */
+    public Map<String, Explanation> examples() {
+        Map<String, Explanation> examples = new LinkedHashMap<>();
+        for (Example example : Examples.of(knowledge, reader, reasoner)) {
+            examples.put(
+                    example.name(),
+                    new Explanation(example.message(), example.answer(), reporter, configuration));
+        }
+        return examples;
+    }
+
+    /** The languages that there are texts in. */
+    public List<Locale> languages() {
+        return knowledge.texts().keySet().stream().sorted().map(Locale::forLanguageTag).toList();
     }
 
     /** What was wrong with the knowledge: file, line, mend. The rest is in use. */

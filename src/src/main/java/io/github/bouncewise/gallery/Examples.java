@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.gallery;
+
+import io.github.bouncewise.dsn.Bounce;
+import io.github.bouncewise.dsn.BounceReader;
+import io.github.bouncewise.dsn.UnreadableMessage;
+import io.github.bouncewise.evidence.CaseFile;
+import io.github.bouncewise.evidence.Evidence.Origin;
+import io.github.bouncewise.gallery.MadeUpBounce.Refused;
+import io.github.bouncewise.inference.Diagnosis;
+import io.github.bouncewise.inference.Reasoner;
+import io.github.bouncewise.knowledge.Cause;
+import io.github.bouncewise.knowledge.Knowledge;
+import io.github.bouncewise.knowledge.Text;
+import io.github.bouncewise.knowledge.Texts;
+import io.github.bouncewise.report.Answer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Makes up an example for each cause, and for each report that no single cause makes. The messages
+ * go the way of any bounce; where the rules conclude another cause than the one to be shown, that
+ * one is set in its place.
+ */
+public final class Examples {
+    private static final String SUBJECT = "Minutes of our meeting on Tuesday";
+    private static final String BEN = "ben@example.net";
+
+    /** Everything that a stranger may put into a reply or a subject to reach out of its place. */
+    private static final String HOSTILE =
+            "<script>alert(1)</script><a href=\"https://phish.example.com/\">Log in</a>"
+                    + " {{ labels }} {% if x %} \u202Egnp.exe\u202C http://xn--80ak6aa92e.example/"
+                    + " \"><img src=x onerror=alert(2)> &amp; ";
+
+    private final Knowledge knowledge;
+    private final BounceReader reader;
+    private final Reasoner reasoner;
+    private final Properties replies = new Properties();
+
+    private Examples(Knowledge knowledge, BounceReader reader, Reasoner reasoner) {
+        this.knowledge = knowledge;
+        this.reader = reader;
+        this.reasoner = reasoner;
+        try (InputStream in = Examples.class.getResourceAsStream("replies.properties")) {
+            replies.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** One for each cause, by name, and then those that show something else. */
+    public static List<Example> of(Knowledge knowledge, BounceReader reader, Reasoner reasoner) {
+        Examples examples = new Examples(knowledge, reader, reasoner);
+        List<Example> all = new ArrayList<>();
+        knowledge.causes().values().stream()
+                .sorted((a, b) -> a.id().compareTo(b.id()))
+                .map(examples::ofCause)
+                .forEach(all::add);
+        all.addAll(examples.ofKinds());
+        return List.copyOf(all);
+    }
+
+    private Example ofCause(Cause cause) {
+        List<Refused> refused = List.of(new Refused(BEN, reply(cause.id())));
+        return example(
+                cause.id(),
+                new MadeUpBounce("failed", SUBJECT, refused),
+                List.of(Optional.of(cause)),
+                Origin.State.OURS);
+    }
+
+    private List<Example> ofKinds() {
+        List<Refused> three =
+                List.of(
+                        new Refused(BEN, reply("recipient-unknown")),
+                        new Refused("carla@example.com", reply("mailbox-full")),
+                        new Refused("dora@example.net", reply("recipient-unknown")));
+        List<Refused> one = List.of(new Refused(BEN, reply("greylisted")));
+        List<Refused> strange =
+                List.of(new Refused(BEN, "550 5.7.1 " + HOSTILE + "x".repeat(2_000)));
+        return List.of(
+                example(
+                        "several-recipients",
+                        new MadeUpBounce("failed", SUBJECT, three),
+                        Stream.of("recipient-unknown", "mailbox-full", "recipient-unknown")
+                                .map(this::cause)
+                                .toList(),
+                        Origin.State.OURS),
+                example(
+                        "still-trying",
+                        new MadeUpBounce("delayed", SUBJECT, one),
+                        List.of(cause("greylisted")),
+                        Origin.State.OURS),
+                example(
+                        "not-ours",
+                        new MadeUpBounce("failed", "You have won " + HOSTILE, one),
+                        List.of(Optional.empty()),
+                        Origin.State.NOT_OURS),
+                example(
+                        "hostile-words",
+                        new MadeUpBounce("failed", HOSTILE, strange),
+                        List.of(Optional.empty()),
+                        Origin.State.UNKNOWN));
+    }
+
+    /**
+     * @param causes what each recipient's cause is to be; empty for what the rules say
+     */
+    private Example example(
+            String name, MadeUpBounce made, List<Optional<Cause>> causes, Origin.State origin) {
+        byte[] octets = made.octets();
+        Bounce bounce = read(octets);
+        CaseFile file =
+                MadeUpEvidence.about(
+                        spokenOf(causes)::contains,
+                        bounce.failures().get(0).recipientDomain(),
+                        origin);
+        List<Diagnosis> said = reasoner.diagnose(bounce, file);
+        List<Diagnosis> shown = new ArrayList<>();
+        for (int i = 0; i < said.size(); i++) {
+            Diagnosis diagnosis = said.get(i);
+            shown.add(causes.get(i).map(cause -> about(cause, diagnosis)).orElse(diagnosis));
+        }
+        return new Example(name, octets, new Answer(bounce, file, shown, knowledge.version()));
+    }
+
+    private Bounce read(byte[] octets) {
+        try {
+            return reader.read(octets);
+        } catch (UnreadableMessage impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private static Diagnosis about(Cause cause, Diagnosis said) {
+        return cause.equals(said.cause())
+                ? said
+                : new Diagnosis(
+                        said.failure(),
+                        said.provider(),
+                        cause,
+                        0.9,
+                        List.of(),
+                        said.ruledOut().stream()
+                                .filter(out -> !out.cause().equals(cause.id()))
+                                .toList(),
+                        List.of());
+    }
+
+    /** The names of the values that the causes bring with them or have in their English texts. */
+    private Set<String> spokenOf(List<Optional<Cause>> causes) {
+        Set<String> names = new HashSet<>();
+        for (Cause cause : causes.stream().flatMap(Optional::stream).toList()) {
+            names.addAll(cause.values());
+            Optional.ofNullable(knowledge.texts().get("en"))
+                    .map(texts -> texts.causes().get(cause.id()))
+                    .ifPresent(text -> texts(text).forEach(t -> names.addAll(t.names())));
+        }
+        return names;
+    }
+
+    private static Stream<Text> texts(Texts.CauseText text) {
+        return Stream.concat(
+                Stream.of(text.headline(), text.why()),
+                text.steps().values().stream().flatMap(List::stream));
+    }
+
+    private Optional<Cause> cause(String id) {
+        return Optional.ofNullable(knowledge.causes().get(id));
+    }
+
+    private String reply(String cause) {
+        return replies.getProperty(cause, "550 5.7.1 Message refused");
+    }
+}
