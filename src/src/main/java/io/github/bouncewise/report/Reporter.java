@@ -94,10 +94,17 @@ public final class Reporter {
         try {
             List<Locale.LanguageRange> wanted =
                     Locale.LanguageRange.parse(String.join(",", ranges));
-            return Optional.ofNullable(Locale.lookup(wanted, known)).map(Locale::toLanguageTag);
+            return Optional.ofNullable(Locale.lookup(wanted, known)).flatMap(this::tag);
         } catch (IllegalArgumentException noLanguages) {
             return Optional.empty();
         }
+    }
+
+    /** The tag as the file of texts writes it, which need not be the way that Java does. */
+    private Optional<String> tag(Locale known) {
+        return knowledge.texts().keySet().stream()
+                .filter(tag -> Locale.forLanguageTag(tag).equals(known))
+                .findFirst();
     }
 
     private Map<String, Object> model(Answer answer, String language) {

@@ -200,6 +200,25 @@ class ReporterTest {
     }
 
     @Test
+    void a_language_is_known_however_its_file_writes_the_tag() {
+        assertThat(language(asking(new Field("Accept-Language", "pt-BR")), "en"))
+                .isEqualTo("pt-br");
+    }
+
+    @Test
+    void recipients_of_different_domains_are_told_only_what_holds_for_all() {
+        String text =
+                text(
+                        answer(
+                                diagnosis(UNKNOWN_MAILBOX, failure("ben@example.net")),
+                                diagnosis(UNKNOWN_MAILBOX, failure("carl@example.com"))));
+        assertThat(text)
+                .contains("Check the spelling of ben@example.net and carl@example.com.")
+                .doesNotContain("The server of")
+                .contains("    Their mail server: mx.example.net\n");
+    }
+
+    @Test
     void the_fallback_counts_where_the_message_tells_no_language_of_ours() {
         assertThat(language(asking(new Field("Content-Language", "cy")), "de")).isEqualTo("de");
         assertThat(language(asking(new Field("Accept-Language", "*;;q=x, {}")), "de"))

@@ -113,6 +113,8 @@ final class TestAnswers {
                     Map.of(),
                     Map.of());
 
+    private static final Texts BRAZILIAN = new Texts("pt-br", false, Map.of(), Map.of(), Map.of());
+
     private TestAnswers() {}
 
     private static Text text(String... alternatives) {
@@ -140,7 +142,7 @@ final class TestAnswers {
                                 text("It is on no block list: clear on {clear} of {asked}.")));
         return new Knowledge(
                 shipped.causes(),
-                Map.of("en", texts, "de", GERMAN),
+                Map.of("en", texts, "de", GERMAN, "pt-br", BRAZILIAN),
                 shipped.providers(),
                 shipped.blockLists(),
                 shipped.codes(),
