@@ -11,7 +11,8 @@ import java.util.List;
  * @param reportingMta the host that wrote the report (RFC 3464 section 2.2.2), or empty
  * @param failures one for each recipient that does not have the message, in the order of the report
  * @param headers the header fields of the message itself
- * @param notice the text for people as it came (first text part), verbatim
+ * @param notice the text for people as it came (first text part), verbatim; of a text beyond 60,000
+ *     octets the beginning
  */
 public record Bounce(
         Kind kind,

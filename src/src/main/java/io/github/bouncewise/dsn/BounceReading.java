@@ -170,10 +170,13 @@ final class BounceReading {
     }
 
     private ReturnedMessage returned() {
-        boolean headersOnly =
-                contents.returned().map(part -> part.type().endsWith("headers")).orElse(false);
-        int unread = contents.returned().isPresent() ? 0 : contents.unread();
-        return ReturnedMessageReader.read(returnedOctets(), unread, headersOnly);
+        if (contents.returned().isEmpty()) {
+            return ReturnedMessageReader.read(returnedOctets(), contents.unread(), false);
+        }
+        Part part = contents.returned().get();
+        return part.isReturned()
+                ? ReturnedMessageReader.read(part.body(), 0, part.type().endsWith("headers"))
+                : ReturnedMessageReader.of(part.headers(), part.body().length, true);
     }
 
     private Failure failure(String address, Said said) {

@@ -39,7 +39,7 @@ record Contents(
         for (Part part : root.leaves()) {
             if (part.isDeliveryStatus()) {
                 report.append(text(part, lineStart(part.body(), REPORT_LIMIT))).append("\n\n");
-            } else if (part.isReturned()) {
+            } else if (part.isReturned() || (part != root && part.isUntypedMessage())) {
                 returned = returned == null ? part : returned;
             } else if (part.isText() && returned == null) {
                 int read = lineStart(part.body(), left);

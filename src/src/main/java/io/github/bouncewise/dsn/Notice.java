@@ -47,15 +47,29 @@ record Notice(String text, String report, String returned) {
         Matcher found = announcement.matcher(text.substring(0, end));
         if (found.find()) {
             end = found.start();
-            from = found.end();
+            from = header < 0 ? found.end() : header;
         }
         String said = text.substring(0, end);
-        String returned = text.substring(from).stripLeading();
+        String returned = withoutIndent(text.substring(from));
         Matcher report = REPORT_FIELD.matcher(said);
         return report.find() && RECIPIENT_FIELD.matcher(said).find()
                 ? new Notice(
                         said.substring(0, report.start()), said.substring(report.start()), returned)
                 : new Notice(said, "", returned);
+    }
+
+    /** List managers set the returned message in by some blanks: those of its first line go. */
+    private static String withoutIndent(String returned) {
+        int line = 0;
+        int text = 0;
+        while (text < returned.length() && Character.isWhitespace(returned.charAt(text))) {
+            line = returned.charAt(text) == '\n' ? text + 1 : line;
+            text++;
+        }
+        String indent = returned.substring(line, text);
+        return indent.isEmpty()
+                ? returned.substring(line)
+                : returned.substring(text).replace("\n" + indent, "\n");
     }
 
     /** Where a message header begins in the text, or -1. */

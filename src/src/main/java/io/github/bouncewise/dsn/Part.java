@@ -48,6 +48,14 @@ record Part(
         };
     }
 
+    /** A message that came back without a type: its header stands where that of the part does. */
+    boolean isUntypedMessage() {
+        return isText()
+                && headers.first("From").isPresent()
+                && (headers.first("Message-ID").isPresent()
+                        || headers.first("Received").isPresent());
+    }
+
     /** RFC 3464 section 2, RFC 6533 section 3. */
     boolean isDeliveryStatus() {
         return type.equals("message/delivery-status")

@@ -28,7 +28,11 @@ final class ReturnedMessageReader {
      * @param headersOnly whether the report says that this is no more than the header
      */
     static ReturnedMessage read(byte[] octets, int unread, boolean headersOnly) {
-        Headers headers = MimeReader.headers(octets);
+        boolean whole = !headersOnly && hasBody(octets);
+        return of(MimeReader.headers(octets), octets.length + (long) unread, whole);
+    }
+
+    static ReturnedMessage of(Headers headers, long size, boolean whole) {
         if (headers.fields().isEmpty()) {
             return ReturnedMessage.NONE;
         }
@@ -44,9 +48,9 @@ final class ReturnedMessageReader {
                 messageId(headers),
                 headers.first("Subject").orElse(""),
                 headers.first("Date").flatMap(ReturnedMessageReader::date),
-                octets.length + (long) unread,
+                size,
                 headers.all("Received").stream().map(ReturnedMessageReader::hop).toList(),
-                !headersOnly && hasBody(octets));
+                whole);
     }
 
     private static String messageId(Headers headers) {
