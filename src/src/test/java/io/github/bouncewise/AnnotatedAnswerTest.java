@@ -2,17 +2,10 @@
 package io.github.bouncewise;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.bouncewise.dsn.UnreadableMessage;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -60,33 +53,12 @@ class AnnotatedAnswerTest {
     @Test
     void a_text_bounce_is_answered_the_same_before_and_after() throws UnreadableMessage {
         byte[] bounce = TEXT_BOUNCE.getBytes(StandardCharsets.US_ASCII);
-        assertThat(BOUNCEWISE.explain(bounce, List.of()).annotated()).isNotSameAs(bounce);
-        assertSameAnswer(bounce);
-    }
-
-    @Test
-    void every_bounce_of_a_folder_is_answered_the_same_before_and_after() throws Exception {
-        String corpus = System.getProperty("corpus", "");
-        assumeThat(corpus).as("run with -Dcorpus=DIR to annotate the messages of DIR").isNotEmpty();
-        List<Path> files;
-        try (Stream<Path> walk = Files.walk(Path.of(corpus))) {
-            files = walk.filter(Files::isRegularFile).sorted().toList();
-        }
-        assertThat(files).isNotEmpty().allSatisfy(file -> assertSameAnswer(bytes(file)));
-    }
-
-    private static byte[] bytes(Path file) throws IOException {
-        return Files.readAllBytes(file);
-    }
-
-    private static void assertSameAnswer(byte[] bounce) throws UnreadableMessage {
-        Explanation before = BOUNCEWISE.explain(bounce, List.of());
+        Explanation before = BOUNCEWISE.explain(bounce);
         byte[] annotated = before.annotated();
-        Explanation after = BOUNCEWISE.explain(annotated, List.of());
+        Explanation after = BOUNCEWISE.explain(annotated);
+        assertThat(annotated).isNotSameAs(bounce);
         assertThat(after.annotated()).isSameAs(annotated);
         assertThat(timeless(after.json("a"))).isEqualTo(timeless(before.json("a")));
-        assertThat(Jsoup.parse(before.html()).select("script, img, a, form, iframe, [src], [href]"))
-                .isEmpty();
     }
 
     private static String timeless(String json) {
