@@ -12,10 +12,12 @@ import io.github.bouncewise.evidence.EvidenceSettings;
 import io.github.bouncewise.evidence.Investigator;
 import io.github.bouncewise.evidence.MemorySendRates;
 import io.github.bouncewise.evidence.SendRates;
+import io.github.bouncewise.evidence.ZoneKeys;
 import io.github.bouncewise.gallery.Example;
 import io.github.bouncewise.gallery.Examples;
 import io.github.bouncewise.inference.Reasoner;
 import io.github.bouncewise.inference.RuleBase;
+import io.github.bouncewise.knowledge.BlockListZone;
 import io.github.bouncewise.knowledge.Document;
 import io.github.bouncewise.knowledge.Knowledge;
 import io.github.bouncewise.report.Answer;
@@ -63,9 +65,28 @@ public final class Bouncewise implements AutoCloseable {
         this.investigator =
                 new Investigator(
                         settings(configuration, overrides.offline()),
-                        knowledge.blockLists(configuration.blockLists()),
+                        zones(configuration),
                         knowledge.providers(),
                         rates);
+    }
+
+    /** The block lists to ask: also those for which there is a key. */
+    private List<BlockListZone> zones(Configuration configuration) {
+        ZoneKeys keys = configuration.blockListKeys();
+        List<String> useless = keys.useless(knowledge.blockLists());
+        if (!useless.isEmpty()) {
+            throw new ConfigurationException(
+                    "blocklists.keys: no key can be used for "
+                            + String.join(", ", useless)
+                            + "; remove it, or say by \"keyed\" in blocklists.yaml how it is asked with one");
+        }
+        return Stream.concat(
+                        knowledge.blockLists(configuration.blockLists()).stream(),
+                        keys.zones().isEmpty()
+                                ? Stream.empty()
+                                : knowledge.blockLists(keys.zones()).stream())
+                .distinct()
+                .toList();
     }
 
     /**
@@ -174,6 +195,7 @@ public final class Bouncewise implements AutoCloseable {
                 offline,
                 configuration.sendingAddresses(),
                 configuration.lookups(),
+                configuration.blockListKeys(),
                 configuration.recipientsPerHour(),
                 configuration.recipientsPerDay());
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise;
 
+import io.github.bouncewise.evidence.ZoneKeys;
 import java.io.IOException;
 import java.io.StringReader;
 import java.net.InetAddress;
@@ -14,8 +15,10 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -29,6 +32,7 @@ import java.util.stream.Stream;
  * @param dnsDeadline longest time that all checks of one bounce may take together
  * @param sendingAddresses addresses under which the world sees our mail; checked whatever they are
  * @param blockLists zones to ask; empty for those that the knowledge base marks as default
+ * @param blockListKeys keys of block lists that are paid for or want a registration
  * @param rules operator's directory of rule files, laid over the shipped ones
  * @param knowledge operator's directory laid over the shipped knowledge base
  * @param language RFC 5646 tag used where the returned message asks for none
@@ -42,6 +46,7 @@ public record Configuration(
         Duration dnsDeadline,
         List<InetAddress> sendingAddresses,
         List<String> blockLists,
+        ZoneKeys blockListKeys,
         Optional<Path> rules,
         Optional<Path> knowledge,
         Locale language,
@@ -56,6 +61,7 @@ public record Configuration(
                     "dns.deadline",
                     "sending.addresses",
                     "blocklists",
+                    "blocklists.keys",
                     "knowledge.directory",
                     "language",
                     "limits.lookups",
@@ -128,6 +134,7 @@ public record Configuration(
                     one("dns.deadline", Duration.ofSeconds(2), this::duration),
                     list("sending.addresses", this::address),
                     list("blocklists", zone -> zone.toLowerCase(Locale.ROOT)),
+                    keys(),
                     overlay.map(path -> path.resolve("rules")).filter(Files::isDirectory),
                     overlay.map(path -> path.resolve("knowledge-base")).filter(Files::isDirectory),
                     one("language", Locale.ENGLISH, this::language),
@@ -135,6 +142,23 @@ public record Configuration(
                     one("limits.message-size", 20L << 20, this::count),
                     one("limits.recipients-per-hour", 0L, this::count),
                     one("limits.recipients-per-day", 0L, this::count));
+        }
+
+        /** What is wrong is told without the value, which is a secret. */
+        private ZoneKeys keys() {
+            Map<String, String> keys = new TreeMap<>();
+            for (String entry : list("blocklists.keys", Function.identity())) {
+                int equals = entry.indexOf('=');
+                String key = entry.substring(equals + 1);
+                if (equals < 1 || !Pattern.matches("[0-9A-Za-z-]{1,63}", key)) {
+                    throw at(
+                            "blocklists.keys",
+                            "entry " + (keys.size() + 1) + " of blocklists.keys is no zone=key",
+                            "write zen.spamhaus.org= and the key, of letters, digits and hyphens");
+                }
+                keys.put(entry.substring(0, equals).toLowerCase(Locale.ROOT), key);
+            }
+            return new ZoneKeys(keys);
         }
 
         private Optional<String> value(String key) {

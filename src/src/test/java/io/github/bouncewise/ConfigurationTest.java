@@ -103,4 +103,18 @@ class ConfigurationTest {
     private Path file(String text) throws IOException {
         return Files.writeString(directory.resolve("bouncewise.properties"), text);
     }
+
+    @Test
+    void a_wrong_key_of_a_block_list_is_not_told() {
+        String file = "language = en\nblocklists.keys = zen.spamhaus.org=abc, secret_7\n";
+
+        assertThatThrownBy(() -> Configuration.parse("bouncewise.properties", file, Path.of("")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("bouncewise.properties:2: entry 2 of blocklists.keys")
+                .hasMessageNotContaining("secret");
+        assertThat(Configuration.parse("f", "blocklists.keys = Zen.spamhaus.org=abc", Path.of("")))
+                .asString()
+                .contains("zen.spamhaus.org")
+                .doesNotContain("abc");
+    }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param size octets of what came back, 0 where nothing did
  * @param hops its Received trail, the latest first
  * @param whole whether the body came back too
+ * @param content all its octets where none is missing, else none; shared, and not to be changed
  */
 public record ReturnedMessage(
         Headers headers,
@@ -23,10 +24,12 @@ public record ReturnedMessage(
         Optional<OffsetDateTime> date,
         long size,
         List<Hop> hops,
-        boolean whole) {
+        boolean whole,
+        byte[] content) {
 
     public static final ReturnedMessage NONE =
-            new ReturnedMessage(Headers.NONE, "", "", "", Optional.empty(), 0, List.of(), false);
+            new ReturnedMessage(
+                    Headers.NONE, "", "", "", Optional.empty(), 0, List.of(), false, new byte[0]);
 
     public ReturnedMessage {
         hops = List.copyOf(hops);

@@ -21,6 +21,8 @@ final class ReturnedMessageReader {
             Pattern.compile(
                     "(?i)[\\[(](?:IPv6:)?([0-9]{1,3}(?:\\.[0-9]{1,3}){3}|[0-9a-f]*:[0-9a-f:.]*:[0-9a-f.:]*)[\\])]");
 
+    private static final byte[] NOTHING = {};
+
     private ReturnedMessageReader() {}
 
     /**
@@ -29,10 +31,19 @@ final class ReturnedMessageReader {
      */
     static ReturnedMessage read(byte[] octets, int unread, boolean headersOnly) {
         boolean whole = !headersOnly && hasBody(octets);
-        return of(MimeReader.headers(octets), octets.length + (long) unread, whole);
+        return of(
+                MimeReader.headers(octets),
+                octets.length + (long) unread,
+                whole,
+                whole && unread == 0 ? octets : NOTHING);
     }
 
     static ReturnedMessage of(Headers headers, long size, boolean whole) {
+        return of(headers, size, whole, NOTHING);
+    }
+
+    private static ReturnedMessage of(
+            Headers headers, long size, boolean whole, byte[] content) {
         if (headers.fields().isEmpty()) {
             return ReturnedMessage.NONE;
         }
@@ -50,7 +61,8 @@ final class ReturnedMessageReader {
                 headers.first("Date").flatMap(ReturnedMessageReader::date),
                 size,
                 headers.all("Received").stream().map(ReturnedMessageReader::hop).toList(),
-                whole);
+                whole,
+                content);
     }
 
     private static String messageId(Headers headers) {

@@ -13,8 +13,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.xbill.DNS.Cache;
 import org.xbill.DNS.DClass;
+import org.xbill.DNS.Flags;
+import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
+import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Record;
 import org.xbill.DNS.ResolverConfig;
+import org.xbill.DNS.Section;
 import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.lookup.LookupSession;
 import org.xbill.DNS.lookup.NoSuchDomainException;
@@ -42,6 +47,7 @@ final class DnsClient implements AutoCloseable {
             new ConcurrentHashMap<>();
     private final ExecutorService threads = Threads.pool("bouncewise-dns", 2);
     private final Duration patience;
+    private final SimpleResolver first;
     private final List<LookupSession> attempts;
 
     /**
@@ -58,14 +64,19 @@ final class DnsClient implements AutoCloseable {
         cache.setMaxCache(LONGEST_CACHED_SECONDS);
         cache.setMaxNCache(LONGEST_NEGATIVE_SECONDS);
         Duration each = patience.dividedBy(Math.max(1, turns.size()));
+        this.first = resolver(turns.get(0), patience);
         this.attempts = turns.stream().map(server -> session(server, each, cache)).toList();
     }
 
-    private LookupSession session(InetSocketAddress server, Duration timeout, Cache cache) {
+    private static SimpleResolver resolver(InetSocketAddress server, Duration timeout) {
         SimpleResolver resolver = new SimpleResolver(server);
         resolver.setTimeout(timeout);
+        return resolver;
+    }
+
+    private LookupSession session(InetSocketAddress server, Duration timeout, Cache cache) {
         return LookupSession.builder()
-                .resolver(resolver)
+                .resolver(resolver(server, timeout))
                 .cache(cache)
                 .executor(threads)
                 .maxRedirects(MOST_ALIASES)
@@ -148,6 +159,32 @@ final class DnsClient implements AutoCloseable {
         return cause instanceof RedirectOverflowException
                 ? Optional.of(DnsAnswer.FAILED)
                 : Optional.empty();
+    }
+
+    /**
+     * The first server's answer without validation (the CD bit of RFC 4035 section 3.2.2); aliases
+     * are not followed, and nothing is cached.
+     *
+     * @param name absolute
+     */
+    CompletableFuture<DnsAnswer> askUnchecked(Name name, int type) {
+        Message query = Message.newQuery(Record.newRecord(name, type, DClass.IN));
+        query.getHeader().setFlag(Flags.CD);
+        try {
+            return first.sendAsync(query, threads)
+                    .toCompletableFuture()
+                    .handle((reply, failure) -> failure == null ? plain(reply) : DnsAnswer.FAILED);
+        } catch (RuntimeException closedOrUnforeseen) {
+            return CompletableFuture.completedFuture(DnsAnswer.FAILED);
+        }
+    }
+
+    private static DnsAnswer plain(Message reply) {
+        return switch (reply.getRcode()) {
+            case Rcode.NOERROR -> DnsAnswer.of(reply.getSection(Section.ANSWER));
+            case Rcode.NXDOMAIN -> DnsAnswer.NO_NAME;
+            default -> DnsAnswer.FAILED;
+        };
     }
 
     /** Questions in flight end as failures. */

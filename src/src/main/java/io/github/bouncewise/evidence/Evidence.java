@@ -81,6 +81,14 @@ public sealed interface Evidence {
      * @param confirmed whether the name leads back to the address (FCrDNS)
      */
     record ReverseDns(String ip, String name, boolean confirmed) implements Evidence {
+        /**
+         * Whether the name is made of the address, as providers do for all addresses of a range:
+         * many receivers take such a host for a home connection.
+         */
+        public boolean generic() {
+            return GenericNames.isMadeOf(ip, name);
+        }
+
         @Override
         public String type() {
             return "reverse-dns";
@@ -106,6 +114,54 @@ public sealed interface Evidence {
         @Override
         public String type() {
             return "recipient-domain";
+        }
+    }
+
+    /** Whether the sender's domain can be answered: states as for a recipient's. */
+    record SenderDomain(String domain, RecipientDomain.State state) implements Evidence {
+        @Override
+        public String type() {
+            return "sender-domain";
+        }
+    }
+
+    /**
+     * The name by which the host that sends for us greets others (RFC 5321 section 4.1.1.1), and
+     * whether it leads to the address that they see.
+     */
+    record Helo(String name, String ip, State state) implements Evidence {
+        /** From harmless to worst; ELSEWHERE: it leads to other addresses only. */
+        public enum State {
+            OK,
+            ELSEWHERE,
+            /** An address in brackets, which is allowed (section 4.1.3) and often refused. */
+            LITERAL,
+            /** DNS has no address for it. */
+            UNRESOLVED,
+            /** Not the full name of a host (section 2.3.5). */
+            UNQUALIFIED
+        }
+
+        @Override
+        public String type() {
+            return "helo";
+        }
+    }
+
+    /**
+     * Why the DNS of a domain does not answer. BOGUS: it does answer where it is asked without
+     * validation (the CD bit of RFC 4035 section 3.2.2), so its DNSSEC is broken. FAILING: it does
+     * not answer then either.
+     */
+    record Dnssec(String domain, State state) implements Evidence {
+        public enum State {
+            BOGUS,
+            FAILING
+        }
+
+        @Override
+        public String type() {
+            return "dnssec";
         }
     }
 

@@ -10,10 +10,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.bouncewise.evidence.Evidence.BlockList;
 import io.github.bouncewise.evidence.Evidence.Dmarc;
+import io.github.bouncewise.evidence.Evidence.Dnssec;
+import io.github.bouncewise.evidence.Evidence.Helo;
 import io.github.bouncewise.evidence.Evidence.Origin;
 import io.github.bouncewise.evidence.Evidence.RecipientDomain;
 import io.github.bouncewise.evidence.Evidence.ReverseDns;
 import io.github.bouncewise.evidence.Evidence.SendRate;
+import io.github.bouncewise.evidence.Evidence.SenderDomain;
 import io.github.bouncewise.evidence.Evidence.Spf;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +28,7 @@ public final class EvidenceJson {
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final String TYPES =
-            "spf, blocklist, reverse-dns, recipient-domain, dmarc, send-rate or origin";
+            "spf, blocklist, reverse-dns, recipient-domain, dmarc, send-rate, origin, sender-domain, helo or dnssec";
 
     private EvidenceJson() {}
 
@@ -105,6 +108,16 @@ public final class EvidenceJson {
         } else if (evidence instanceof Origin e) {
             to.put("state", Evidence.word(e.state()));
             to.put("by", Evidence.word(e.by()));
+        } else if (evidence instanceof SenderDomain e) {
+            to.put("domain", e.domain());
+            to.put("state", Evidence.word(e.state()));
+        } else if (evidence instanceof Helo e) {
+            to.put("name", e.name());
+            to.put("ip", e.ip());
+            to.put("state", Evidence.word(e.state()));
+        } else if (evidence instanceof Dnssec e) {
+            to.put("domain", e.domain());
+            to.put("state", Evidence.word(e.state()));
         } else {
             throw new IllegalStateException(
                     "evidence without a place in the contract: " + evidence);
@@ -152,6 +165,17 @@ public final class EvidenceJson {
                     new Origin(
                             from.word("state", Origin.State.values()),
                             from.word("by", Origin.By.values()));
+            case "sender-domain" ->
+                    new SenderDomain(
+                            from.text("domain"),
+                            from.word("state", RecipientDomain.State.values()));
+            case "helo" ->
+                    new Helo(
+                            from.text("name"),
+                            from.text("ip"),
+                            from.word("state", Helo.State.values()));
+            case "dnssec" ->
+                    new Dnssec(from.text("domain"), from.word("state", Dnssec.State.values()));
             default -> throw from.wrong("type", "is \"" + type + "\"", "write " + TYPES);
         };
     }

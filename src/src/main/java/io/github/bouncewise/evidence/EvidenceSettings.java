@@ -15,6 +15,7 @@ import java.util.List;
  * @param sendingAddresses addresses under which the world sees our mail, checked whatever they are;
  *     empty to take the public ones that a bounce tells of
  * @param lookups most DNS questions for one bounce
+ * @param keys keys of block lists
  * @param recipientsPerHour recipients that a sender may reach in an hour; 0 for no limit
  * @param recipientsPerDay recipients that a sender may reach in 24 hours; 0 for no limit
  */
@@ -24,6 +25,7 @@ public record EvidenceSettings(
         boolean offline,
         List<InetAddress> sendingAddresses,
         int lookups,
+        ZoneKeys keys,
         long recipientsPerHour,
         long recipientsPerDay) {
     public EvidenceSettings {

@@ -16,6 +16,13 @@ final class Hosts {
         return lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
     }
 
+    /** Whether it can be a domain of the world's DNS: several labels, and no address. */
+    static boolean isDomain(String name) {
+        return name.contains(".")
+                && !Character.isDigit(name.charAt(name.length() - 1))
+                && Lookups.absolute(name).isPresent();
+    }
+
     /**
      * Whether one name is the other or stands below it, as {@code mail.example.org} below {@code
      * example.org}.

@@ -38,6 +38,7 @@ public final class Investigator implements AutoCloseable {
         this.addresses = new SendingAddresses(settings.sendingAddresses());
         NearNames names =
                 new NearNames(providers.all().stream().flatMap(p -> p.mail().stream()).toList());
+        BlockLists lists = new BlockLists(settings.keys(), client, clock);
         Probe rate =
                 new SendRateProbe(
                         rates, settings.recipientsPerHour(), settings.recipientsPerDay(), clock);
@@ -45,10 +46,13 @@ public final class Investigator implements AutoCloseable {
                 settings.offline()
                         ? List.of(rate)
                         : List.of(
-                                new BlockListProbe(zones, new BlockListHealth(client, clock)),
+                                new BlockListProbe(zones, lists),
                                 new ReverseDnsProbe(),
                                 new RecipientDomainProbe(names),
                                 new DmarcProbe(),
+                                new SenderDomainProbe(),
+                                new HeloProbe(),
+                                new DomainListProbe(zones, lists),
                                 rate);
     }
 

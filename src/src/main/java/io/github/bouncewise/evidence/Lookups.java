@@ -75,6 +75,24 @@ final class Lookups {
     }
 
     /**
+     * As {@link #ask(String, int)}, without validation of DNSSEC (the CD bit of RFC 4035 section
+     * 3.2.2): what a validating name server finds wrong is answered too. Not cached.
+     */
+    synchronized CompletableFuture<DnsAnswer> askUnchecked(String name, int type) {
+        Optional<Name> absolute = absolute(name);
+        long left = deadline - System.nanoTime();
+        if (absolute.isEmpty() || left <= 0 || asked.size() >= most) {
+            return CompletableFuture.completedFuture(DnsAnswer.NOT_ASKED);
+        }
+        return asked.computeIfAbsent(
+                "unchecked " + type + " " + absolute.get().canonicalize(),
+                question ->
+                        client.askUnchecked(absolute.get(), type)
+                                .completeOnTimeout(
+                                        DnsAnswer.NOT_ASKED, left, TimeUnit.NANOSECONDS));
+    }
+
+    /**
      * A host or domain name as DNS takes it; empty for what can't be one (RFC 1035 section 2.3.4).
      */
     static Optional<Name> absolute(String name) {

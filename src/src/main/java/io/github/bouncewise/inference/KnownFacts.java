@@ -9,7 +9,9 @@ import io.github.bouncewise.evidence.Evidence.BlockList.State;
 import io.github.bouncewise.knowledge.BlockListZone;
 import io.github.bouncewise.knowledge.Knowledge;
 import io.github.bouncewise.knowledge.Providers;
+import io.github.bouncewise.knowledge.BlockListZone.Kind;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -56,7 +58,9 @@ final class KnownFacts {
         Set<String> named = namedAddresses(failure.remoteText());
         Evidence.Spf spf = worstSpf(named);
         List<Evidence.BlockList> lists =
-                of(Evidence.BlockList.class, named, Evidence.BlockList::ip);
+                fitting(listsOf(Kind.ADDRESS), named, Evidence.BlockList::ip);
+        String sender = bounce.returned().senderDomain();
+        List<Evidence.BlockList> names = listsOf(Kind.DOMAIN);
         List<BlockListZone> zonesNamed = zonesNamed(text.words());
         Optional<Evidence.BlockList> listing = listing(zonesNamed, lists);
         String status = text.status();
@@ -87,6 +91,16 @@ final class KnownFacts {
                         .map(origin -> Evidence.word(origin.state()))
                         .findFirst()
                         .orElse("unknown"),
+                listed(names.stream().filter(list -> list.ip().equals(sender)).toList()),
+                listed(names.stream().filter(list -> !list.ip().equals(sender)).toList()),
+                listed(fitting(listsOf(Kind.ALLOW), named, Evidence.BlockList::ip)),
+                reverseName(of(Evidence.ReverseDns.class, named, Evidence.ReverseDns::ip)),
+                worstHelo(named),
+                caseFile.of(Evidence.SenderDomain.class).stream()
+                        .map(domainOfSender -> Evidence.word(domainOfSender.state()))
+                        .findFirst()
+                        .orElse(UNCHECKED),
+                dnssec(failure.recipientDomain()),
                 !named.isEmpty(),
                 bounce.failures().size(),
                 (int) bounce.failures().stream().map(Failure::recipientDomain).distinct().count(),
@@ -131,9 +145,28 @@ final class KnownFacts {
 
     private <E extends Evidence> List<E> of(
             Class<E> kind, Set<String> named, Function<E, String> address) {
-        List<E> all = caseFile.of(kind);
+        return fitting(caseFile.of(kind), named, address);
+    }
+
+    private static <E extends Evidence> List<E> fitting(
+            List<E> all, Set<String> named, Function<E, String> address) {
         List<E> fitting = all.stream().filter(e -> named.contains(address.apply(e))).toList();
         return fitting.isEmpty() ? all : fitting;
+    }
+
+    /** What lists of this kind say; a list that nobody knows is one of bad addresses. */
+    private List<Evidence.BlockList> listsOf(Kind kind) {
+        return caseFile.of(Evidence.BlockList.class).stream()
+                .filter(list -> kindOf(list.zone()) == kind)
+                .toList();
+    }
+
+    private Kind kindOf(String zone) {
+        return zones.stream()
+                .filter(known -> known.zone().equals(zone))
+                .map(BlockListZone::kind)
+                .findFirst()
+                .orElse(Kind.ADDRESS);
     }
 
     private Evidence.Spf worstSpf(Set<String> named) {
@@ -195,6 +228,29 @@ final class KnownFacts {
         return names.stream().allMatch(Evidence.ReverseDns::confirmed)
                 ? "confirmed"
                 : "unconfirmed";
+    }
+
+    private static String reverseName(Collection<Evidence.ReverseDns> names) {
+        if (names.stream().anyMatch(Evidence.ReverseDns::generic)) {
+            return "generic";
+        }
+        return names.stream().anyMatch(name -> !name.name().isEmpty()) ? "own" : UNCHECKED;
+    }
+
+    private String worstHelo(Set<String> named) {
+        return of(Evidence.Helo.class, named, Evidence.Helo::ip).stream()
+                .map(Evidence.Helo::state)
+                .max(Comparator.naturalOrder())
+                .map(Evidence::word)
+                .orElse(UNCHECKED);
+    }
+
+    private String dnssec(String domain) {
+        return caseFile.of(Evidence.Dnssec.class).stream()
+                .filter(dnssec -> dnssec.domain().equalsIgnoreCase(domain))
+                .map(dnssec -> Evidence.word(dnssec.state()))
+                .findFirst()
+                .orElse(UNCHECKED);
     }
 
     private String rate() {

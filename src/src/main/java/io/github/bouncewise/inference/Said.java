@@ -35,6 +35,15 @@ import java.util.Set;
  * @param dmarc policy of the sender's domain, or {@code unchecked}
  * @param aligned whether the message was aligned with it
  * @param origin whether the message that came back was ours
+ * @param senderListed whether the sender's domain is on a list of names, by our own look-up
+ * @param linkListed whether the domain of a link in the message is, where the remote server names
+ *     such a list
+ * @param goodMark whether a list of good senders has our address
+ * @param reverseName whether the name of our address looks like one of many that a provider makes,
+ *     as for home connections
+ * @param helo whether the name of our greeting leads to our address
+ * @param senderDomain whether the sender's domain can be answered
+ * @param dnssec what is wrong with the DNS of the recipient's domain, where it does not answer
  * @param namesOurAddress whether the remote server names the address that we send from
  * @param recipients how many recipients of the message did not get it
  * @param domains at how many different domains these recipients are
@@ -67,6 +76,13 @@ public record Said(
         String dmarc,
         String aligned,
         String origin,
+        String senderListed,
+        String linkListed,
+        String goodMark,
+        String reverseName,
+        String helo,
+        String senderDomain,
+        String dnssec,
         boolean namesOurAddress,
         int recipients,
         int domains,
@@ -92,6 +108,13 @@ public record Said(
         words("dmarc", "none quarantine reject absent unchecked");
         words("aligned", "yes no unchecked");
         words("origin", "ours not-ours unknown");
+        words("senderListed", "listed clear refused unchecked");
+        words("linkListed", "listed clear refused unchecked");
+        words("goodMark", "listed clear refused unchecked");
+        words("reverseName", "generic own unchecked");
+        words("helo", "ok elsewhere unresolved unqualified literal unchecked");
+        words("senderDomain", "ok nxdomain null-mx no-mx broken error unchecked");
+        words("dnssec", "bogus failing unchecked");
     }
 
     private static void words(String component, String words) {
@@ -122,6 +145,13 @@ public record Said(
                 dmarc,
                 aligned,
                 origin,
+                senderListed,
+                linkListed,
+                goodMark,
+                reverseName,
+                helo,
+                senderDomain,
+                dnssec,
                 namesOurAddress,
                 recipients,
                 domains,

@@ -20,6 +20,8 @@ import java.util.stream.Stream;
  * @param dead date (ISO 8601) since which the list answers no more, or empty; a dead list is not
  *     asked
  * @param delist where and by whom an entry is removed, or empty
+ * @param keyed the zone to ask in place of this one by who has a key, with {@code {key}} for it,
+ *     such as {@code {key}.zen.dq.spamhaus.net}; or empty where the list knows no keys
  */
 public record BlockListZone(
         String zone,
@@ -31,7 +33,8 @@ public record BlockListZone(
         Map<String, String> refusals,
         List<String> named,
         String dead,
-        String delist) {
+        String delist,
+        String keyed) {
 
     /** What the zone holds, and on whose side it speaks. */
     public enum Kind {
@@ -43,11 +46,20 @@ public record BlockListZone(
         ALLOW
     }
 
+    /** The place of the key in {@link #keyed}. */
+    public static final String KEY = "{key}";
+
     /** An IPv4 address that every working list of addresses holds (RFC 5782 section 5). */
     public static final String LISTED_TEST_POINT = "127.0.0.2";
 
     /** An IPv4 address that no working list holds (RFC 5782 section 5). */
     public static final String CLEAR_TEST_POINT = "127.0.0.1";
+
+    /** A name that every working list of names holds (RFC 5782 section 5). */
+    public static final String LISTED_TEST_NAME = "test";
+
+    /** A name that no working list of names holds (RFC 5782 section 5). */
+    public static final String CLEAR_TEST_NAME = "invalid";
 
     public BlockListZone {
         codes = Map.copyOf(codes);
@@ -66,6 +78,7 @@ public record BlockListZone(
                 Map.of("127.0.*.*", "listed"),
                 Map.of("127.255.255.*", "refused to answer"),
                 List.of(),
+                "",
                 "",
                 "");
     }

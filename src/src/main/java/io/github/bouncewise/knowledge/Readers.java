@@ -171,7 +171,16 @@ final class Readers {
     }
 
     private static BlockListZone zone(String zone, Yaml value) {
-        value.map("kind", "default", "families", "codes", "refusals", "named", "dead", "delist");
+        value.map(
+                "kind",
+                "default",
+                "families",
+                "codes",
+                "refusals",
+                "named",
+                "dead",
+                "delist",
+                "keyed");
         List<String> families =
                 value.find("families")
                         .map(
@@ -190,7 +199,18 @@ final class Readers {
                 value.find("refusals").map(Readers::answers).orElse(Map.of()),
                 value.find("named").map(Yaml::texts).orElse(List.of()),
                 value.find("dead").map(Yaml::text).orElse(""),
-                value.find("delist").map(Yaml::text).orElse(""));
+                value.find("delist").map(Yaml::text).orElse(""),
+                value.find("keyed").map(Readers::keyed).orElse(""));
+    }
+
+    private static String keyed(Yaml value) {
+        String zone = value.text();
+        if (!zone.contains(BlockListZone.KEY)) {
+            throw value.wrong(
+                    "\"" + zone + "\" has no place for the key",
+                    "write " + BlockListZone.KEY + " where the key stands in the name");
+        }
+        return zone;
     }
 
     private static Map<String, String> answers(Yaml codes) {

@@ -5,11 +5,15 @@ import io.github.bouncewise.evidence.CaseFile;
 import io.github.bouncewise.evidence.Evidence;
 import io.github.bouncewise.evidence.Evidence.BlockList;
 import io.github.bouncewise.evidence.Evidence.Dmarc;
+import io.github.bouncewise.evidence.Evidence.Dnssec;
+import io.github.bouncewise.evidence.Evidence.Helo;
 import io.github.bouncewise.evidence.Evidence.Origin;
 import io.github.bouncewise.evidence.Evidence.RecipientDomain;
 import io.github.bouncewise.evidence.Evidence.ReverseDns;
 import io.github.bouncewise.evidence.Evidence.SendRate;
+import io.github.bouncewise.evidence.Evidence.SenderDomain;
 import io.github.bouncewise.evidence.Evidence.Spf;
+import io.github.bouncewise.knowledge.BlockListZone.Kind;
 import io.github.bouncewise.knowledge.Knowledge;
 import io.github.bouncewise.report.Report.Check;
 import java.util.ArrayList;
@@ -50,6 +54,12 @@ final class Checks {
             add(reverse);
         } else if (evidence instanceof RecipientDomain domain) {
             add(domain);
+        } else if (evidence instanceof SenderDomain domain) {
+            add(domain);
+        } else if (evidence instanceof Helo helo) {
+            add(helo);
+        } else if (evidence instanceof Dnssec dnssec) {
+            add(dnssec);
         } else if (evidence instanceof Dmarc dmarc) {
             add(dmarc);
         } else if (evidence instanceof SendRate rate) {
@@ -84,15 +94,38 @@ final class Checks {
                 Map.of("ip", reverse.ip(), "name", reverse.name()));
     }
 
-    private void add(RecipientDomain domain) {
-        String mark =
-                switch (domain.state()) {
-                    case OK -> GOOD;
-                    case ERROR -> OPEN;
-                    default -> BAD;
-                };
+    private static String mark(RecipientDomain.State state) {
+        return switch (state) {
+            case OK -> GOOD;
+            case ERROR -> OPEN;
+            default -> BAD;
+        };
+    }
+
+    private void add(SenderDomain domain) {
         add(
-                mark,
+                mark(domain.state()),
+                "sender-domain." + Evidence.word(domain.state()),
+                Map.of("domain", domain.domain()));
+    }
+
+    private void add(Helo helo) {
+        add(
+                helo.state() == Helo.State.OK ? GOOD : BAD,
+                "helo." + Evidence.word(helo.state()),
+                Map.of("name", helo.name(), "ip", helo.ip()));
+    }
+
+    private void add(Dnssec dnssec) {
+        add(
+                dnssec.state() == Dnssec.State.BOGUS ? BAD : OPEN,
+                "dnssec." + Evidence.word(dnssec.state()),
+                Map.of("domain", dnssec.domain()));
+    }
+
+    private void add(RecipientDomain domain) {
+        add(
+                mark(domain.state()),
                 "recipient-domain." + Evidence.word(domain.state()),
                 Map.of("domain", domain.domain(), "suggestion", domain.suggestion()));
     }
@@ -138,19 +171,24 @@ final class Checks {
         List<String> clear = new ArrayList<>();
         List<String> silent = new ArrayList<>();
         for (BlockList list : lists) {
+            boolean allows = Values.kind(knowledge, list.zone()) == Kind.ALLOW;
             switch (list.state()) {
                 case LISTED -> {
-                    boolean allowed = Values.isAllowList(knowledge, list.zone());
                     add(
-                            allowed ? GOOD : BAD,
-                            "blocklist." + (allowed ? "allowed" : "listed"),
+                            allows ? GOOD : BAD,
+                            "blocklist." + (allows ? "allowed" : "listed"),
                             Map.of(
                                     "ip", ip,
                                     "zone", list.zone(),
                                     "codes", String.join(", ", list.codes()),
                                     "meaning", list.meaning()));
                 }
-                case CLEAR -> clear.add(list.zone());
+                case CLEAR -> {
+                    // not to be on a list of good senders is nothing to tell
+                    if (!allows) {
+                        clear.add(list.zone());
+                    }
+                }
                 default ->
                         silent.add(
                                 list.zone()

@@ -13,6 +13,7 @@ import io.github.bouncewise.evidence.Evidence.Spf;
 import io.github.bouncewise.evidence.SpfCorrection;
 import io.github.bouncewise.inference.Diagnosis;
 import io.github.bouncewise.knowledge.BlockListZone;
+import io.github.bouncewise.knowledge.BlockListZone.Kind;
 import io.github.bouncewise.knowledge.Knowledge;
 import java.util.Collections;
 import java.util.Comparator;
@@ -95,24 +96,36 @@ final class Values {
                                 b ->
                                         b.state() == BlockList.State.LISTED
                                                 || b.state() == BlockList.State.CLEAR)
-                        .filter(b -> !isAllowList(knowledge, b.zone()))
+                        .filter(b -> kind(knowledge, b.zone()) == Kind.ADDRESS)
                         .toList();
-        if (answered.isEmpty()) {
-            return;
-        }
         List<String> listing = zones(answered, BlockList.State.LISTED);
-        put("asked", words.number(answered.stream().map(BlockList::zone).distinct().count()));
-        put(
-                "clear",
-                words.number(
-                        zones(answered, BlockList.State.CLEAR).stream()
-                                .filter(z -> !listing.contains(z))
-                                .count()));
-        if (!listing.isEmpty()) {
-            put("zones", words.list(listing, MOST_ZONES));
-            put("zone", listing.get(0));
-            zone(knowledge, listing.get(0)).ifPresent(zone -> put("delist", zone.delist()));
+        if (!answered.isEmpty()) {
+            put("asked", words.number(answered.stream().map(BlockList::zone).distinct().count()));
+            put(
+                    "clear",
+                    words.number(
+                            zones(answered, BlockList.State.CLEAR).stream()
+                                    .filter(z -> !listing.contains(z))
+                                    .count()));
         }
+        listing(listing.isEmpty() ? listingNames(file) : listing);
+    }
+
+    private void listing(List<String> zones) {
+        if (!zones.isEmpty()) {
+            put("zones", words.list(zones, MOST_ZONES));
+            put("zone", zones.get(0));
+            zone(knowledge, zones.get(0)).ifPresent(zone -> put("delist", zone.delist()));
+        }
+    }
+
+    /** The lists of names that have the sender's domain, or that of a link. */
+    private List<String> listingNames(CaseFile file) {
+        return zones(
+                file.of(BlockList.class).stream()
+                        .filter(b -> kind(knowledge, b.zone()) == Kind.DOMAIN)
+                        .toList(),
+                BlockList.State.LISTED);
     }
 
     private static List<String> zones(List<BlockList> lists, BlockList.State state) {
@@ -150,7 +163,7 @@ final class Values {
                         .filter(
                                 b ->
                                         b.state() == BlockList.State.LISTED
-                                                && !isAllowList(knowledge, b.zone()))
+                                                && kind(knowledge, b.zone()) == Kind.ADDRESS)
                         .map(BlockList::ip);
         Stream<String> refused =
                 file.of(Spf.class).stream()
@@ -163,7 +176,9 @@ final class Values {
                         file.of(Spf.class).stream().map(Spf::ip),
                         Stream.concat(
                                 file.of(ReverseDns.class).stream().map(ReverseDns::ip),
-                                file.of(BlockList.class).stream().map(BlockList::ip)));
+                                file.of(BlockList.class).stream()
+                                        .filter(b -> kind(knowledge, b.zone()) != Kind.DOMAIN)
+                                        .map(BlockList::ip)));
         Stream.of(corrected, listed, refused, unnamed, any)
                 .flatMap(ips -> ips)
                 .findFirst()
@@ -185,9 +200,9 @@ final class Values {
                         });
     }
 
-    /** Whether a zone lists good addresses: being on it is no trouble. */
-    static boolean isAllowList(Knowledge knowledge, String zone) {
-        return zone(knowledge, zone).filter(z -> z.kind() == BlockListZone.Kind.ALLOW).isPresent();
+    /** What a zone lists; bad addresses where it is not known. */
+    static Kind kind(Knowledge knowledge, String zone) {
+        return zone(knowledge, zone).map(BlockListZone::kind).orElse(Kind.ADDRESS);
     }
 
     private static Optional<BlockListZone> zone(Knowledge knowledge, String name) {

@@ -20,7 +20,7 @@ class BlockListProbeTest extends ProbeTest {
 
     private final AtomicReference<Instant> now =
             new AtomicReference<>(Instant.parse("2026-03-01T12:00:00Z"));
-    private final BlockListHealth health = new BlockListHealth(client, now::get);
+    private final BlockLists lists = new BlockLists(ZoneKeys.NONE, client, now::get);
 
     @Test
     void a_listed_address_is_reported_with_codes_and_meaning() {
@@ -96,6 +96,7 @@ class BlockListProbeTest extends ProbeTest {
                         Map.of(),
                         List.of(),
                         "2024-06-05",
+                        "",
                         "");
 
         assertThat(check(dead).state()).isEqualTo(State.DEAD);
@@ -129,8 +130,9 @@ class BlockListProbeTest extends ProbeTest {
                         Map.of(),
                         List.of(),
                         "",
+                        "",
                         "");
-        Probe probe = new BlockListProbe(List.of(zone("bl.example.com"), ipv4Only), health);
+        Probe probe = new BlockListProbe(List.of(zone("bl.example.com"), ipv4Only), lists);
 
         assertThat(check(probe, Bounces.refused(""), "2001:db8::7"))
                 .singleElement()
@@ -163,13 +165,13 @@ class BlockListProbeTest extends ProbeTest {
         server.addBlockList("a.example.com", "127.0.0.2")
                 .addBlockList("b.example.com", "127.0.0.2");
         Probe probe =
-                new BlockListProbe(List.of(zone("a.example.com"), zone("b.example.com")), health);
+                new BlockListProbe(List.of(zone("a.example.com"), zone("b.example.com")), lists);
 
         assertThat(check(probe, Bounces.refused(""), lookups(1), US)).hasSize(1);
     }
 
     private BlockList check(BlockListZone zone) {
-        Probe probe = new BlockListProbe(List.of(zone), health);
+        Probe probe = new BlockListProbe(List.of(zone), lists);
         return (BlockList) check(probe, Bounces.refused(""), US).get(0);
     }
 
@@ -183,6 +185,7 @@ class BlockListProbeTest extends ProbeTest {
                 Map.of("127.0.0.2-4", "a bad reputation"),
                 Map.of("127.255.255.254", "asked through an open resolver"),
                 List.of(),
+                "",
                 "",
                 "");
     }

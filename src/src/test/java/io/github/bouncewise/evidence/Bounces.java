@@ -53,7 +53,15 @@ final class Bounces {
             String reportingMta, List<Failure> failures, List<Hop> hops, Headers headers) {
         ReturnedMessage returned =
                 new ReturnedMessage(
-                        headers, SENDER, "", "Minutes", Optional.empty(), 0, hops, false);
+                        headers,
+                        SENDER,
+                        "",
+                        "Minutes",
+                        Optional.empty(),
+                        0,
+                        hops,
+                        false,
+                        new byte[0]);
         return new Bounce(
                 Kind.BOUNCE, "rfc3464", reportingMta, failures, Headers.NONE, returned, "");
     }

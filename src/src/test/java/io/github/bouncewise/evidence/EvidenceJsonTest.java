@@ -32,7 +32,10 @@ class EvidenceJsonTest {
                             "exmaple.com", RecipientDomain.State.NULL_MX, "example.com"),
                     new Dmarc("example.org", Dmarc.Policy.QUARANTINE, true),
                     new SendRate("anna@example.org", Duration.ofHours(24), 40, 900, 500),
-                    new Origin(Origin.State.NOT_OURS, Origin.By.RECEIVED));
+                    new Origin(Origin.State.NOT_OURS, Origin.By.RECEIVED),
+                    new Evidence.SenderDomain("example.org", RecipientDomain.State.NO_MX),
+                    new Evidence.Helo("mail", "203.0.113.7", Evidence.Helo.State.UNQUALIFIED),
+                    new Evidence.Dnssec("example.com", Evidence.Dnssec.State.BOGUS));
 
     @Test
     void what_was_written_is_read_back() {
@@ -59,6 +62,12 @@ class EvidenceJsonTest {
                         {"type":"send-rate","sender":"anna@example.org","window":"PT24H",\
                         "messages":40,"recipients":900,"limit":500},\
                         {"type":"origin","state":"not-ours","by":"received"}]""");
+        assertThat(EvidenceJson.write(ONE_OF_EACH.subList(7, 10)))
+                .hasToString(
+                        """
+                        [{"type":"sender-domain","domain":"example.org","state":"no-mx"},\
+                        {"type":"helo","name":"mail","ip":"203.0.113.7","state":"unqualified"},\
+                        {"type":"dnssec","domain":"example.com","state":"bogus"}]""");
     }
 
     @ParameterizedTest

@@ -40,6 +40,7 @@ class InvestigatorTest {
                             Map.of(),
                             List.of(),
                             "",
+                            "",
                             ""));
 
     private final MemorySendRates rates = new MemorySendRates();
@@ -66,7 +67,13 @@ class InvestigatorTest {
 
         assertThat(file.evidence())
                 .extracting(Evidence::type)
-                .containsExactly("spf", "blocklist", "reverse-dns", "recipient-domain", "dmarc");
+                .containsExactly(
+                        "spf",
+                        "blocklist",
+                        "reverse-dns",
+                        "recipient-domain",
+                        "dmarc",
+                        "sender-domain");
         assertThat(file.of(Spf.class).get(0).result()).isEqualTo(Spf.Result.FAIL);
         assertThat(file.of(BlockList.class).get(0).state()).isEqualTo(BlockList.State.CLEAR);
         assertThat(file.correction())
@@ -92,7 +99,7 @@ class InvestigatorTest {
 
         assertThat(file.evidence())
                 .extracting(Evidence::type)
-                .containsExactly("recipient-domain", "dmarc");
+                .containsExactly("recipient-domain", "dmarc", "sender-domain");
     }
 
     @Test
@@ -124,7 +131,7 @@ class InvestigatorTest {
 
         assertThat(file.evidence())
                 .extracting(Evidence::type)
-                .containsExactly("spf", "blocklist", "recipient-domain");
+                .containsOnly("spf", "blocklist", "recipient-domain", "sender-domain", "dnssec");
         assertThat(file.of(Spf.class).get(0).result()).isEqualTo(Spf.Result.TEMPERROR);
         assertThat(file.of(BlockList.class).get(0).state()).isEqualTo(BlockList.State.ERROR);
         assertThat(file.of(RecipientDomain.class).get(0).state())
@@ -188,6 +195,7 @@ class InvestigatorTest {
                 offline,
                 ProbeTest.ips(sendingAddresses),
                 100,
+                ZoneKeys.NONE,
                 20,
                 0);
     }

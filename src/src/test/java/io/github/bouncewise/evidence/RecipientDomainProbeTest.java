@@ -3,6 +3,7 @@ package io.github.bouncewise.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bouncewise.evidence.Evidence.Dnssec;
 import io.github.bouncewise.evidence.Evidence.RecipientDomain;
 import io.github.bouncewise.evidence.Evidence.RecipientDomain.State;
 import io.github.bouncewise.testing.NameServer.Misbehaviour;
@@ -43,7 +44,31 @@ class RecipientDomainProbeTest extends ProbeTest {
                 .misbehave("failing.example.net", Misbehaviour.SERVFAIL);
 
         assertThat(check(probe, Bounces.to("bert@" + domain)))
-                .containsExactly(new RecipientDomain(domain, state, ""));
+                .first()
+                .isEqualTo(new RecipientDomain(domain, state, ""));
+    }
+
+    @Test
+    void a_domain_whose_dnssec_is_broken_is_told_from_one_that_does_not_answer() {
+        server.add("bogus.example.net. IN MX 10 mx.example.net.")
+                .misbehave("bogus.example.net", Misbehaviour.BOGUS)
+                .misbehave("failing.example.net", Misbehaviour.SERVFAIL);
+
+        assertThat(check(probe, Bounces.to("a@bogus.example.net", "b@failing.example.net")))
+                .containsExactly(
+                        new RecipientDomain("bogus.example.net", State.ERROR, ""),
+                        new Dnssec("bogus.example.net", Dnssec.State.BOGUS),
+                        new RecipientDomain("failing.example.net", State.ERROR, ""),
+                        new Dnssec("failing.example.net", Dnssec.State.FAILING));
+    }
+
+    @Test
+    void a_mail_server_that_can_not_be_found_says_nothing_about_dnssec() {
+        server.add("example.net. IN MX 10 mx.example.com.")
+                .misbehave("mx.example.com", Misbehaviour.SERVFAIL);
+
+        assertThat(check(probe, Bounces.to("bert@example.net")))
+                .containsExactly(new RecipientDomain("example.net", State.ERROR, ""));
     }
 
     @Test

@@ -56,7 +56,6 @@ class BlockListZoneTest {
                 .filteredOn(BlockListZone::standard)
                 .hasSizeGreaterThan(5)
                 .allMatch(zone -> zone.dead().isEmpty())
-                .allMatch(zone -> zone.kind() == BlockListZone.Kind.ADDRESS)
                 .allMatch(zone -> !zone.delist().isEmpty());
     }
 

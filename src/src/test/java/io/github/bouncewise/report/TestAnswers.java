@@ -230,7 +230,8 @@ final class TestAnswers {
                 Optional.of(OffsetDateTime.parse("2026-03-02T10:15:00+01:00")),
                 12_345,
                 List.of(),
-                true);
+                true,
+                new byte[0]);
     }
 
     /** The flagship: refused by policy, and the record leaves our address out. */

@@ -43,6 +43,8 @@ public final class NameServer implements AutoCloseable {
         SILENT,
         /** SERVFAIL (RFC 1035 section 4.1.1). */
         SERVFAIL,
+        /** SERVFAIL unless the question forbids validation (the CD bit, RFC 4035 section 3.2.2). */
+        BOGUS,
         /** REFUSED. */
         REFUSED,
         /** Truncated over UDP, whole over TCP (RFC 1035 section 4.2.1). */
@@ -170,6 +172,11 @@ public final class NameServer implements AutoCloseable {
         return switch (misbehaviour.get()) {
             case SILENT -> Optional.empty();
             case SERVFAIL -> Optional.of(without(reply, Rcode.SERVFAIL));
+            case BOGUS ->
+                    Optional.of(
+                            query.getHeader().getFlag(Flags.CD)
+                                    ? honest
+                                    : without(reply, Rcode.SERVFAIL));
             case REFUSED -> Optional.of(without(reply, Rcode.REFUSED));
             case TRUNCATED -> Optional.of(overTcp ? honest : truncated(reply));
             case TRUNCATED_FOR_EVER -> overTcp ? Optional.empty() : Optional.of(truncated(reply));
