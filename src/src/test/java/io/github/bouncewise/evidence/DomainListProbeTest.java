@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.bouncewise.dsn.Bounce;
-import io.github.bouncewise.dsn.BounceReader;
-import io.github.bouncewise.dsn.UnreadableMessage;
+import io.github.bouncewise.dsn.Headers;
+import io.github.bouncewise.dsn.ReturnedMessage;
 import io.github.bouncewise.evidence.Evidence.BlockList;
 import io.github.bouncewise.evidence.Evidence.BlockList.State;
 import io.github.bouncewise.knowledge.BlockListZone;
@@ -16,6 +16,7 @@ import io.github.bouncewise.testing.NameServer;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,7 @@ class DomainListProbeTest extends ProbeTest {
     }
 
     @Test
-    void links_are_asked_only_of_a_list_that_the_remote_server_names() throws Exception {
+    void links_are_asked_only_of_a_list_that_the_remote_server_names() {
         server.add("test.names.example.com. IN A 127.0.1.2")
                 .add("example.net.names.example.com. IN A 127.0.1.4");
         String body = "See HTTPS://anna@www.Example.net:8443/x and http://192.0.2.1/ and http://a";
@@ -59,12 +60,11 @@ class DomainListProbeTest extends ProbeTest {
         assertThat(check(probe, returned("a link is on Names-List", body)))
                 .extracting(e -> ((BlockList) e).ip(), e -> ((BlockList) e).state())
                 .containsExactly(
-                        tuple("example.org", State.CLEAR),
-                        tuple("example.net", State.LISTED));
+                        tuple("example.org", State.CLEAR), tuple("example.net", State.LISTED));
     }
 
     @Test
-    void of_hundreds_of_links_few_are_asked() throws Exception {
+    void of_hundreds_of_links_few_are_asked() {
         String body =
                 IntStream.range(0, 900)
                         .mapToObj(i -> "<a href='http://w.d" + i + ".example'>x</a>")
@@ -107,38 +107,30 @@ class DomainListProbeTest extends ProbeTest {
                         "",
                         "",
                         "{key}.example.net");
-        return new DomainListProbe(
-                List.of(zone), new BlockLists(keys, client, Clock.systemUTC()));
+        return new DomainListProbe(List.of(zone), new BlockLists(keys, client, Clock.systemUTC()));
     }
 
-    private static Bounce returned(String words, String body) throws UnreadableMessage {
-        String message =
-                """
-                From: MAILER-DAEMON@example.org
-                Content-Type: multipart/report; report-type=delivery-status; boundary=b
-
-                --b
-
-                Your message came back.
-                --b
-                Content-Type: message/delivery-status
-
-                Reporting-MTA: dns; mail.example.org
-
-                Final-Recipient: rfc822; bert@example.net
-                Action: failed
-                Status: 5.7.1
-                Diagnostic-Code: smtp; 550 %s
-                --b
-                Content-Type: message/rfc822
-
-                From: anna@example.org
-                Subject: Minutes
-
-                %s
-                --b--
-                """;
-        return BounceReader.of(Map.of())
-                .read(message.formatted(words, body).replace("\n", "\r\n").getBytes(UTF_8));
+    private static Bounce returned(String words, String body) {
+        byte[] message = ("From: " + Bounces.SENDER + "\r\n\r\n" + body).getBytes(UTF_8);
+        ReturnedMessage returned =
+                new ReturnedMessage(
+                        Headers.NONE,
+                        Bounces.SENDER,
+                        "",
+                        "",
+                        Optional.empty(),
+                        message.length,
+                        List.of(),
+                        true,
+                        message);
+        Bounce bounce = Bounces.refused(words);
+        return new Bounce(
+                bounce.kind(),
+                bounce.format(),
+                bounce.reportingMta(),
+                bounce.failures(),
+                bounce.headers(),
+                returned,
+                "");
     }
 }
