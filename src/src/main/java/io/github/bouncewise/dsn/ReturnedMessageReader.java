@@ -42,8 +42,7 @@ final class ReturnedMessageReader {
         return of(headers, size, whole, NOTHING);
     }
 
-    private static ReturnedMessage of(
-            Headers headers, long size, boolean whole, byte[] content) {
+    private static ReturnedMessage of(Headers headers, long size, boolean whole, byte[] content) {
         if (headers.fields().isEmpty()) {
             return ReturnedMessage.NONE;
         }
