@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.james;
 
+import io.github.bouncewise.RemoteReply;
 import java.io.IOException;
+import java.util.List;
 import javax.inject.Inject;
 import javax.mail.MessagingException;
 import org.apache.james.dnsservice.api.DNSService;
@@ -64,7 +66,7 @@ public class RemoteDeliveryKeepingReplies extends RemoteDelivery {
                         dns,
                         metrics,
                         context,
-                        new BouncerKeepingReplies(configuration, context));
+                        new BouncerKeepingReplies(configuration, context, dns));
         delivery.start();
     }
 
@@ -86,16 +88,23 @@ public class RemoteDeliveryKeepingReplies extends RemoteDelivery {
 
     /** Writes the replies down, then bounces as James does. */
     static final class BouncerKeepingReplies extends Bouncer {
+        private final boolean direct;
+        private final MailExchangers exchangers;
 
-        BouncerKeepingReplies(RemoteDeliveryConfiguration configuration, MailetContext context) {
+        BouncerKeepingReplies(
+                RemoteDeliveryConfiguration configuration, MailetContext context, DNSService dns) {
             super(configuration, context);
+            // a gateway is ours; who the recipient's server is, only the gateway knows
+            this.direct = configuration.getGatewayServer().isEmpty();
+            this.exchangers = new MailExchangers(dns);
         }
 
         @Override
         public void bounce(Mail mail, Exception failure) {
             try {
+                List<RemoteReply> replies = RemoteReplies.of(mail.getRecipients(), failure);
                 mail.setAttribute(
-                        RepliesAttribute.of(RemoteReplies.of(mail.getRecipients(), failure)));
+                        RepliesAttribute.of(direct ? exchangers.name(mail, replies) : replies));
             } catch (Throwable broken) {
                 // the sender must hear of the failure, if only in James' own words
                 Untouched.log(LOGGER, mail, "bounces without the remote replies", broken);

@@ -115,8 +115,13 @@ class ExplainBounceTest {
 
     @Test
     void a_server_that_stops_gets_its_mail_and_its_interrupt_back() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
         FakeMail mail = Fixtures.bounce();
-        start((message, replies) -> explained(message));
+        start(
+                (message, replies) -> {
+                    never.await();
+                    return explained(message);
+                });
 
         Thread.currentThread().interrupt();
         mailet.service(mail);
