@@ -37,6 +37,10 @@ public final class Annotator {
                     "application/pgp",
                     "application/pgp-encrypted");
 
+    /** Multiparts that say one thing; others may hold what programs read. */
+    private static final Set<String> ALTERNATIVES =
+            Set.of("multipart/alternative", "multipart/related");
+
     private static final byte[] NOTHING = {};
     private static final Set<String> IDENTITY = Set.of("", "7bit", "8bit", "binary");
 
@@ -72,6 +76,15 @@ public final class Annotator {
                 .orElse(original);
     }
 
+    /**
+     * The bounce as it was before it was annotated, for programs that read it: byte for byte, but
+     * that the content fields of an enclosed bounce stand behind its other fields. What is not
+     * annotated comes back itself.
+     */
+    public static byte[] original(byte[] message) {
+        return Restored.of(message).orElse(message);
+    }
+
     private Optional<byte[]> annotated() {
         if (!hasWholeFields() || SEALED_BY_OTHERS.contains(type.mimeType())) {
             return Optional.empty();
@@ -85,15 +98,6 @@ public final class Annotator {
         return Multipart.read(original, header.bodyStart(), type.boundary())
                 .filter(parts -> !OwnFields.areSealed(header.fields(), original, parts))
                 .flatMap(this::annotated);
-    }
-
-    /**
-     * The bounce as it was before it was annotated, for programs that read it: byte for byte, but
-     * that the content fields of an enclosed bounce stand behind its other fields. What is not
-     * annotated comes back itself.
-     */
-    public static byte[] original(byte[] message) {
-        return Restored.of(message).orElse(message);
     }
 
     private boolean hasWholeFields() {
@@ -115,7 +119,7 @@ public final class Annotator {
         return HeaderSection.read(original, parts.partStart(), parts.partEnd())
                 .flatMap(HeaderSection::contentType)
                 .map(ContentType::mimeType)
-                .filter(t -> t.startsWith("text/") || t.startsWith("multipart/"))
+                .filter(t -> t.startsWith("text/") || ALTERNATIVES.contains(t))
                 .filter(t -> !t.equals("text/rfc822-headers"))
                 .isPresent();
     }

@@ -22,6 +22,9 @@ import java.util.stream.Stream;
 final class Cases {
     private static final int NAMED_RECIPIENTS = 5;
 
+    /** Our own knowledge, and records of our own domain, which are copied. */
+    private static final Set<String> EXACT = Set.of("delist", "spfRecord", "spfPublished");
+
     private final Answer answer;
     private final Knowledge knowledge;
     private final Words words;
@@ -69,7 +72,7 @@ final class Cases {
                 ruledOut(first, named));
     }
 
-    /** What holds for all of them. Only the address of a block list may become a link. */
+    /** What holds for all of them, without links but for what is not written by strangers. */
     private Map<String, String> shared(List<Diagnosis> same) {
         Map<String, String> shared =
                 new LinkedHashMap<>(Values.of(answer, same.get(0), knowledge, words));
@@ -77,7 +80,7 @@ final class Cases {
             Map<String, String> values = Values.of(answer, other, knowledge, words);
             shared.entrySet().removeIf(e -> !e.getValue().equals(values.get(e.getKey())));
         }
-        shared.replaceAll((name, value) -> name.equals("delist") ? value : Unlinked.text(value));
+        shared.replaceAll((name, value) -> EXACT.contains(name) ? value : Unlinked.text(value));
         return shared;
     }
 

@@ -104,6 +104,20 @@ class AnnotatorTest {
     }
 
     @Test
+    void a_first_part_that_may_hold_the_machines_part_stays() {
+        String nested =
+                REPORT.replace(
+                        NOTICE_PART,
+                        "Content-Type: multipart/mixed; boundary=inner\n\n--inner\n\nSorry\n--inner--\n");
+        assertThat(types(parts(parsed(bytes(annotated(nested))))))
+                .containsExactly(
+                        "multipart/alternative",
+                        "multipart/mixed",
+                        "message/delivery-status",
+                        "message/rfc822");
+    }
+
+    @Test
     void a_mixed_bounce_gets_a_first_part_and_keeps_all_others() {
         String mixed =
                 REPORT.replace("multipart/report; report-type=delivery-status", "multipart/mixed");

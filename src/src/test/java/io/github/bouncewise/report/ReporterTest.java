@@ -156,6 +156,14 @@ class ReporterTest {
     }
 
     @Test
+    void a_record_to_copy_stays_exact_whatever_names_are_in_it() {
+        String record = "v=spf1 a:www.example.org ip4:192.0.2.25 -all";
+        Answer answer = TestAnswers.spfAnswer(record);
+        assertThat(text(answer)).contains("\n\n" + record + "\n\n");
+        assertThat(REPORTER.html(answer, "en")).contains(">" + record + "<");
+    }
+
+    @Test
     void a_kind_that_is_no_bounce_is_named() {
         assertThat(text(answer(Kind.AUTO_REPLY, List.of(), "I am on holiday.")))
                 .startsWith("Automatic answer\n")

@@ -236,6 +236,11 @@ final class TestAnswers {
 
     /** The flagship: refused by policy, and the record leaves our address out. */
     static Answer spfAnswer() {
+        return spfAnswer(RECORD);
+    }
+
+    /** The same with another record proposed. */
+    static Answer spfAnswer(String record) {
         CaseFile file =
                 new CaseFile(
                         List.of(
@@ -257,7 +262,7 @@ final class TestAnswers {
                                 new ReverseDns(IP, "mail.example.org", true)),
                         Optional.of(
                                 new SpfCorrection(
-                                        "example.org", IP, "v=spf1 mx -all", RECORD, true)),
+                                        "example.org", IP, "v=spf1 mx -all", record, true)),
                         CHECKED_AT);
         Failure refused =
                 failure(
