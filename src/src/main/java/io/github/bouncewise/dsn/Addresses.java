@@ -32,7 +32,7 @@ public final class Addresses {
     }
 
     /** All addresses in a field such as To, in order; without those in the names beside them. */
-    static List<String> allIn(String field) {
+    public static List<String> allIn(String field) {
         List<String> addresses = new ArrayList<>();
         for (String one : field.split(",")) {
             String address = in(one);

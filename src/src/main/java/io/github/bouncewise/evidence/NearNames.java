@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Well-known domains that a misspelt one was probably meant to be. */
-final class NearNames {
+public final class NearNames {
     /** Shorter names are too near to too many others for a second slip. */
     private static final int LONG_NAME = 9;
 
@@ -39,7 +39,7 @@ final class NearNames {
      * How many letters were left out, added, exchanged or swapped with their neighbour (optimal
      * string alignment).
      */
-    static int slips(String one, String other) {
+    public static int slips(String one, String other) {
         int[][] slips = new int[one.length() + 1][other.length() + 1];
         for (int i = 0; i <= one.length(); i++) {
             for (int j = 0; j <= other.length(); j++) {

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.inference;
 
+import io.github.bouncewise.dsn.Addresses;
 import io.github.bouncewise.dsn.Bounce;
 import io.github.bouncewise.dsn.Failure;
 import io.github.bouncewise.evidence.CaseFile;
 import io.github.bouncewise.evidence.Evidence;
 import io.github.bouncewise.evidence.Evidence.BlockList.State;
+import io.github.bouncewise.evidence.NearNames;
 import io.github.bouncewise.knowledge.BlockListZone;
 import io.github.bouncewise.knowledge.BlockListZone.Kind;
 import io.github.bouncewise.knowledge.Knowledge;
@@ -107,6 +109,7 @@ final class KnownFacts {
                 bounce.returned().size(),
                 bounce.returned().headers().first("List-Id").isPresent(),
                 freeMailFrom(),
+                nearlyReached(failure.recipient().toLowerCase(Locale.ROOT)),
                 throughUs(),
                 "");
     }
@@ -265,6 +268,19 @@ final class KnownFacts {
         return caseFile.of(Evidence.Dmarc.class).stream()
                 .map(dmarc -> dmarc.domain().toLowerCase(Locale.ROOT))
                 .anyMatch(from -> providers.all().stream().anyMatch(p -> p.mail().contains(from)));
+    }
+
+    private boolean nearlyReached(String recipient) {
+        return Stream.of("To", "Cc")
+                .flatMap(field -> bounce.returned().headers().all(field).stream())
+                .flatMap(field -> Addresses.allIn(field).stream())
+                .map(address -> address.toLowerCase(Locale.ROOT))
+                .filter(address -> Addresses.domain(address).equals(Addresses.domain(recipient)))
+                .filter(address -> NearNames.slips(address, recipient) == 1)
+                .anyMatch(
+                        address ->
+                                bounce.failures().stream()
+                                        .noneMatch(f -> f.recipient().equalsIgnoreCase(address)));
     }
 
     private int throughUs() {

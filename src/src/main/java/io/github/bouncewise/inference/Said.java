@@ -51,6 +51,8 @@ import java.util.Set;
  * @param mailingList whether a mailing list passed the message on (RFC 2919)
  * @param freeMailFrom whether the From field names a domain at which a mail provider lets people
  *     have addresses, so that the DMARC policy is that provider's
+ * @param nearlyReached whether the same message went to an address of nearly this name at the same
+ *     domain, which did not fail
  * @param throughUs how often the message that came back went through the host that reports
  * @param group the set of phrases by which this fact was made; for the loader, not for rules
  */
@@ -89,6 +91,7 @@ public record Said(
         long size,
         boolean mailingList,
         boolean freeMailFrom,
+        boolean nearlyReached,
         int throughUs,
         String group) {
 
@@ -158,6 +161,7 @@ public record Said(
                 size,
                 mailingList,
                 freeMailFrom,
+                nearlyReached,
                 throughUs,
                 foundIn);
     }

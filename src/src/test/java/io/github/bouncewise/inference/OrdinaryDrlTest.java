@@ -156,6 +156,7 @@ class OrdinaryDrlTest {
                 4000,
                 false,
                 false,
+                false,
                 1,
                 "");
     }

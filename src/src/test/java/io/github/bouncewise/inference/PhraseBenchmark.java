@@ -148,6 +148,7 @@ final class PhraseBenchmark {
                 4000,
                 false,
                 false,
+                false,
                 1,
                 "");
     }

@@ -246,6 +246,7 @@ class RuleBaseTest {
                 0,
                 false,
                 false,
+                false,
                 1,
                 "");
     }

@@ -69,16 +69,13 @@ record RuleCase(
                 : List.of((String) value);
     }
 
+    /** With the codes that the case gives, else those in the text. */
     Failure failure() {
-        return new Failure(
-                "somebody@example.org",
-                "",
-                Action.FAILED,
-                (Integer) facts.getOrDefault("code", 0),
-                (String) facts.getOrDefault("status", ""),
-                (String) facts.getOrDefault("remoteText", ""),
-                "",
-                Phase.UNKNOWN);
+        int code = (Integer) facts.getOrDefault("code", 0);
+        String status = (String) facts.getOrDefault("status", "");
+        String text = (String) facts.getOrDefault("remoteText", "");
+        return new Failure("jo@example.org", "", Action.FAILED, code, status, "", "", Phase.UNKNOWN)
+                .answered("", Phase.UNKNOWN, code, text);
     }
 
     /** The wide fact: nothing is known but what the case says. */

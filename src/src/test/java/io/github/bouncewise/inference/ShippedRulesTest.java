@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.bouncewise.knowledge.Document;
 import io.github.bouncewise.knowledge.Knowledge;
 import io.github.bouncewise.knowledge.Texts;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.drools.drl.parser.DrlParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +26,10 @@ class ShippedRulesTest {
     private static final Knowledge KNOWLEDGE = Knowledge.load(Optional.empty(), Optional.empty());
     private static final RuleBase RULES =
             RuleBase.compile(KNOWLEDGE.rules(), KNOWLEDGE.causes().keySet());
+
+    /** What a message without a refusal is; there is nothing to reason about. */
+    private static final Set<String> NO_REFUSALS = Set.of("auto-reply", "complaint", "delivered");
+
     private static final Reasoner REASONER = new Reasoner(RULES, KNOWLEDGE);
 
     static List<RuleCase> cases() throws Exception {
@@ -73,6 +79,22 @@ class ShippedRulesTest {
                                     .as(id + " is silent")
                                     .isTrue();
                         });
+    }
+
+    @Test
+    void each_cause_is_reached_by_a_case_or_a_scenario() throws Exception {
+        Set<String> reached = new TreeSet<>(NO_REFUSALS);
+        cases().forEach(one -> reached.add(one.expect()));
+        try (Stream<Path> scenarios = Files.list(Path.of("src", "test", "scenarios"))) {
+            for (Path file : scenarios.toList()) {
+                Files.readAllLines(file).stream()
+                        .map(String::strip)
+                        .filter(line -> line.startsWith("cause: "))
+                        .forEach(line -> reached.add(line.substring("cause: ".length())));
+            }
+        }
+
+        assertThat(reached).containsAll(KNOWLEDGE.causes().keySet());
     }
 
     @Test
