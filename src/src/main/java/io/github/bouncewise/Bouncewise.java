@@ -10,7 +10,6 @@ import io.github.bouncewise.evidence.Evidence;
 import io.github.bouncewise.evidence.EvidenceJson;
 import io.github.bouncewise.evidence.EvidenceSettings;
 import io.github.bouncewise.evidence.Investigator;
-import io.github.bouncewise.evidence.MemorySendRates;
 import io.github.bouncewise.evidence.SendRates;
 import io.github.bouncewise.evidence.ZoneKeys;
 import io.github.bouncewise.gallery.Example;
@@ -45,8 +44,14 @@ public final class Bouncewise implements AutoCloseable {
     private final Optional<CaseFile> replayed;
     private final Reasoner reasoner;
     private final Reporter reporter;
+    private final Optional<SendRates> ownRates;
 
-    private Bouncewise(Configuration configuration, Overrides overrides, SendRates rates) {
+    private Bouncewise(
+            Configuration configuration,
+            Overrides overrides,
+            SendRates rates,
+            Optional<SendRates> ownRates) {
+        this.ownRates = ownRates;
         this.configuration = configuration;
         this.knowledge =
                 Knowledge.load(
@@ -93,13 +98,21 @@ public final class Bouncewise implements AutoCloseable {
      * Loads the knowledge and compiles the rules. A rule or a file of the knowledge base that is
      * broken is left out and named in {@link #problems()}.
      *
-     * @param rates what was counted as sent; shared with who counts
+     * @param rates what was counted as sent; shared with who counts, and closed by him
      * @throws ConfigurationException names file, line and mend
      */
     public static Bouncewise open(
             Configuration configuration, Overrides overrides, SendRates rates) {
+        return open(configuration, overrides, rates, Optional.empty());
+    }
+
+    private static Bouncewise open(
+            Configuration configuration,
+            Overrides overrides,
+            SendRates rates,
+            Optional<SendRates> own) {
         try {
-            return new Bouncewise(configuration, overrides, rates);
+            return new Bouncewise(configuration, overrides, rates, own);
         } catch (UncheckedIOException unreadable) {
             throw new ConfigurationException(
                     unreadable.getCause().getMessage()
@@ -112,9 +125,16 @@ public final class Bouncewise implements AutoCloseable {
         return open(configuration, Overrides.NONE, rates);
     }
 
-    /** The same without anybody who counts what is sent. */
+    /**
+     * The same where nothing is counted, such as on the command line. What servers count in Redis
+     * is seen; a file belongs to the server that has it open.
+     */
     public static Bouncewise open(Configuration configuration, Overrides overrides) {
-        return open(configuration, overrides, new MemorySendRates());
+        String store = configuration.rateStore();
+        SendRates rates =
+                SendRates.open(
+                        store.startsWith("redis:") && !overrides.offline() ? store : "memory");
+        return open(configuration, overrides, rates, Optional.of(rates));
     }
 
     /** Reads a message, checks what can be checked, and reasons. */
@@ -169,6 +189,7 @@ public final class Bouncewise implements AutoCloseable {
     @Override
     public void close() {
         investigator.close();
+        ownRates.ifPresent(SendRates::close);
     }
 
     private CaseFile investigate(Bounce bounce) {

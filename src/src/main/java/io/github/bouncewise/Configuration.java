@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise;
 
+import io.github.bouncewise.evidence.SendRates;
 import io.github.bouncewise.evidence.ZoneKeys;
 import java.io.IOException;
 import java.io.StringReader;
@@ -40,6 +41,8 @@ import java.util.stream.Stream;
  * @param messageSize largest bounce in octets that is read and annotated
  * @param recipientsPerHour recipients that a sender may reach in an hour; 0 for no limit
  * @param recipientsPerDay recipients that a sender may reach in 24 hours; 0 for no limit
+ * @param rateStore where is counted what is sent, as {@link SendRates#open} takes it; empty where
+ *     the file does not say
  */
 public record Configuration(
         List<InetSocketAddress> dnsServers,
@@ -53,7 +56,8 @@ public record Configuration(
         int lookups,
         long messageSize,
         long recipientsPerHour,
-        long recipientsPerDay) {
+        long recipientsPerDay,
+        String rateStore) {
 
     private static final List<String> KEYS =
             List.of(
@@ -67,7 +71,8 @@ public record Configuration(
                     "limits.lookups",
                     "limits.message-size",
                     "limits.recipients-per-hour",
-                    "limits.recipients-per-day");
+                    "limits.recipients-per-day",
+                    "rate.store");
 
     /** What holds where the file says nothing. */
     public static Configuration defaults() {
@@ -141,7 +146,8 @@ public record Configuration(
                     one("limits.lookups", 100L, this::count).intValue(),
                     one("limits.message-size", 20L << 20, this::count),
                     one("limits.recipients-per-hour", 0L, this::count),
-                    one("limits.recipients-per-day", 0L, this::count));
+                    one("limits.recipients-per-day", 0L, this::count),
+                    one("rate.store", "", store -> SendRates.location(store, directory)));
         }
 
         /** What is wrong is told without the value, which is a secret. */

@@ -44,6 +44,7 @@ class ConfigurationTest {
                                 limits.message-size = 1000000
                                 limits.recipients-per-hour = 200
                                 limits.recipients-per-day = 1000
+                                rate.store = file:../var/rates.mv
                                 """));
 
         assertThat(read.dnsServers())
@@ -64,6 +65,7 @@ class ConfigurationTest {
         assertThat(read.messageSize()).isEqualTo(1_000_000);
         assertThat(read.recipientsPerHour()).isEqualTo(200);
         assertThat(read.recipientsPerDay()).isEqualTo(1000);
+        assertThat(read.rateStore()).isEqualTo("file:" + directory.resolveSibling("var/rates.mv"));
     }
 
     @ParameterizedTest
@@ -81,6 +83,7 @@ class ConfigurationTest {
                     language = no_such_language_tag | write a language tag
                     limits.lookups = -1             | write a whole number
                     knowledge.directory = nowhere   | create it
+                    rate.store = nosuch             | write memory, file:PATH, or redis://
                     """)
     void what_is_wrong_is_named_with_file_line_and_mend(String line, String mend)
             throws IOException {

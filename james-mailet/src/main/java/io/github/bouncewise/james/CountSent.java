@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.james;
 
+import io.github.bouncewise.evidence.SendRates;
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javax.inject.Inject;
 import javax.mail.MessagingException;
+import org.apache.james.core.MailAddress;
 import org.apache.james.filesystem.api.FileSystem;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMailet;
@@ -19,26 +23,34 @@ import org.slf4j.LoggerFactory;
  * recipients only. Mail without a sender (bounces) is not counted.
  *
  * <pre>{@code
- * <mailet match="All" class="io.github.bouncewise.james.CountSent"/>
+ * <mailet match="All" class="io.github.bouncewise.james.CountSent">
+ *     <configuration>file://conf/bouncewise.properties</configuration>
+ * </mailet>
  * }</pre>
+ *
+ * <p>The parameter may be left out and has this value then; it is the file of ExplainBounce, and
+ * tells where to count.
  */
 public class CountSent extends GenericMailet {
     private static final Logger LOGGER = LoggerFactory.getLogger(CountSent.class);
 
-    private final SharedSendRates rates;
+    private final SharedSendRates shared;
     private final Clock clock;
     private final FileSystem files;
+    private Optional<SendRates> rates = Optional.empty();
 
     @Inject
-    public CountSent(SharedSendRates rates, Clock clock, FileSystem files) {
-        this.rates = rates;
+    public CountSent(SharedSendRates shared, Clock clock, FileSystem files) {
+        this.shared = shared;
         this.clock = clock;
         this.files = files;
     }
 
     @Override
     public void init() throws MessagingException {
-        new Parameters(getMailetConfig(), files).allowOnly(Set.of());
+        Parameters parameters = new Parameters(getMailetConfig(), files);
+        parameters.allowOnly(Set.of(ConfigurationFile.PARAMETER));
+        rates = Optional.of(shared.open(ConfigurationFile.read(parameters, files)));
     }
 
     @Override
@@ -46,12 +58,19 @@ public class CountSent extends GenericMailet {
         try {
             if (mail.hasSender()) {
                 String sender = mail.getMaybeSender().asString();
-                rates.rates().count(sender, mail.getRecipients().size(), clock.instant());
+                List<String> recipients =
+                        mail.getRecipients().stream().map(MailAddress::asString).toList();
+                rates.orElseThrow().count(sender, recipients, clock.instant());
             }
         } catch (Throwable failure) {
             // a mail that is not counted is still to be sent, whatever went wrong here
             Untouched.log(LOGGER, mail, "is sent without being counted", failure);
         }
+    }
+
+    @Override
+    public void destroy() {
+        shared.close();
     }
 
     @Override

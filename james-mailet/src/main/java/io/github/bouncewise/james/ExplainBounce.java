@@ -7,13 +7,11 @@ import io.github.bouncewise.ConfigurationException;
 import io.github.bouncewise.RemoteReply;
 import io.github.bouncewise.evidence.SendRates;
 import java.io.ByteArrayInputStream;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -48,8 +46,6 @@ import org.slf4j.LoggerFactory;
  */
 public class ExplainBounce extends GenericMailet {
     private static final Logger LOGGER = LoggerFactory.getLogger(ExplainBounce.class);
-    private static final String CONFIGURATION = "configuration";
-    private static final String STANDARD_CONFIGURATION = "file://conf/bouncewise.properties";
     private static final String TIME_LIMIT = "timeLimit";
     private static final Duration STANDARD_TIME_LIMIT = Duration.ofSeconds(15);
 
@@ -78,37 +74,24 @@ public class ExplainBounce extends GenericMailet {
     @Override
     public void init() throws MessagingException {
         Parameters parameters = new Parameters(getMailetConfig(), files);
-        parameters.allowOnly(Set.of(CONFIGURATION, TIME_LIMIT));
+        parameters.allowOnly(Set.of(ConfigurationFile.PARAMETER, TIME_LIMIT));
         timeLimit = new TimeLimit(parameters.duration(TIME_LIMIT, STANDARD_TIME_LIMIT));
         try {
-            Configuration configuration = configuration(parameters.text(CONFIGURATION));
+            Configuration configuration = ConfigurationFile.read(parameters, files);
             sizeLimit = configuration.messageSize();
-            explainer = open(configuration);
+            explainer = open(configuration, rates.open(configuration));
         } catch (ConfigurationException wrong) {
             throw new MessagingException(wrong.getMessage());
         }
     }
 
-    private Configuration configuration(Optional<String> location) throws MessagingException {
-        String url = location.orElse(STANDARD_CONFIGURATION);
-        try {
-            File file = files.getFile(url);
-            return location.isEmpty() && !file.exists()
-                    ? Configuration.defaults()
-                    : Configuration.load(file.toPath());
-        } catch (IOException unreadable) {
-            throw new MessagingException(
-                    url + ": can't be read (" + unreadable + "); give James the right to read it");
-        }
-    }
-
     /** A wrong configuration stops the start; an engine that breaks must not keep James down. */
-    private Explainer open(Configuration configuration) {
+    private Explainer open(Configuration configuration, SendRates sent) {
         Thread thread = Thread.currentThread();
         ClassLoader ofJames = thread.getContextClassLoader();
         thread.setContextClassLoader(ExplainBounce.class.getClassLoader());
         try {
-            return opening.apply(configuration, rates.rates());
+            return opening.apply(configuration, sent);
         } catch (ConfigurationException wrong) {
             throw wrong;
         } catch (Throwable broken) {

@@ -4,29 +4,57 @@ package io.github.bouncewise.james;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.github.bouncewise.Configuration;
+import io.github.bouncewise.evidence.SendRates.Subject;
 import io.github.bouncewise.evidence.SendRates.Volume;
+import io.github.bouncewise.evidence.SendRates.Window;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import org.apache.mailet.base.test.FakeMail;
+import org.apache.mailet.base.test.FakeMailetConfig;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CountSentTest {
-    private static final Instant NOW = Instant.parse("2026-03-02T09:30:00Z");
+    private static final Instant NOW = Instant.now();
 
-    private final SharedSendRates rates = new SharedSendRates();
-    private final CountSent mailet =
-            new CountSent(rates, Clock.fixed(NOW, ZoneOffset.UTC), Fixtures.files(Path.of("")));
+    @TempDir Path root;
+
+    private SharedSendRates rates;
+    private CountSent mailet;
+
+    @BeforeEach
+    void start() throws Exception {
+        rates = new SharedSendRates(Fixtures.files(root));
+        mailet = new CountSent(rates, Clock.fixed(NOW, ZoneOffset.UTC), Fixtures.files(root));
+        mailet.init(FakeMailetConfig.builder().mailetName("CountSent").build());
+    }
+
+    @AfterEach
+    void stop() {
+        mailet.destroy();
+    }
 
     @Test
     void messages_and_recipients_are_counted_for_their_sender() throws Exception {
         mailet.service(mail("alice@example.com", "bob@example.org", "eve@example.org"));
         mailet.service(mail("alice@example.com", "bob@example.org"));
 
-        assertThat(rates.rates().volume("alice@example.com", Duration.ofHours(1), NOW))
-                .isEqualTo(new Volume(2, 3));
+        assertThat(sent("alice@example.com")).isEqualTo(new Volume(2, 3));
+    }
+
+    @Test
+    void counts_are_in_the_var_of_james_and_outlive_it() throws Exception {
+        mailet.service(mail("alice@example.com", "bob@example.org"));
+        mailet.destroy();
+        start();
+
+        assertThat(sent("alice@example.com")).isEqualTo(new Volume(1, 1));
+        assertThat(root.resolve("var/bouncewise/send-rates.mv")).isNotEmptyFile();
     }
 
     @Test
@@ -35,7 +63,7 @@ class CountSentTest {
 
         mailet.service(bounce);
 
-        assertThat(rates.rates().volume("", Duration.ofHours(1), NOW)).isEqualTo(new Volume(0, 0));
+        assertThat(sent("")).isEqualTo(new Volume(0, 0));
     }
 
     @Test
@@ -44,6 +72,13 @@ class CountSentTest {
         CountSent broken = new CountSent(null, null, null);
 
         assertThatCode(() -> broken.service(mail)).doesNotThrowAnyException();
+    }
+
+    private Volume sent(String sender) throws Exception {
+        return rates.open(Configuration.defaults())
+                .volume(Subject.sender(sender), Window.HOUR, NOW)
+                .join()
+                .orElseThrow();
     }
 
     private static FakeMail mail(String sender, String... recipients) throws Exception {

@@ -155,7 +155,7 @@ class ExplainBounceTest {
             mailet =
                     new ExplainBounce(
                             Fixtures.files(root),
-                            new SharedSendRates(),
+                            new SharedSendRates(Fixtures.files(root)),
                             (configuration, rates) -> {
                                 seen.add(Thread.currentThread().getContextClassLoader());
                                 return (message, replies) -> {
@@ -179,7 +179,7 @@ class ExplainBounceTest {
         mailet =
                 new ExplainBounce(
                         Fixtures.files(root),
-                        new SharedSendRates(),
+                        new SharedSendRates(Fixtures.files(root)),
                         (configuration, rates) -> {
                             throw new ExceptionInInitializerError("half a jar");
                         });
@@ -195,7 +195,7 @@ class ExplainBounceTest {
         mailet =
                 new ExplainBounce(
                         Fixtures.files(root),
-                        new SharedSendRates(),
+                        new SharedSendRates(Fixtures.files(root)),
                         (configuration, rates) -> explainer);
         FakeMailetConfig.Builder config = FakeMailetConfig.builder().mailetName("ExplainBounce");
         if (parameter.length == 2) {

@@ -65,15 +65,18 @@ class ParametersTest {
     }
 
     @Test
-    void the_counting_mailet_takes_none_but_those_of_james() {
+    void the_counting_mailet_takes_the_configuration_and_those_of_james() {
         CountSent mailet =
-                new CountSent(new SharedSendRates(), Clock.systemUTC(), Fixtures.files(root));
+                new CountSent(
+                        new SharedSendRates(Fixtures.files(root)),
+                        Clock.systemUTC(),
+                        Fixtures.files(root));
         FakeMailetConfig.Builder config = FakeMailetConfig.builder().mailetName(COUNT);
 
         assertThatCode(() -> mailet.init(config.setProperty("onMailetException", "ignore").build()))
                 .doesNotThrowAnyException();
         assertThatThrownBy(() -> mailet.init(config.setProperty("limit", "5").build()))
-                .hasMessageContaining("has no parameter \"limit\"; remove it");
+                .hasMessageContaining("has no parameter \"limit\"; use one of configuration");
     }
 
     @Test
@@ -101,7 +104,7 @@ class ParametersTest {
     private void init(String name, String value) throws MessagingException {
         new ExplainBounce(
                         Fixtures.files(root),
-                        new SharedSendRates(),
+                        new SharedSendRates(Fixtures.files(root)),
                         (configuration, rates) -> Explainer.SILENT)
                 .init(
                         FakeMailetConfig.builder()

@@ -1,97 +1,92 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.evidence;
 
-import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 
 /**
- * Send rates in the memory of one server: sliding windows of up to 24 hours, counted by the minute.
+ * Send rates in the memory of one server.
  *
- * <p>Memory is bounded: beyond a number of senders, or of minutes in all, those are forgotten who
- * sent nothing for the longest time. A restart forgets everything.
+ * <p>Memory is bounded: beyond a number of subjects, or of slots in all, those are forgotten of
+ * whom nothing was counted or asked for the longest time. A restart forgets everything.
  */
 public final class MemorySendRates implements SendRates {
+    private static final int MOST_SUBJECTS = 60_000;
+    private static final int MOST_SLOTS = 400_000;
 
-    /** The longest window that is kept. */
-    public static final Duration LONGEST = Duration.ofHours(24);
-
-    private static final int MOST_SENDERS = 20_000;
-    private static final int MOST_MINUTES = 400_000;
-    private static final Volume NOTHING = new Volume(0, 0);
-
-    private final int mostSenders;
-    private final int mostMinutes;
-    private final Map<String, NavigableMap<Long, Volume>> senders =
+    private final int mostSubjects;
+    private final int mostSlots;
+    private final Map<Subject, Map<Window, NavigableMap<Long, Volume>>> subjects =
             new LinkedHashMap<>(16, 0.75f, true);
-    private int minutes;
+    private int slots;
 
     public MemorySendRates() {
-        this(MOST_SENDERS, MOST_MINUTES);
+        this(MOST_SUBJECTS, MOST_SLOTS);
     }
 
     /**
-     * @param mostSenders senders that are kept, 1 and up
-     * @param mostMinutes minutes in which somebody sent something, of all senders together
+     * @param mostSubjects senders, their domains and domains of recipients that are kept, 1 and up
+     * @param mostSlots slots in which something was counted, of all subjects together
      */
-    MemorySendRates(int mostSenders, int mostMinutes) {
-        this.mostSenders = mostSenders;
-        this.mostMinutes = mostMinutes;
+    MemorySendRates(int mostSubjects, int mostSlots) {
+        this.mostSubjects = mostSubjects;
+        this.mostSlots = mostSlots;
     }
 
-    /** Mail without a sender (bounces) and without recipients is not counted. */
     @Override
-    public synchronized void count(String sender, int recipients, Instant at) {
-        if (sender == null || sender.isEmpty() || recipients <= 0 || at == null) {
+    public synchronized void count(String sender, Collection<String> recipients, Instant at) {
+        if (sender.isEmpty() || recipients.isEmpty()) {
             return;
         }
-        NavigableMap<Long, Volume> own = senders.computeIfAbsent(key(sender), s -> new TreeMap<>());
-        long minute = minute(at);
-        minutes -= own.size();
-        own.merge(minute, new Volume(1, recipients), MemorySendRates::sum);
-        own.headMap(own.lastKey() - LONGEST.toMinutes(), false).clear();
-        minutes += own.size();
+        Map<SendRateCell, Volume> cells = new HashMap<>();
+        SendRateCell.add(cells, sender, recipients, at);
+        cells.forEach(this::add);
         forgetTheEldest();
     }
 
-    /** The far end of the window is rounded down to the whole minute. */
     @Override
-    public synchronized Volume volume(String sender, Duration window, Instant until) {
-        if (sender == null || window == null || until == null) {
-            return NOTHING;
-        }
-        NavigableMap<Long, Volume> own = senders.get(key(sender));
-        if (own == null) {
-            return NOTHING;
-        }
-        long last = minute(until);
-        long first = last - Math.min(window.toMinutes(), LONGEST.toMinutes());
-        return own.subMap(Math.min(first, last), true, last, true).values().stream()
-                .reduce(NOTHING, MemorySendRates::sum);
+    public synchronized CompletableFuture<Optional<Volume>> volume(
+            Subject subject, Window window, Instant until) {
+        long last = window.slot(until);
+        Volume sum =
+                Optional.ofNullable(subjects.get(subject))
+                        .map(windows -> windows.get(window))
+                        .map(own -> own.subMap(Window.first(last), true, last, true).values())
+                        .stream()
+                        .flatMap(Collection::stream)
+                        .reduce(Volume.NOTHING, Volume::plus);
+        return CompletableFuture.completedFuture(Optional.of(sum));
+    }
+
+    @Override
+    public void close() {
+        // nothing is held open
+    }
+
+    private void add(SendRateCell cell, Volume volume) {
+        NavigableMap<Long, Volume> own =
+                subjects.computeIfAbsent(cell.subject(), s -> new EnumMap<>(Window.class))
+                        .computeIfAbsent(cell.window(), w -> new TreeMap<>());
+        slots -= own.size();
+        own.merge(cell.slot(), volume, Volume::plus);
+        own.headMap(Window.first(own.lastKey()), false).clear();
+        slots += own.size();
     }
 
     private void forgetTheEldest() {
-        Iterator<NavigableMap<Long, Volume>> eldest = senders.values().iterator();
-        while (senders.size() > mostSenders || minutes > mostMinutes && senders.size() > 1) {
-            minutes -= eldest.next().size();
+        Iterator<Map<Window, NavigableMap<Long, Volume>>> eldest = subjects.values().iterator();
+        while (subjects.size() > mostSubjects || slots > mostSlots && subjects.size() > 1) {
+            slots -= eldest.next().values().stream().mapToInt(Map::size).sum();
             eldest.remove();
         }
-    }
-
-    private static String key(String sender) {
-        return sender.toLowerCase(Locale.ROOT);
-    }
-
-    private static long minute(Instant at) {
-        return Math.floorDiv(at.getEpochSecond(), 60L);
-    }
-
-    private static Volume sum(Volume one, Volume other) {
-        return new Volume(one.messages() + other.messages(), one.recipients() + other.recipients());
     }
 }

@@ -2,21 +2,21 @@
 package io.github.bouncewise.evidence;
 
 import io.github.bouncewise.evidence.Evidence.SendRate;
-import io.github.bouncewise.evidence.SendRates.Volume;
-import java.time.Duration;
+import io.github.bouncewise.evidence.SendRates.Subject;
+import io.github.bouncewise.evidence.SendRates.Window;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What the sender sent through us lately: in the windows for which there is a limit, and else in 24
- * hours. A sender of whom nothing was counted is not reported, as nobody may have counted.
+ * hours. A sender of whom nothing was counted is not reported, as nobody may have counted; nor is
+ * what the store can't tell.
  */
 final class SendRateProbe implements Probe {
-    private static final Duration HOUR = Duration.ofHours(1);
-    private static final Duration DAY = Duration.ofHours(24);
-
     private final SendRates rates;
     private final long perHour;
     private final long perDay;
@@ -36,20 +36,37 @@ final class SendRateProbe implements Probe {
     @Override
     public CompletableFuture<List<Evidence>> check(Inquiry inquiry, Lookups lookups) {
         String sender = inquiry.bounce().returned().sender();
-        List<Evidence> evidence = new ArrayList<>();
+        if (sender.isEmpty()) {
+            return CompletableFuture.completedFuture(List.of());
+        }
+        List<CompletableFuture<List<Evidence>>> windows = new ArrayList<>();
         if (perHour > 0) {
-            add(sender, HOUR, perHour, evidence);
+            windows.add(rate(sender, Window.HOUR, perHour, lookups));
         }
         if (perDay > 0 || perHour == 0) {
-            add(sender, DAY, perDay, evidence);
+            windows.add(rate(sender, Window.DAY, perDay, lookups));
         }
-        return CompletableFuture.completedFuture(List.copyOf(evidence));
+        return Futures.joined(windows);
     }
 
-    private void add(String sender, Duration window, long limit, List<Evidence> to) {
-        Volume volume = rates.volume(sender, window, clock.instant());
-        if (volume.messages() > 0) {
-            to.add(new SendRate(sender, window, volume.messages(), volume.recipients(), limit));
-        }
+    private CompletableFuture<List<Evidence>> rate(
+            String sender, Window window, long limit, Lookups lookups) {
+        return rates.volume(Subject.sender(sender), window, clock.instant())
+                .completeOnTimeout(
+                        Optional.empty(), lookups.timeLeft().toMillis(), TimeUnit.MILLISECONDS)
+                .thenApply(
+                        known ->
+                                known
+                                        .filter(volume -> volume.messages() > 0)
+                                        .<Evidence>map(
+                                                volume ->
+                                                        new SendRate(
+                                                                sender,
+                                                                window.length(),
+                                                                volume.messages(),
+                                                                volume.recipients(),
+                                                                limit))
+                                        .stream()
+                                        .toList());
     }
 }

@@ -36,6 +36,11 @@ final class Bounces {
         return bounce("", List.of(), List.of(), new Headers(List.of(headers)));
     }
 
+    /** So many addresses at example.net. */
+    static List<String> recipients(int number) {
+        return Stream.iterate(1, i -> i + 1).limit(number).map(i -> i + "@example.net").toList();
+    }
+
     static Failure failure(String recipient, String remoteText) {
         return failure(recipient, remoteText, Phase.RCPT);
     }

@@ -104,7 +104,7 @@ class InvestigatorTest {
 
     @Test
     void what_was_sent_is_reported_with_the_limit() {
-        rates.count(Bounces.SENDER, 30, Instant.now());
+        rates.count(Bounces.SENDER, Bounces.recipients(30), Instant.now());
         CaseFile file = investigate(Bounces.refused(""));
 
         assertThat(file.of(SendRate.class))
@@ -113,7 +113,7 @@ class InvestigatorTest {
 
     @Test
     void offline_nothing_is_asked() {
-        rates.count(Bounces.SENDER, 30, Instant.now());
+        rates.count(Bounces.SENDER, Bounces.recipients(30), Instant.now());
         try (Investigator offline =
                 new Investigator(settings(true, Duration.ofSeconds(2), US), LISTS, NOBODY, rates)) {
             assertThat(offline.investigate(Bounces.refused("")).evidence())

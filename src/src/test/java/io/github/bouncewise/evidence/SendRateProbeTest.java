@@ -12,12 +12,15 @@ import org.junit.jupiter.api.Test;
 class SendRateProbeTest {
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
+    private static final Lookups LOOKUPS =
+            new Lookups(new DnsClient(List.of(), Duration.ofSeconds(2)), Duration.ofSeconds(2), 0);
+
     private final MemorySendRates rates = new MemorySendRates();
 
     @Test
     void reports_each_window_that_has_a_limit() {
-        rates.count(Bounces.SENDER, 70, NOON.minus(Duration.ofHours(5)));
-        rates.count(Bounces.SENDER, 30, NOON);
+        rates.count(Bounces.SENDER, Bounces.recipients(70), NOON.minus(Duration.ofHours(5)));
+        rates.count(Bounces.SENDER, Bounces.recipients(30), NOON);
 
         assertThat(check(50, 80))
                 .containsExactly(
@@ -28,7 +31,7 @@ class SendRateProbeTest {
 
     @Test
     void without_limits_reports_the_day() {
-        rates.count(Bounces.SENDER, 30, NOON);
+        rates.count(Bounces.SENDER, Bounces.recipients(30), NOON);
 
         assertThat(check(0, 0))
                 .containsExactly(new SendRate(Bounces.SENDER, Duration.ofHours(24), 1, 30, 0));
@@ -36,13 +39,13 @@ class SendRateProbeTest {
 
     @Test
     void says_nothing_of_a_sender_whom_nobody_counted() {
-        rates.count("berta@example.org", 30, NOON);
+        rates.count("berta@example.org", Bounces.recipients(30), NOON);
 
         assertThat(check(50, 80)).isEmpty();
     }
 
     private List<Evidence> check(long perHour, long perDay) {
         Inquiry inquiry = new Inquiry(Bounces.refused(""), List.of());
-        return new SendRateProbe(rates, perHour, perDay, () -> NOON).check(inquiry, null).join();
+        return new SendRateProbe(rates, perHour, perDay, () -> NOON).check(inquiry, LOOKUPS).join();
     }
 }

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.james;
+
+import io.github.bouncewise.Configuration;
+import io.github.bouncewise.ConfigurationException;
+import java.io.File;
+import java.io.IOException;
+import java.util.Optional;
+import javax.mail.MessagingException;
+import org.apache.james.filesystem.api.FileSystem;
+
+/** The configuration file that a mailet's parameter names. */
+final class ConfigurationFile {
+    /** The name of the parameter. */
+    static final String PARAMETER = "configuration";
+
+    private static final String STANDARD = "file://conf/bouncewise.properties";
+
+    private ConfigurationFile() {}
+
+    /**
+     * Reads it. Where the parameter is missing, {@code file://conf/bouncewise.properties} is read,
+     * and where there is no such file, the defaults hold.
+     *
+     * @throws MessagingException names file, line and mend
+     */
+    static Configuration read(Parameters parameters, FileSystem files) throws MessagingException {
+        Optional<String> location = parameters.text(PARAMETER);
+        String url = location.orElse(STANDARD);
+        try {
+            File file = files.getFile(url);
+            return location.isEmpty() && !file.exists()
+                    ? Configuration.defaults()
+                    : Configuration.load(file.toPath());
+        } catch (ConfigurationException wrong) {
+            throw new MessagingException(wrong.getMessage());
+        } catch (IOException unreadable) {
+            throw new MessagingException(
+                    url + ": can't be read (" + unreadable + "); give James the right to read it");
+        }
+    }
+}
