@@ -91,7 +91,7 @@ class DnsClientTest {
     @EnumSource(
             value = Misbehaviour.class,
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"TRUNCATED"})
+            names = {"TRUNCATED", "POISON"})
     void no_misbehaviour_of_a_server_is_an_answer(Misbehaviour misbehaviour) {
         server.misbehave("example.org", misbehaviour);
         try (DnsClient client = client(server.address())) {
@@ -103,7 +103,7 @@ class DnsClientTest {
     @EnumSource(
             value = Misbehaviour.class,
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"TRUNCATED"})
+            names = {"TRUNCATED", "POISON"})
     void where_one_server_misbehaves_the_next_one_answers(Misbehaviour misbehaviour) {
         server.misbehave(".", misbehaviour);
         try (NameServer next = NameServer.start("host.example.org. IN A 192.0.2.9");
@@ -149,5 +149,16 @@ class DnsClientTest {
 
     private static org.xbill.DNS.Name name(String text) {
         return Lookups.absolute(text).orElseThrow();
+    }
+
+    @Test
+    void what_an_answer_tells_of_other_names_is_not_believed() {
+        server.add("liar.example.org. IN A 192.0.2.1")
+                .misbehave("liar.example.org", Misbehaviour.POISON);
+        try (DnsClient client = client(server.address())) {
+            ask(client, "liar.example.org", Type.A);
+
+            assertThat(ask(client, "victim.example", Type.A)).isEqualTo(DnsAnswer.NO_NAME);
+        }
     }
 }

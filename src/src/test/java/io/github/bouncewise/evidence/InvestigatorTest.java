@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.bouncewise.dsn.Bounce;
+import io.github.bouncewise.dsn.Failure;
+import io.github.bouncewise.dsn.Hop;
 import io.github.bouncewise.evidence.Evidence.BlockList;
 import io.github.bouncewise.evidence.Evidence.RecipientDomain;
 import io.github.bouncewise.evidence.Evidence.SendRate;
@@ -124,7 +126,10 @@ class InvestigatorTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Misbehaviour.class, mode = EnumSource.Mode.EXCLUDE, names = "TRUNCATED")
+    @EnumSource(
+            value = Misbehaviour.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"TRUNCATED", "POISON"})
     void from_a_server_that_misbehaves_nothing_is_guessed(Misbehaviour misbehaviour) {
         server.misbehave(".", misbehaviour);
         CaseFile file = investigate(Bounces.refused(""), US);
@@ -160,6 +165,38 @@ class InvestigatorTest {
 
         assertThat(server.questions().stream().map(q -> q.name() + q.type()).distinct())
                 .hasSizeLessThan(60);
+    }
+
+    @Test
+    void a_bounce_that_names_hundreds_of_hosts_and_addresses_gets_few_questions_asked() {
+        List<Failure> failures =
+                IntStream.range(0, 500)
+                        .mapToObj(
+                                i ->
+                                        Bounces.failure(
+                                                "bert@d" + i + ".example.com",
+                                                "client host h"
+                                                        + i
+                                                        + ".example.com [198.51."
+                                                        + i / 250
+                                                        + "."
+                                                        + i % 250
+                                                        + "] blocked"))
+                        .toList();
+        List<Hop> hops =
+                IntStream.range(0, 500)
+                        .mapToObj(
+                                i ->
+                                        Bounces.hop(
+                                                "h" + i + ".example.com",
+                                                "198.51.101." + i % 250,
+                                                "mx" + i + ".example.com"))
+                        .toList();
+        // every name is said not to exist
+        investigate(Bounces.bounce("r.example.com", failures, hops));
+
+        assertThat(server.questions().stream().map(q -> q.name() + q.type()).distinct())
+                .hasSizeLessThan(80);
     }
 
     @Test

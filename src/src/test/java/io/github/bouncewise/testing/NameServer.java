@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
+import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
@@ -53,6 +54,8 @@ public final class NameServer implements AutoCloseable {
         TRUNCATED_FOR_EVER,
         /** The answer carries the identifier of another question. */
         WRONG_ID,
+        /** The answer tells of a name that nobody asked for too: {@code victim.example}. */
+        POISON,
         /** The answer repeats another question, and answers that one. */
         WRONG_QUESTION,
         /** Octets that are no DNS message. */
@@ -182,6 +185,19 @@ public final class NameServer implements AutoCloseable {
             case TRUNCATED_FOR_EVER -> overTcp ? Optional.empty() : Optional.of(truncated(reply));
             case WRONG_ID -> {
                 reply.getHeader().setID(query.getHeader().getID() ^ 1);
+                yield Optional.of(reply.toWire(size));
+            }
+            case POISON -> {
+                Record lie =
+                        Record.fromString(
+                                Name.fromString("victim.example."),
+                                Type.A,
+                                DClass.IN,
+                                300,
+                                "192.0.2.66",
+                                Name.root);
+                reply.addRecord(lie, Section.ANSWER);
+                reply.addRecord(lie, Section.ADDITIONAL);
                 yield Optional.of(reply.toWire(size));
             }
             case WRONG_QUESTION -> {
