@@ -17,7 +17,6 @@ import io.github.bouncewise.gallery.Examples;
 import io.github.bouncewise.inference.Reasoner;
 import io.github.bouncewise.inference.RuleBase;
 import io.github.bouncewise.knowledge.BlockListZone;
-import io.github.bouncewise.knowledge.Document;
 import io.github.bouncewise.knowledge.Knowledge;
 import io.github.bouncewise.report.Answer;
 import io.github.bouncewise.report.Reporter;
@@ -31,7 +30,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The one door. Open it once, use it from many threads, close it in the end. */
@@ -57,13 +55,18 @@ public final class Bouncewise implements AutoCloseable {
                 Knowledge.load(
                         overrides.rules().or(configuration::rules),
                         overrides.knowledge().or(configuration::knowledge));
-        this.reader = BounceReader.of(texts(knowledge.formats()));
+        FormatFiles formats = FormatFiles.read(knowledge);
+        this.reader = formats.reader();
         this.replayed = overrides.evidence().map(Bouncewise::replay);
         RuleBase rules = RuleBase.compile(knowledge.rules(), knowledge.causes().keySet());
         this.reasoner = new Reasoner(rules, knowledge);
         this.reporter = new Reporter(knowledge);
         this.problems =
-                Stream.of(knowledge.problems(), rules.problems(), reporter.problems())
+                Stream.of(
+                                knowledge.problems(),
+                                formats.problems(),
+                                rules.problems(),
+                                reporter.problems())
                         .flatMap(List::stream)
                         .map(Object::toString)
                         .toList();
@@ -219,9 +222,5 @@ public final class Bouncewise implements AutoCloseable {
                 configuration.blockListKeys(),
                 configuration.recipientsPerHour(),
                 configuration.recipientsPerDay());
-    }
-
-    private static Map<String, String> texts(List<Document> documents) {
-        return documents.stream().collect(Collectors.toMap(Document::location, Document::text));
     }
 }

@@ -17,4 +17,9 @@ public record Document(String path, String location, String text) {
         int dot = file.lastIndexOf('.');
         return dot < 0 ? file : file.substring(0, dot);
     }
+
+    /** Whether it is a file of the operator, and none that ships with the program. */
+    public boolean operators() {
+        return !location.startsWith("shipped:");
+    }
 }

@@ -199,6 +199,31 @@ class ExplainTest {
     }
 
     @Test
+    void a_broken_file_of_the_operator_is_named_and_all_that_is_good_serves() throws IOException {
+        Path formats = Files.createDirectories(directory.resolve("kb/formats"));
+        Path rules = Files.createDirectories(directory.resolve("rules"));
+        Files.writeString(formats.resolve("exim.yaml"), "about: mine\nrecognize: []\n");
+        Files.writeString(rules.resolve("mine.drl"), "package mine;\nrule \"X\" whn end\n");
+
+        int exit =
+                run(
+                        "explain",
+                        "--json",
+                        "--offline",
+                        "--knowledge",
+                        directory.resolve("kb"),
+                        "--rules",
+                        rules,
+                        bounce);
+
+        assertThat(exit).isZero();
+        assertThat(err.toString()).contains("exim.yaml:2: ", "mine.drl:2");
+        assertThat(answers().get(0).get("format").asText()).isEqualTo("exim");
+        assertThat(answers().get(0).at("/failures/0/diagnosis/cause").asText())
+                .isEqualTo("recipient-policy");
+    }
+
+    @Test
     void a_path_that_is_not_there_is_named() {
         assertThat(run("explain", directory.resolve("absent.eml"))).isEqualTo(1);
         assertThat(err.toString()).contains("absent.eml: there is no such file");
