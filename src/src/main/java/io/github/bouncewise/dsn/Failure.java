@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.dsn;
 
+import java.time.OffsetDateTime;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * One recipient that did not get the message, and what the remote server said. No field is null: a
@@ -14,6 +16,7 @@ import java.util.Objects;
  * @param status enhanced status code (RFC 3463), such as {@code 5.1.1}, or empty
  * @param remoteText the words of the remote server, unwrapped, without control characters
  * @param remoteMta host name (or address) of the server that refused, or empty
+ * @param retryUntil until when the server goes on trying (section 2.3.9), where it tells that
  */
 public record Failure(
         String recipient,
@@ -23,7 +26,30 @@ public record Failure(
         String status,
         String remoteText,
         String remoteMta,
-        Phase phase) {
+        Phase phase,
+        Optional<OffsetDateTime> retryUntil) {
+
+    /** The same of a server that does not tell how long it tries. */
+    public Failure(
+            String recipient,
+            String originalRecipient,
+            Action action,
+            int replyCode,
+            String status,
+            String remoteText,
+            String remoteMta,
+            Phase phase) {
+        this(
+                recipient,
+                originalRecipient,
+                action,
+                replyCode,
+                status,
+                remoteText,
+                remoteMta,
+                phase,
+                Optional.empty());
+    }
 
     public Failure {
         Objects.requireNonNull(recipient);
@@ -33,6 +59,7 @@ public record Failure(
         Objects.requireNonNull(remoteText);
         Objects.requireNonNull(remoteMta);
         Objects.requireNonNull(phase);
+        Objects.requireNonNull(retryUntil);
     }
 
     /** The domain of the recipient in lower case, or empty. */
@@ -58,6 +85,7 @@ public record Failure(
                 reply.status().isEmpty() ? status : reply.status(),
                 reply.text().isEmpty() ? remoteText : reply.text(),
                 mta.isEmpty() ? remoteMta : mta,
-                when);
+                when,
+                retryUntil);
     }
 }

@@ -63,7 +63,8 @@ final class ReportedRecipient {
                 best.status(),
                 text(diagnostic, told),
                 remoteMta(around),
-                phase(around));
+                phase(around),
+                Dates.of(field("Will-Retry-Until")));
     }
 
     private String text(Reply diagnostic, Reply told) {

@@ -3,14 +3,7 @@ package io.github.bouncewise.dsn;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
-import java.time.DateTimeException;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.Date;
 import java.util.Optional;
-import org.apache.james.mime4j.codec.DecodeMonitor;
-import org.apache.james.mime4j.field.DateTimeFieldLenientImpl;
-import org.apache.james.mime4j.stream.RawField;
 
 /** Reads what came back: a whole message or its header. */
 final class ReturnedMessageReader {
@@ -57,7 +50,7 @@ final class ReturnedMessageReader {
                 sender,
                 messageId(headers),
                 headers.first("Subject").orElse(""),
-                headers.first("Date").flatMap(ReturnedMessageReader::date),
+                headers.first("Date").flatMap(Dates::of),
                 size,
                 headers.all("Received").stream().map(ReturnedMessageReader::hop).toList(),
                 whole,
@@ -83,19 +76,9 @@ final class ReturnedMessageReader {
                 from.find() ? from.group(1) : "",
                 ip.find() ? ip.group(1) : "",
                 hasBy ? by.group(1) : "",
-                semicolon < 0 ? Optional.empty() : date(received.substring(semicolon + 1).strip()));
-    }
-
-    private static Optional<OffsetDateTime> date(String text) {
-        try {
-            Date date =
-                    DateTimeFieldLenientImpl.PARSER
-                            .parse(new RawField("Date", text), DecodeMonitor.SILENT)
-                            .getDate();
-            return Optional.ofNullable(date).map(d -> d.toInstant().atOffset(ZoneOffset.UTC));
-        } catch (DateTimeException outOfRange) {
-            return Optional.empty();
-        }
+                semicolon < 0
+                        ? Optional.empty()
+                        : Dates.of(received.substring(semicolon + 1).strip()));
     }
 
     private static boolean hasBody(byte[] octets) {

@@ -26,6 +26,7 @@ public final class ValueNames {
                     "replyCode",
                     "status",
                     "remoteText",
+                    "retryUntil",
                     "ip",
                     "spfRecord",
                     "spfPublished",

@@ -58,7 +58,7 @@ final class Cases {
                         ? words.label("headline.delay", named)
                         : headline(text, same, shared, named),
                 recipients,
-                delayed ? words.label("why.delay", Map.of("why", why)).strip() : why,
+                delayed ? delay(why, named) : why,
                 words.label("fix." + party.word(), named),
                 bar(party, named),
                 own.map(r -> parts.of(r, "steps.heading", named))
@@ -70,6 +70,12 @@ final class Cases {
                         .toList(),
                 certainty(first),
                 ruledOut(first, named));
+    }
+
+    private String delay(String why, Map<String, String> named) {
+        Map<String, String> values = new LinkedHashMap<>(named);
+        values.put("why", why);
+        return words.label("why.delay", values).strip();
     }
 
     /** What holds for all of them, without links but for what is not written by strangers. */

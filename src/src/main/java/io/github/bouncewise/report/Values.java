@@ -61,6 +61,7 @@ final class Values {
         put("remoteMta", failure.remoteMta());
         put("status", failure.status());
         put("replyCode", failure.replyCode() == 0 ? "" : Integer.toString(failure.replyCode()));
+        failure.retryUntil().ifPresent(until -> put("retryUntil", words.date(until)));
         put("remoteText", CleanText.clipped(CleanText.line(failure.remoteText()), QUOTE));
         knowledge.providers().byId(diagnosis.provider()).ifPresent(p -> put("provider", p.name()));
     }

@@ -63,7 +63,7 @@ class DeliveryReportTest {
         assertThat(returned.sender()).isEqualTo("alice+list@example.org");
         assertThat(returned.messageId()).isEqualTo("<m1@example.org>");
         assertThat(returned.subject()).isEqualTo("Grüße");
-        assertThat(returned.date()).contains(OffsetDateTime.parse("2026-03-03T08:15:00Z"));
+        assertThat(returned.date()).contains(OffsetDateTime.parse("2026-03-03T09:15:00+01:00"));
         assertThat(returned.whole()).isTrue();
         assertThat(returned.size()).isBetween(380L, 480L);
         assertThat(returned.hops())
@@ -72,7 +72,7 @@ class DeliveryReportTest {
                                 "desk.example.org",
                                 "198.51.100.7",
                                 "mx.example.org",
-                                Optional.of(OffsetDateTime.parse("2026-03-03T08:15:02Z"))));
+                                Optional.of(OffsetDateTime.parse("2026-03-03T09:15:02+01:00"))));
     }
 
     @Test

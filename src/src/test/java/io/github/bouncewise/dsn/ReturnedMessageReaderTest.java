@@ -31,17 +31,17 @@ class ReturnedMessageReaderTest {
                                 "filter.example.org",
                                 "2001:db8::7",
                                 "out.example.org",
-                                Optional.of(OffsetDateTime.parse("2026-03-03T08:15:04Z"))),
+                                Optional.of(OffsetDateTime.parse("2026-03-03T09:15:04+01:00"))),
                         new Hop(
                                 "",
                                 "198.51.100.7",
                                 "filter.example.org",
-                                Optional.of(OffsetDateTime.parse("2026-03-03T08:15:03Z"))),
+                                Optional.of(OffsetDateTime.parse("2026-03-03T09:15:03+01:00"))),
                         new Hop(
                                 "",
                                 "",
                                 "desk",
-                                Optional.of(OffsetDateTime.parse("2026-03-03T08:15:02Z"))));
+                                Optional.of(OffsetDateTime.parse("2026-03-03T09:15:02+01:00"))));
     }
 
     @Test
@@ -65,6 +65,18 @@ class ReturnedMessageReaderTest {
     void what_is_no_message_is_none() {
         assertThat(read("")).isEqualTo(ReturnedMessage.NONE);
         assertThat(read("no header at all\n").messageId()).isEmpty();
+    }
+
+    @Test
+    void a_date_keeps_the_offset_that_its_sender_wrote() {
+        assertThat(dated("Mon, 2 Mar 2026 18:30:00 +0900 (JST)"))
+                .contains(OffsetDateTime.parse("2026-03-02T18:30:00+09:00"));
+        assertThat(dated("Mon, 2 Mar 2026 18:30:00 GMT"))
+                .contains(OffsetDateTime.parse("2026-03-02T18:30:00Z"));
+    }
+
+    private static Optional<OffsetDateTime> dated(String date) {
+        return read("From: alice@example.org\nDate: " + date + "\n\nHi\n").date();
     }
 
     @Test
