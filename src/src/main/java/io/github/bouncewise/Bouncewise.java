@@ -60,7 +60,7 @@ public final class Bouncewise implements AutoCloseable {
         this.replayed = overrides.evidence().map(Bouncewise::replay);
         RuleBase rules = RuleBase.compile(knowledge.rules(), knowledge.causes().keySet());
         this.reasoner = new Reasoner(rules, knowledge);
-        this.reporter = new Reporter(knowledge);
+        this.reporter = new Reporter(knowledge, configuration.frame());
         this.problems =
                 Stream.of(
                                 knowledge.problems(),

@@ -3,6 +3,7 @@ package io.github.bouncewise;
 
 import io.github.bouncewise.evidence.SendRates;
 import io.github.bouncewise.evidence.ZoneKeys;
+import io.github.bouncewise.report.Frame;
 import java.io.IOException;
 import java.io.StringReader;
 import java.net.InetAddress;
@@ -43,6 +44,7 @@ import java.util.stream.Stream;
  * @param recipientsPerDay recipients that a sender may reach in 24 hours; 0 for no limit
  * @param rateStore where is counted what is sent, as {@link SendRates#open} takes it; empty where
  *     the file does not say
+ * @param frame the help desk, and how much a report tells
  */
 public record Configuration(
         List<InetSocketAddress> dnsServers,
@@ -57,7 +59,8 @@ public record Configuration(
         long messageSize,
         long recipientsPerHour,
         long recipientsPerDay,
-        String rateStore) {
+        String rateStore,
+        Frame frame) {
 
     private static final List<String> KEYS =
             List.of(
@@ -72,7 +75,10 @@ public record Configuration(
                     "limits.message-size",
                     "limits.recipients-per-hour",
                     "limits.recipients-per-day",
-                    "rate.store");
+                    "rate.store",
+                    "helpdesk.address",
+                    "helpdesk.name",
+                    "report.details");
 
     /** What holds where the file says nothing. */
     public static Configuration defaults() {
@@ -147,7 +153,11 @@ public record Configuration(
                     one("limits.message-size", 20L << 20, this::count),
                     one("limits.recipients-per-hour", 0L, this::count),
                     one("limits.recipients-per-day", 0L, this::count),
-                    one("rate.store", "", store -> SendRates.location(store, directory)));
+                    one("rate.store", "", store -> SendRates.location(store, directory)),
+                    new Frame(
+                            value("helpdesk.name").orElse(""),
+                            one("helpdesk.address", "", this::mailAddress),
+                            one("report.details", true, this::details)));
         }
 
         /** What is wrong is told without the value, which is a secret. */
@@ -242,6 +252,22 @@ public record Configuration(
                         "write a language tag of RFC 5646, such as en or pt-BR");
             }
             return locale;
+        }
+
+        private String mailAddress(String value) {
+            if (!Pattern.matches("[\\p{Alnum}.+_-]+@[\\p{Alnum}.-]+", value)) {
+                throw new IllegalArgumentException(
+                        "write a mail address, such as help@example.org");
+            }
+            return value;
+        }
+
+        private Boolean details(String value) {
+            return switch (value) {
+                case "all" -> true;
+                case "summary" -> false;
+                default -> throw new IllegalArgumentException("write all or summary");
+            };
         }
 
         private Long count(String value) {

@@ -4,6 +4,7 @@ package io.github.bouncewise;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.bouncewise.report.Frame;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -45,6 +46,9 @@ class ConfigurationTest {
                                 limits.recipients-per-hour = 200
                                 limits.recipients-per-day = 1000
                                 rate.store = file:../var/rates.mv
+                                helpdesk.address = help@example.org
+                                helpdesk.name = Help desk
+                                report.details = summary
                                 """));
 
         assertThat(read.dnsServers())
@@ -66,6 +70,7 @@ class ConfigurationTest {
         assertThat(read.recipientsPerHour()).isEqualTo(200);
         assertThat(read.recipientsPerDay()).isEqualTo(1000);
         assertThat(read.rateStore()).isEqualTo("file:" + directory.resolveSibling("var/rates.mv"));
+        assertThat(read.frame()).isEqualTo(new Frame("Help desk", "help@example.org", false));
     }
 
     @ParameterizedTest
@@ -81,6 +86,8 @@ class ConfigurationTest {
                     sending.addresses = mail.example.org | write an IPv4 or IPv6 address
                     sending.addresses = 300.1.1.1   | write an IPv4 or IPv6 address
                     language = no_such_language_tag | write a language tag
+                    helpdesk.address = help?cc=x@example.org | write a mail address
+                    report.details = some           | write all or summary
                     limits.lookups = -1             | write a whole number
                     knowledge.directory = nowhere   | create it
                     rate.store = nosuch             | write memory, file:PATH, or redis://

@@ -29,11 +29,13 @@ final class Cases {
     private final Knowledge knowledge;
     private final Words words;
     private final Parts parts;
+    private final Frame frame;
 
-    Cases(Answer answer, Knowledge knowledge, Words words) {
+    Cases(Answer answer, Knowledge knowledge, Words words, Frame frame) {
         this.answer = answer;
         this.knowledge = knowledge;
         this.words = words;
+        this.frame = frame;
         this.parts = new Parts(answer, words);
     }
 
@@ -86,6 +88,7 @@ final class Cases {
             Map<String, String> values = Values.of(answer, other, knowledge, words);
             shared.entrySet().removeIf(e -> !e.getValue().equals(values.get(e.getKey())));
         }
+        shared.keySet().removeAll(frame.hidden());
         shared.replaceAll((name, value) -> EXACT.contains(name) ? value : Unlinked.text(value));
         return shared;
     }

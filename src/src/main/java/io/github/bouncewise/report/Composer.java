@@ -21,15 +21,15 @@ final class Composer {
     private final Cases cases;
     private final AdminPart admin;
 
-    private Composer(Answer answer, Knowledge knowledge, Words words) {
+    private Composer(Answer answer, Knowledge knowledge, Words words, Frame frame) {
         this.answer = answer;
         this.words = words;
-        this.cases = new Cases(answer, knowledge, words);
+        this.cases = new Cases(answer, knowledge, words, frame);
         this.admin = new AdminPart(answer, knowledge, words);
     }
 
-    static Report compose(Answer answer, Knowledge knowledge, Words words) {
-        return new Composer(answer, knowledge, words).report();
+    static Report compose(Answer answer, Knowledge knowledge, Words words, Frame frame) {
+        return new Composer(answer, knowledge, words, frame).report();
     }
 
     private Report report() {

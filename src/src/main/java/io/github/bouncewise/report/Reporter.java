@@ -32,10 +32,17 @@ public final class Reporter {
 
     private final Knowledge knowledge;
     private final Templates templates;
+    private final Frame frame;
 
     /** Compiles the templates of the knowledge; see {@link #problems} for broken ones. */
     public Reporter(Knowledge knowledge) {
+        this(knowledge, Frame.PLAIN);
+    }
+
+    /** The same with what the operator decides. */
+    public Reporter(Knowledge knowledge, Frame frame) {
         this.knowledge = knowledge;
+        this.frame = frame;
         this.templates = Templates.compile(knowledge.templates(), Reporter::shippedTemplates);
     }
 
@@ -109,9 +116,11 @@ public final class Reporter {
 
     private Map<String, Object> model(Answer answer, String language) {
         Words words = Words.of(knowledge, language);
-        Report report = Composer.compose(answer, knowledge, words);
+        Report report = Composer.compose(answer, knowledge, words, frame);
         Map<String, Object> model = MODEL.convertValue(report, MAP);
         model.put("labels", words.labels());
+        model.put("details", frame.details());
+        model.put("help", HelpDesk.of(answer, frame, words));
         return model;
     }
 
