@@ -36,7 +36,7 @@ import org.slf4j.LoggerFactory;
  * <pre>{@code
  * <mailet match="SenderIsNull" class="io.github.bouncewise.james.ExplainBounce">
  *     <configuration>file://conf/bouncewise.properties</configuration>
- *     <timeLimit>15s</timeLimit>
+ *     <timeLimit>30s</timeLimit>
  *     <onMailetException>ignore</onMailetException>
  * </mailet>
  * }</pre>
@@ -47,7 +47,7 @@ import org.slf4j.LoggerFactory;
 public class ExplainBounce extends GenericMailet {
     private static final Logger LOGGER = LoggerFactory.getLogger(ExplainBounce.class);
     private static final String TIME_LIMIT = "timeLimit";
-    private static final Duration STANDARD_TIME_LIMIT = Duration.ofSeconds(15);
+    private static final Duration STANDARD_TIME_LIMIT = Duration.ofSeconds(30);
 
     private final FileSystem files;
     private final SharedSendRates rates;

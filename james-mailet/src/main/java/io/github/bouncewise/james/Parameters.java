@@ -59,7 +59,7 @@ final class Parameters {
     }
 
     /**
-     * A time such as {@code 15s} or {@code 1m}.
+     * A time such as {@code 30s} or {@code 1m}.
      *
      * @throws MessagingException where it is none, or not above 0
      */
@@ -79,7 +79,7 @@ final class Parameters {
         throw wrong(
                 name,
                 name + " can't be \"" + value.get() + "\"",
-                "write a time above 0, such as 15s");
+                "write a time above 0, such as 30s");
     }
 
     private MessagingException wrong(String name, String message, String mend) {

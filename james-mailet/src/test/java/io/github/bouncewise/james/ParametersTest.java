@@ -53,7 +53,7 @@ class ParametersTest {
                 .isInstanceOf(MessagingException.class)
                 .hasMessage(
                         "conf/mailetcontainer.xml:7: timeLimit can't be \"soon\";"
-                                + " write a time above 0, such as 15s");
+                                + " write a time above 0, such as 30s");
         assertThatThrownBy(() -> init("timeLimit", "0s")).hasMessageContaining("above 0");
         assertThatThrownBy(() -> init("timeLimit", "-1s")).hasMessageContaining("above 0");
     }
@@ -84,7 +84,7 @@ class ParametersTest {
         Path file = root.resolve("conf/bouncewise.properties");
         Files.writeString(file, "# ours\ndns.deadline = 2s\ndns.sevrers = 127.0.0.1\n");
 
-        assertThatThrownBy(() -> init("timeLimit", "15s"))
+        assertThatThrownBy(() -> init("timeLimit", "30s"))
                 .isInstanceOf(MessagingException.class)
                 .hasMessageStartingWith(file + ":3: unknown key \"dns.sevrers\"; use one of ");
     }
@@ -98,7 +98,7 @@ class ParametersTest {
 
     @Test
     void without_any_file_the_defaults_hold() {
-        assertThatCode(() -> init("timeLimit", "15s")).doesNotThrowAnyException();
+        assertThatCode(() -> init("timeLimit", "30s")).doesNotThrowAnyException();
     }
 
     private void init(String name, String value) throws MessagingException {

@@ -23,8 +23,8 @@ class StartIT {
                                 "mailetcontainer.xml",
                                 xml ->
                                         xml.replace(
-                                                "<timeLimit>15s</timeLimit>",
-                                                "<limit>15s</limit>"));
+                                                "<timeLimit>30s</timeLimit>",
+                                                "<limit>30s</limit>"));
 
         assertThatThrownBy(() -> JamesServer.start(home))
                 .rootCause()
