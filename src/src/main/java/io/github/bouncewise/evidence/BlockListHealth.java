@@ -20,7 +20,7 @@ final class BlockListHealth {
 
     enum Health {
         WORKS,
-        /** It lists nothing, or everything. */
+        /** It lists everything; or nothing, where it is a list of addresses. */
         DEAD,
         /** The test was not answered. */
         UNKNOWN
@@ -80,6 +80,9 @@ final class BlockListHealth {
         if (refused || listed.unknown() || clear.unknown()) {
             return Health.UNKNOWN;
         }
-        return listed.found() && clear.nothing() ? Health.WORKS : Health.DEAD;
+        // Lists of names and lists of good marks work for years without the entry that the RFC asks
+        // for.
+        boolean holdsSomething = listed.found() || zone.kind() != BlockListZone.Kind.ADDRESS;
+        return holdsSomething && clear.nothing() ? Health.WORKS : Health.DEAD;
     }
 }

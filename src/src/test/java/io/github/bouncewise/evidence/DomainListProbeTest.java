@@ -40,6 +40,15 @@ class DomainListProbeTest extends ProbeTest {
     }
 
     @Test
+    void a_list_of_names_works_without_the_test_entry() {
+        server.add("example.net.names.example.com. IN A 127.0.1.4");
+
+        assertThat(check(probe, Bounces.refused("no")))
+                .extracting(e -> ((BlockList) e).state())
+                .containsExactly(State.CLEAR);
+    }
+
+    @Test
     void a_list_of_names_that_lists_everything_is_dead() {
         server.add("*.names.example.com. IN A 127.0.1.4");
 
