@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.inference;
 
-import io.github.bouncewise.dsn.Addresses;
 import io.github.bouncewise.dsn.Bounce;
 import io.github.bouncewise.dsn.Failure;
 import io.github.bouncewise.evidence.CaseFile;
 import io.github.bouncewise.evidence.Evidence;
 import io.github.bouncewise.evidence.Evidence.BlockList.State;
-import io.github.bouncewise.evidence.NearNames;
 import io.github.bouncewise.knowledge.BlockListZone;
 import io.github.bouncewise.knowledge.BlockListZone.Kind;
 import io.github.bouncewise.knowledge.Knowledge;
@@ -40,6 +38,7 @@ final class KnownFacts {
                     Evidence.Spf.Result.TEMPERROR);
 
     private final Bounce bounce;
+    private final Trail trail;
     private final CaseFile caseFile;
     private final PhraseIndex zoneNames;
     private final List<BlockListZone> zones;
@@ -50,6 +49,7 @@ final class KnownFacts {
      */
     KnownFacts(Bounce bounce, CaseFile caseFile, Knowledge knowledge, PhraseIndex zoneNames) {
         this.bounce = bounce;
+        this.trail = new Trail(bounce);
         this.caseFile = caseFile;
         this.zones = knowledge.blockLists();
         this.providers = knowledge.providers();
@@ -105,12 +105,12 @@ final class KnownFacts {
                 dnssec(failure.recipientDomain()),
                 !named.isEmpty(),
                 bounce.failures().size(),
-                (int) bounce.failures().stream().map(Failure::recipientDomain).distinct().count(),
+                trail.domains(),
                 bounce.returned().size(),
-                bounce.returned().headers().first("List-Id").isPresent(),
+                trail.mailingList(),
                 freeMailFrom(),
-                nearlyReached(failure.recipient().toLowerCase(Locale.ROOT)),
-                throughUs(),
+                trail.nearlyReached(failure.recipient()),
+                trail.throughUs(),
                 "");
     }
 
@@ -268,29 +268,6 @@ final class KnownFacts {
         return caseFile.of(Evidence.Dmarc.class).stream()
                 .map(dmarc -> dmarc.domain().toLowerCase(Locale.ROOT))
                 .anyMatch(from -> providers.all().stream().anyMatch(p -> p.mail().contains(from)));
-    }
-
-    private boolean nearlyReached(String recipient) {
-        return Stream.of("To", "Cc")
-                .flatMap(field -> bounce.returned().headers().all(field).stream())
-                .flatMap(field -> Addresses.allIn(field).stream())
-                .map(address -> address.toLowerCase(Locale.ROOT))
-                .filter(address -> Addresses.domain(address).equals(Addresses.domain(recipient)))
-                .filter(address -> NearNames.slips(address, recipient) == 1)
-                .anyMatch(
-                        address ->
-                                bounce.failures().stream()
-                                        .noneMatch(f -> f.recipient().equalsIgnoreCase(address)));
-    }
-
-    private int throughUs() {
-        String us = bounce.reportingMta();
-        return us.isEmpty()
-                ? 0
-                : (int)
-                        bounce.returned().hops().stream()
-                                .filter(hop -> hop.by().equalsIgnoreCase(us))
-                                .count();
     }
 
     private Evidence.RecipientDomain recipientDomain(String domain) {
