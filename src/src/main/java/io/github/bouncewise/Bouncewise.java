@@ -221,6 +221,7 @@ public final class Bouncewise implements AutoCloseable {
                 configuration.lookups(),
                 configuration.blockListKeys(),
                 configuration.recipientsPerHour(),
-                configuration.recipientsPerDay());
+                configuration.recipientsPerDay(),
+                configuration.origin());
     }
 }

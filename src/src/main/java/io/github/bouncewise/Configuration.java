@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise;
 
+import io.github.bouncewise.evidence.OriginKey;
+import io.github.bouncewise.evidence.OriginSettings;
 import io.github.bouncewise.evidence.SendRates;
 import io.github.bouncewise.evidence.ZoneKeys;
 import io.github.bouncewise.report.Frame;
 import java.io.IOException;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -13,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -45,6 +50,7 @@ import java.util.stream.Stream;
  * @param rateStore where is counted what is sent, as {@link SendRates#open} takes it; empty where
  *     the file does not say
  * @param frame the help desk, and how much a report tells
+ * @param origin how our own mail is known when it comes back
  */
 public record Configuration(
         List<InetSocketAddress> dnsServers,
@@ -60,7 +66,11 @@ public record Configuration(
         long recipientsPerHour,
         long recipientsPerDay,
         String rateStore,
-        Frame frame) {
+        Frame frame,
+        OriginSettings origin) {
+
+    private static final String FILE = "file:";
+    private static final int MOST_DAYS = 365;
 
     private static final List<String> KEYS =
             List.of(
@@ -78,7 +88,15 @@ public record Configuration(
                     "rate.store",
                     "helpdesk.address",
                     "helpdesk.name",
-                    "report.details");
+                    "report.details",
+                    "origin.keys",
+                    "origin.days",
+                    "origin.since",
+                    "origin.domains",
+                    "origin.hosts");
+
+    /** Keys whose values are never shown. */
+    private static final Set<String> SECRET = Set.of("origin.keys", "rate.store");
 
     /** What holds where the file says nothing. */
     public static Configuration defaults() {
@@ -157,7 +175,13 @@ public record Configuration(
                     new Frame(
                             value("helpdesk.name").orElse(""),
                             one("helpdesk.address", "", this::mailAddress),
-                            one("report.details", true, this::details)));
+                            one("report.details", true, this::details)),
+                    new OriginSettings(
+                            list("origin.keys", this::originKey),
+                            one("origin.days", OriginSettings.STANDARD_VALIDITY, this::days),
+                            value("origin.since").map(v -> read("origin.since", v, this::day)),
+                            list("origin.domains", domain -> domain.toLowerCase(Locale.ROOT)),
+                            list("origin.hosts", host -> host.toLowerCase(Locale.ROOT))));
         }
 
         /** What is wrong is told without the value, which is a secret. */
@@ -199,7 +223,8 @@ public record Configuration(
             try {
                 return reading.apply(value);
             } catch (IllegalArgumentException wrong) {
-                throw at(key, key + " can't be \"" + value + "\"", wrong.getMessage());
+                String shown = SECRET.contains(key) ? "what stands there" : '"' + value + '"';
+                throw at(key, key + " can't be " + shown, wrong.getMessage());
             }
         }
 
@@ -242,6 +267,40 @@ public record Configuration(
                 return duration;
             } catch (DateTimeParseException wrong) {
                 throw new IllegalArgumentException("write seconds such as 2s or 1.5s");
+            }
+        }
+
+        /**
+         * {@code id:secret}, or {@code id:file:PATH} of a file with the secret in its first line.
+         */
+        private OriginKey originKey(String value) {
+            String[] parts = value.split(":", 2);
+            String secret = parts.length < 2 ? "" : parts[1];
+            if (!secret.startsWith(FILE)) {
+                return new OriginKey(parts[0], secret);
+            }
+            Path path = directory.resolve(secret.substring(FILE.length()));
+            try (Stream<String> lines = Files.lines(path)) {
+                return new OriginKey(parts[0], lines.findFirst().orElse("").strip());
+            } catch (IOException | UncheckedIOException unreadable) {
+                throw new IllegalArgumentException(
+                        path + " can't be read: create it, or mend its permissions");
+            }
+        }
+
+        private Duration days(String value) {
+            long days = count(value);
+            if (days == 0 || days > MOST_DAYS) {
+                throw new IllegalArgumentException("write a number of days from 1 to 365");
+            }
+            return Duration.ofDays(days);
+        }
+
+        private LocalDate day(String value) {
+            try {
+                return LocalDate.parse(value);
+            } catch (DateTimeParseException wrong) {
+                throw new IllegalArgumentException("write a day such as 2026-03-01");
             }
         }
 

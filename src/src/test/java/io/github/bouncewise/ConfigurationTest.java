@@ -4,6 +4,8 @@ package io.github.bouncewise;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.bouncewise.evidence.OriginKey;
+import io.github.bouncewise.evidence.OriginSettings;
 import io.github.bouncewise.report.Frame;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -11,11 +13,15 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationTest {
     @TempDir Path directory;
@@ -28,6 +34,7 @@ class ConfigurationTest {
 
     @Test
     void every_key_is_read() throws IOException {
+        Files.writeString(directory.resolve("origin.key"), "f".repeat(40) + "\n");
         Files.createDirectories(directory.resolve("mine/rules"));
         Files.createDirectories(directory.resolve("mine/knowledge-base"));
 
@@ -49,6 +56,11 @@ class ConfigurationTest {
                                 helpdesk.address = help@example.org
                                 helpdesk.name = Help desk
                                 report.details = summary
+                                origin.keys = new:file:origin.key, old:0123456789abcdef0123456789abcdef
+                                origin.days = 7
+                                origin.since = 2026-03-01
+                                origin.domains = Example.com example.net
+                                origin.hosts = Mail.example.com
                                 """));
 
         assertThat(read.dnsServers())
@@ -71,6 +83,16 @@ class ConfigurationTest {
         assertThat(read.recipientsPerDay()).isEqualTo(1000);
         assertThat(read.rateStore()).isEqualTo("file:" + directory.resolveSibling("var/rates.mv"));
         assertThat(read.frame()).isEqualTo(new Frame("Help desk", "help@example.org", false));
+        assertThat(read.origin())
+                .isEqualTo(
+                        new OriginSettings(
+                                List.of(
+                                        new OriginKey("new", "f".repeat(40)),
+                                        new OriginKey("old", "0123456789abcdef".repeat(2))),
+                                Duration.ofDays(7),
+                                Optional.of(LocalDate.of(2026, 3, 1)),
+                                List.of("example.com", "example.net"),
+                                List.of("mail.example.com")));
     }
 
     @ParameterizedTest
@@ -90,6 +112,12 @@ class ConfigurationTest {
                     report.details = some           | write all or summary
                     limits.lookups = -1             | write a whole number
                     knowledge.directory = nowhere   | create it
+                    origin.keys = k                 | write a secret of 32 characters or more
+                    origin.keys = k:short           | write a secret of 32 characters or more
+                    origin.keys = :0123             | write id:secret
+                    origin.keys = k:file:nowhere    | create it
+                    origin.days = 0                 | write a number of days
+                    origin.since = yesterday        | write a day such as 2026-03-01
                     rate.store = nosuch             | write memory, file:PATH, or redis://
                     """)
     void what_is_wrong_is_named_with_file_line_and_mend(String line, String mend)
@@ -100,6 +128,23 @@ class ConfigurationTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining(file + ":3: ")
                 .hasMessageContaining(mend);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"origin.keys = k:s3cret", "rate.store = redis://:s3cret@nowhere"})
+    void a_secret_is_never_shown(String line) throws IOException {
+        Path file = file(line);
+
+        assertThatThrownBy(() -> Configuration.load(file))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageNotContaining("s3cret");
+    }
+
+    @Test
+    void nor_is_it_in_what_was_read() throws IOException {
+        assertThat(Configuration.load(file("origin.keys = k:" + "s3cret".repeat(6))).toString())
+                .contains("OriginKey[k]")
+                .doesNotContain("s3cret");
     }
 
     @Test

@@ -21,7 +21,7 @@ public final class Addresses {
     }
 
     /** The address in a field such as From, without name and brackets; or empty. */
-    static String in(String field) {
+    public static String in(String field) {
         Matcher bracketed = IN_BRACKETS.matcher(field);
         String inside = field;
         while (bracketed.find()) {

@@ -18,6 +18,7 @@ import java.util.List;
  * @param keys keys of block lists
  * @param recipientsPerHour recipients that a sender may reach in an hour; 0 for no limit
  * @param recipientsPerDay recipients that a sender may reach in 24 hours; 0 for no limit
+ * @param origin how our own mail is known when it comes back
  */
 public record EvidenceSettings(
         List<InetSocketAddress> dnsServers,
@@ -27,7 +28,8 @@ public record EvidenceSettings(
         int lookups,
         ZoneKeys keys,
         long recipientsPerHour,
-        long recipientsPerDay) {
+        long recipientsPerDay,
+        OriginSettings origin) {
     public EvidenceSettings {
         dnsServers = List.copyOf(dnsServers);
         sendingAddresses = List.copyOf(sendingAddresses);

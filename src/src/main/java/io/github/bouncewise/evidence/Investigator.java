@@ -42,9 +42,10 @@ public final class Investigator implements AutoCloseable {
         Probe rate =
                 new SendRateProbe(
                         rates, settings.recipientsPerHour(), settings.recipientsPerDay(), clock);
+        Probe origin = new OriginProbe(settings.origin(), clock);
         this.probes =
                 settings.offline()
-                        ? List.of(rate)
+                        ? List.of(rate, origin)
                         : List.of(
                                 new BlockListProbe(zones, lists),
                                 new ReverseDnsProbe(),
@@ -53,7 +54,8 @@ public final class Investigator implements AutoCloseable {
                                 new SenderDomainProbe(),
                                 new HeloProbe(),
                                 new DomainListProbe(zones, lists),
-                                rate);
+                                rate,
+                                origin);
     }
 
     /**

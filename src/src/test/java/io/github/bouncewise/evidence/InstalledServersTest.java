@@ -183,7 +183,8 @@ class InstalledServersTest {
                         200,
                         ZoneKeys.NONE,
                         0,
-                        0);
+                        0,
+                        OriginSettings.NONE);
         try (Investigator investigator =
                 new Investigator(
                         settings, zones, new Providers(List.of()), new MemorySendRates())) {

@@ -235,6 +235,7 @@ class InvestigatorTest {
                 100,
                 ZoneKeys.NONE,
                 20,
-                0);
+                0,
+                OriginSettings.NONE);
     }
 }

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.james;
+
+import io.github.bouncewise.OriginSigner;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import javax.inject.Inject;
+import javax.mail.Header;
+import javax.mail.MessagingException;
+import javax.mail.internet.MimeMessage;
+import org.apache.james.filesystem.api.FileSystem;
+import org.apache.mailet.Mail;
+import org.apache.mailet.base.GenericMailet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes a token into the header of the mail of our users, so that a bounce of it is known as ours,
+ * and one of a forged message as not ours.
+ *
+ * <p>It belongs first in {@code transport}, for what our own users hand in: mail that others hand
+ * in must not get one. What changes Date or Message-ID has to stand before it, what signs with DKIM
+ * behind it. A Date or a Message-ID that is missing is added (RFC 6409 section 8).
+ *
+ * <pre>{@code
+ * <mailet match="SMTPAuthSuccessful" class="io.github.bouncewise.james.SignOrigin">
+ *     <configuration>file://conf/bouncewise.properties</configuration>
+ * </mailet>
+ * }</pre>
+ *
+ * <p>The parameter may be left out and has this value then. Without {@code origin.keys} in that
+ * file it does nothing.
+ */
+public class SignOrigin extends GenericMailet {
+    private static final Logger LOGGER = LoggerFactory.getLogger(SignOrigin.class);
+    private static final String DATE = "Date";
+    private static final String MESSAGE_ID = "Message-ID";
+
+    private final FileSystem files;
+    private final Clock clock;
+    private Optional<OriginSigner> signer = Optional.empty();
+
+    @Inject
+    public SignOrigin(FileSystem files, Clock clock) {
+        this.files = files;
+        this.clock = clock;
+    }
+
+    @Override
+    public void init() throws MessagingException {
+        Parameters parameters = new Parameters(getMailetConfig(), files);
+        parameters.allowOnly(Set.of(ConfigurationFile.PARAMETER));
+        signer = OriginSigner.of(ConfigurationFile.read(parameters, files));
+        if (signer.isEmpty()) {
+            LOGGER.info("Mail is sent without a token of its origin: origin.keys names no key");
+        }
+    }
+
+    /** Mail without a sender (bounces) is not signed: it never comes back. */
+    @Override
+    public void service(Mail mail) {
+        try {
+            if (signer.isPresent() && mail.hasSender()) {
+                sign(signer.get(), mail.getMaybeSender().asString(), mail.getMessage());
+            }
+        } catch (Throwable failure) {
+            // a mail that is not signed is still to be sent, whatever went wrong here
+            Untouched.log(LOGGER, mail, "is sent without a token of its origin", failure);
+        }
+    }
+
+    private void sign(OriginSigner with, String sender, MimeMessage message)
+            throws MessagingException {
+        if (value(message, DATE).isEmpty()) {
+            message.setHeader(
+                    DATE,
+                    DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                            clock.instant().atOffset(ZoneOffset.UTC)));
+        }
+        if (value(message, MESSAGE_ID).isEmpty()) {
+            String domain = sender.substring(sender.lastIndexOf('@') + 1);
+            message.setHeader(MESSAGE_ID, "<" + UUID.randomUUID() + "@" + domain + ">");
+        }
+        String token =
+                with.token(
+                        clock.instant(), sender, value(message, MESSAGE_ID), value(message, DATE));
+        prepend(message, OriginSigner.FIELD + ": " + token);
+    }
+
+    private static String value(MimeMessage message, String name) throws MessagingException {
+        return Optional.ofNullable(message.getHeader(name))
+                .map(values -> values[0].strip())
+                .orElse("");
+    }
+
+    /**
+     * On top, where it comes back even if a server cuts the header off. JavaMail itself puts a new
+     * field at the end; the other fields keep their octets.
+     */
+    private static void prepend(MimeMessage message, String line) throws MessagingException {
+        List<String> lines = Collections.list(message.getAllHeaderLines());
+        for (Header header : Collections.list(message.getAllHeaders())) {
+            message.removeHeader(header.getName());
+        }
+        message.addHeaderLine(line);
+        for (String kept : lines) {
+            message.addHeaderLine(kept);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.evidence;
+
+import io.github.bouncewise.dsn.Addresses;
+import io.github.bouncewise.dsn.Bounce;
+import io.github.bouncewise.dsn.Headers;
+import io.github.bouncewise.dsn.Hop;
+import io.github.bouncewise.dsn.ReturnedMessage;
+import io.github.bouncewise.evidence.Evidence.Origin;
+import io.github.bouncewise.evidence.Evidence.Origin.By;
+import io.github.bouncewise.evidence.Evidence.Origin.State;
+import io.github.bouncewise.evidence.OriginToken.Verdict;
+import java.net.InetAddress;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+/**
+ * Whether the message that came back was ours. In this order:
+ *
+ * <ol>
+ *   <li>it has a valid token: ours;
+ *   <li>it must have one, and has not: not ours. It must where the settings say since when all mail
+ *       of the sender's domain has one, the message is younger, and its header came back as a
+ *       whole;
+ *   <li>our host handed it out, as its Received fields tell (RFC 5321 section 4.4): ours. They can
+ *       be forged, so this is weaker, and it needs a name of the settings at the right place.
+ * </ol>
+ *
+ * Else it is unknown. The domain of a DKIM signature counts for nothing here: anybody can write
+ * one.
+ */
+final class OriginProbe implements Probe {
+    /** Tokens and hops that are looked at: what is honest has fewer. */
+    private static final int MOST_TOKENS = 5;
+
+    private static final int MOST_HOPS = 50;
+
+    private final OriginSettings settings;
+    private final InstantSource clock;
+
+    OriginProbe(OriginSettings settings, InstantSource clock) {
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Nothing where the settings name neither keys nor hosts. */
+    @Override
+    public CompletableFuture<List<Evidence>> check(Inquiry inquiry, Lookups lookups) {
+        boolean nothingToGoBy = settings.keys().isEmpty() && settings.hosts().isEmpty();
+        return CompletableFuture.completedFuture(
+                nothingToGoBy ? List.of() : List.of(origin(inquiry.bounce(), inquiry.addresses())));
+    }
+
+    private Origin origin(Bounce bounce, List<InetAddress> addresses) {
+        ReturnedMessage returned = bounce.returned();
+        List<Verdict> tokens = tokens(bounce);
+        if (tokens.contains(Verdict.VALID)) {
+            return new Origin(State.OURS, By.TOKEN);
+        }
+        if (!tokens.contains(Verdict.EXPIRED) && mustHaveToken(returned)) {
+            return new Origin(State.NOT_OURS, By.TOKEN);
+        }
+        return handedOutByUs(returned, addresses)
+                ? new Origin(State.OURS, By.RECEIVED)
+                : new Origin(State.UNKNOWN, By.NONE);
+    }
+
+    private List<Verdict> tokens(Bounce bounce) {
+        Headers headers = bounce.returned().headers();
+        Instant now = clock.instant();
+        String messageId = headers.first("Message-ID").orElse("");
+        String date = headers.first("Date").orElse("");
+        List<String> senders = senders(bounce);
+        return headers.all(OriginToken.FIELD).stream()
+                .limit(MOST_TOKENS)
+                .flatMap(
+                        token ->
+                                senders.stream()
+                                        .map(
+                                                sender ->
+                                                        OriginToken.check(
+                                                                token,
+                                                                settings.keys(),
+                                                                settings.validity(),
+                                                                now,
+                                                                sender,
+                                                                messageId,
+                                                                date)))
+                .toList();
+    }
+
+    /**
+     * Who may have been the envelope sender, which not every server returns; a bounce is addressed
+     * to it (RFC 5321 section 4.5.5).
+     */
+    private static List<String> senders(Bounce bounce) {
+        return Stream.concat(
+                        Stream.of(bounce.returned().sender()),
+                        Stream.concat(
+                                bounce.returned().headers().all("From").stream().limit(1),
+                                Stream.of("To", "Delivered-To", "X-Original-To")
+                                        .flatMap(name -> bounce.headers().first(name).stream())))
+                .map(Addresses::in)
+                .filter(sender -> !sender.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    /** A header cut off behind these fields would still have had the token, which stands above. */
+    private boolean mustHaveToken(ReturnedMessage returned) {
+        boolean whole =
+                Stream.of("Received", "From", "Date", "Message-ID")
+                        .allMatch(name -> returned.headers().first(name).isPresent());
+        return whole
+                && !settings.keys().isEmpty()
+                && settings.domains().contains(returned.senderDomain())
+                && settings.since()
+                        .map(day -> day.atStartOfDay().atOffset(ZoneOffset.UTC))
+                        .flatMap(since -> returned.date().map(date -> !date.isBefore(since)))
+                        .orElse(false);
+    }
+
+    /**
+     * The latest hop at one of our hosts is where we hand mail out, if nobody took it after that,
+     * or if who took it next had it from us.
+     */
+    private boolean handedOutByUs(ReturnedMessage returned, List<InetAddress> addresses) {
+        List<Hop> hops = returned.hops().stream().limit(MOST_HOPS).toList();
+        for (int i = 0; i < hops.size(); i++) {
+            if (isOurs(hops.get(i).by())) {
+                return i == 0 || isFromUs(hops.get(i - 1), addresses);
+            }
+        }
+        return false;
+    }
+
+    private boolean isFromUs(Hop next, List<InetAddress> addresses) {
+        return isOurs(next.from())
+                || IpAddresses.parse(next.fromIp()).filter(addresses::contains).isPresent();
+    }
+
+    private boolean isOurs(String host) {
+        return settings.hosts().contains(host.toLowerCase(Locale.ROOT));
+    }
+}
