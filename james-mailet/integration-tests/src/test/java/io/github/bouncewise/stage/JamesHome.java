@@ -9,8 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * The working directory of a James: {@code conf/} with the sample configuration of the plugin, and
@@ -61,6 +63,7 @@ public final class JamesHome {
     public static JamesHome create(Path directory, Path sample, Ports ports) {
         JamesHome home = new JamesHome(directory.toAbsolutePath());
         try {
+            home.forget();
             Files.createDirectories(home.conf());
             Files.createDirectories(home.extensions());
             for (String name : CONF) {
@@ -79,6 +82,18 @@ public final class JamesHome {
             throw new UncheckedIOException(failed);
         }
         return home;
+    }
+
+    /** What an earlier James counted and kept here is not of this one. */
+    private void forget() throws IOException {
+        Path kept = directory.resolve("var");
+        if (Files.exists(kept)) {
+            try (Stream<Path> files = Files.walk(kept)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
     }
 
     private static String filled(String text, Ports ports) {
