@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.james;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.bouncewise.stage.JamesServer;
+import io.github.bouncewise.stage.Letter;
+import io.github.bouncewise.stage.RefusingMailServer;
+import io.github.bouncewise.stage.RefusingMailServer.At;
+import io.github.bouncewise.stage.User;
+import io.github.bouncewise.stage.World;
+import io.github.bouncewise.testing.NameServer;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Mail of our users bears a token; what comes back without one was never ours. */
+class OriginIT {
+    private static NameServer dns;
+    private static RefusingMailServer remote;
+    private static JamesServer james;
+
+    @BeforeAll
+    static void start() throws Exception {
+        dns = World.start();
+        remote = RefusingMailServer.start();
+        james =
+                JamesServer.start(
+                        Plugin.withPlugin("origin")
+                                .relayTo(remote.address())
+                                .configure(
+                                        World.configuration(dns)
+                                                + """
+                                                origin.keys = it:0123456789abcdef0123456789abcdef
+                                                origin.domains = example.net
+                                                origin.since = %s
+                                                """
+                                                        .formatted(
+                                                                LocalDate.now(ZoneOffset.UTC)
+                                                                        .minusDays(1))));
+    }
+
+    @AfterAll
+    static void stop() {
+        james.close();
+        remote.close();
+        dns.close();
+    }
+
+    @Test
+    void mail_that_comes_back_with_our_token_is_ours() throws Exception {
+        User alice = james.user("alice@example.net");
+        remote.refuse("gone@example.org", At.RCPT, "550 5.1.1 no such user here");
+
+        alice.send("Our offer", "gone@example.org");
+        Letter bounce = new Letter(alice.inbox(1).get(0));
+
+        assertThat(bounce.raw()).contains("X-Bouncewise-Origin: v=1; k=it; t=");
+        assertThat(bounce.text())
+                .contains("the returned message was sent by us (by its token)")
+                .contains("What to do")
+                .doesNotContain("was not sent through our mail server");
+    }
+
+    @Test
+    void a_bounce_of_a_forged_message_says_so_on_top_and_gives_no_steps() throws Exception {
+        User bob = james.user("bob@example.net");
+
+        bob.receive(forged("bob@example.net"));
+        Letter bounce = new Letter(bob.inbox(1).get(0));
+
+        assertThat(bounce.text().lines().limit(5))
+                .anyMatch(line -> line.contains("was not sent through our mail server"));
+        assertThat(bounce.text()).doesNotContain("What to do");
+    }
+
+    private static String forged(String sender) {
+        String date =
+                DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC));
+        return Reports.unknownUser(sender, "nobody@example.org")
+                .replace(
+                        "Message-ID: <hello-1@example.com>",
+                        """
+                        Received: from [198.51.100.66] by mx.example.org; %1$s
+                        Date: %1$s
+                        Message-ID: <hello-1@example.com>"""
+                                .formatted(date));
+    }
+}
