@@ -43,7 +43,7 @@ final class BounceReading {
             return notified(notification.get());
         }
         DeliveryStatus report = DeliveryStatus.parse(report());
-        Said said = reader.recipients(notice.text(), strangers());
+        AddressWords said = reader.recipients(notice.text(), strangers());
         List<Failure> failures = reported(report, said.addresses().isEmpty() ? unnamed() : said);
         boolean succeeded = failures.isEmpty() && !report.recipients().isEmpty();
         boolean bounced = comesBack() || contents.isReport() || !failures.isEmpty();
@@ -66,13 +66,13 @@ final class BounceReading {
     }
 
     /** What a notice says that names nobody: what stands where the addresses should be. */
-    private Said unnamed() {
+    private AddressWords unnamed() {
         String list = reader.list(notice.text());
-        return new Said(Map.of(), list.isBlank() ? notice.text() : list);
+        return new AddressWords(Map.of(), list.isBlank() ? notice.text() : list);
     }
 
     private Bounce notified(SesNotification notification) {
-        Said nothing = new Said(Map.of(), "");
+        AddressWords nothing = new AddressWords(Map.of(), "");
         return new Bounce(
                 notification.kind(),
                 "amazon-ses",
@@ -101,7 +101,7 @@ final class BounceReading {
         return report().isEmpty() ? Format.GENERAL : "rfc3464";
     }
 
-    private List<Failure> reported(DeliveryStatus report, Said said) {
+    private List<Failure> reported(DeliveryStatus report, AddressWords said) {
         boolean alone = report.recipients().size() == 1;
         return report.recipients().stream()
                 .map(fields -> new ReportedRecipient(fields, said, reader, alone).read())
@@ -111,8 +111,8 @@ final class BounceReading {
     }
 
     /** Where no report lists them: who failed by the notice, the header, or what came back. */
-    private List<Failure> told(Said said) {
-        Said found = said;
+    private List<Failure> told(AddressWords said) {
+        AddressWords found = said;
         if (found.addresses().isEmpty()) {
             List<String> fields = formats.general().fields();
             found = listed(headers, fields, reader.list(notice.text()));
@@ -123,11 +123,11 @@ final class BounceReading {
         if (found.addresses().isEmpty()) {
             found = listed(returned().headers(), List.of("To", "Cc"), "");
         }
-        Said last = found;
+        AddressWords last = found;
         return found.addresses().stream().map(address -> failure(address, last)).toList();
     }
 
-    private Said listed(Headers headers, List<String> names, String about) {
+    private AddressWords listed(Headers headers, List<String> names, String about) {
         Map<String, String> addresses = new LinkedHashMap<>();
         for (String name : names) {
             for (String field : headers.all(name)) {
@@ -136,7 +136,7 @@ final class BounceReading {
                         .forEach(address -> addresses.put(address, about));
             }
         }
-        return new Said(addresses, notice.text());
+        return new AddressWords(addresses, notice.text());
     }
 
     /** What came back is itself a bounce: a gateway passed on what another server wrote. */
@@ -179,7 +179,7 @@ final class BounceReading {
                 : ReturnedMessageReader.of(part.headers(), part.body().length, true);
     }
 
-    private Failure failure(String address, Said said) {
+    private Failure failure(String address, AddressWords said) {
         String words = said.about(address);
         Reply reply = reader.reply(words, said.lead());
         return new Failure(

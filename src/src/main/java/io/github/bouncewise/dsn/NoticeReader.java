@@ -56,12 +56,12 @@ final class NoticeReader {
      * @param except addresses in lower case that did not fail: the bounce's own sender and
      *     addressee
      */
-    Said recipients(String notice, Set<String> except) {
+    AddressWords recipients(String notice, Set<String> except) {
         List<List<Pattern>> tiers = formats.both(format, Format::recipients);
         for (Pattern heading : formats.both(format, Format::headings)) {
             Matcher found = heading.matcher(notice);
             if (found.find()) {
-                Said said = search(notice, found.end(), tiers, except);
+                AddressWords said = search(notice, found.end(), tiers, except);
                 if (!said.addresses().isEmpty()) {
                     return said;
                 }
@@ -82,18 +82,19 @@ final class NoticeReader {
     }
 
     /** The addresses that the notice names in any way. */
-    Said mentions(String notice, Set<String> except) {
+    AddressWords mentions(String notice, Set<String> except) {
         return search(notice, 0, formats.both(format, Format::mentions), except);
     }
 
-    private Said search(String notice, int from, List<List<Pattern>> tiers, Set<String> except) {
+    private AddressWords search(
+            String notice, int from, List<List<Pattern>> tiers, Set<String> except) {
         for (List<Pattern> tier : tiers) {
             List<Mention> mentions = mentions(notice, from, tier, except);
             if (!mentions.isEmpty()) {
                 return words(notice, mentions);
             }
         }
-        return new Said(Map.of(), notice);
+        return new AddressWords(Map.of(), notice);
     }
 
     private List<Mention> mentions(
@@ -129,7 +130,7 @@ final class NoticeReader {
         return new Mention(address, spelled, lineStart, Patterns.group(found, "words"));
     }
 
-    private static Said words(String notice, List<Mention> mentions) {
+    private static AddressWords words(String notice, List<Mention> mentions) {
         Map<String, String> words = new LinkedHashMap<>();
         Map<String, String> spelling = new LinkedHashMap<>();
         for (int i = 0; i < mentions.size(); i++) {
@@ -143,7 +144,7 @@ final class NoticeReader {
                             mention.address().toLowerCase(Locale.ROOT), a -> mention.address());
             words.merge(address, mention.about(notice, end), (a, b) -> a + "\n\n" + b);
         }
-        return new Said(words, notice.substring(0, mentions.get(0).at()));
+        return new AddressWords(words, notice.substring(0, mentions.get(0).at()));
     }
 
     /**

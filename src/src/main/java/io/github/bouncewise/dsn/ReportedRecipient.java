@@ -12,7 +12,7 @@ final class ReportedRecipient {
             Pattern.compile("^[\\[<(]*([A-Za-z0-9_:](?:[A-Za-z0-9_.:-]*[A-Za-z0-9])?)");
 
     private final Headers fields;
-    private final Said said;
+    private final AddressWords said;
     private final NoticeReader reader;
     private final boolean alone;
     private final String recipient;
@@ -22,7 +22,7 @@ final class ReportedRecipient {
      * @param alone whether it is the only recipient of the report: what the notice says is then
      *     about it, whatever address it names
      */
-    ReportedRecipient(Headers fields, Said said, NoticeReader reader, boolean alone) {
+    ReportedRecipient(Headers fields, AddressWords said, NoticeReader reader, boolean alone) {
         this.fields = fields;
         this.said = said;
         this.reader = reader;

@@ -125,7 +125,7 @@ public final class Reasoner {
                 knowledge.calibration().measured(certainty),
                 causes.stream().map(this::measured).toList(),
                 ruledOut(outcome, cause.id()),
-                Explanation.of(cause.id(), outcome.firings()));
+                Chain.of(cause.id(), outcome.firings()));
     }
 
     private Alternative measured(Alternative given) {

@@ -10,7 +10,7 @@ import java.util.Set;
  * @param words from where the address stands to where the next one does; in order
  * @param lead what stands before the first address, and so is about all of them
  */
-record Said(Map<String, String> words, String lead) {
+record AddressWords(Map<String, String> words, String lead) {
 
     Set<String> addresses() {
         return words.keySet();

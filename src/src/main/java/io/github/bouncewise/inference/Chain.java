@@ -11,10 +11,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Tells why: the rules behind a cause, each after those whose findings it needs. */
-final class Explanation {
+final class Chain {
 
     private static final Comparator<Network.Firing> STRONGEST_FIRST =
-            Comparator.comparingDouble(Explanation::strength)
+            Comparator.comparingDouble(Chain::strength)
                     .reversed()
                     .thenComparing(firing -> firing.rule().id());
 
@@ -22,22 +22,22 @@ final class Explanation {
     private final List<Diagnosis.Step> steps = new ArrayList<>();
     private final Set<String> told = new HashSet<>();
 
-    private Explanation(List<Network.Firing> firings) {
+    private Chain(List<Network.Firing> firings) {
         this.firings = firings.stream().sorted(STRONGEST_FIRST).toList();
     }
 
     /** The steps that led to a cause, the strongest first. */
     static List<Diagnosis.Step> of(String cause, List<Network.Firing> firings) {
-        Explanation explanation = new Explanation(firings);
-        for (Network.Firing firing : explanation.firings) {
+        Chain chain = new Chain(firings);
+        for (Network.Firing firing : chain.firings) {
             boolean speaksForIt =
                     firing.rule().findings().stream()
                             .anyMatch(f -> f.cause().equals(cause) && f.certainty() > 0);
             if (speaksForIt) {
-                explanation.tell(firing);
+                chain.tell(firing);
             }
         }
-        return explanation.steps;
+        return chain.steps;
     }
 
     private static double strength(Network.Firing firing) {
