@@ -7,6 +7,7 @@ import io.github.bouncewise.knowledge.BlockListZone;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
@@ -35,14 +36,17 @@ final class DomainListProbe implements Probe {
         Bounce bounce = inquiry.bounce();
         String sender = Hosts.plain(bounce.returned().senderDomain());
         String words = words(bounce);
+        Set<BlockListZone> named =
+                zones.stream().filter(zone -> isNamed(zone, words)).collect(Collectors.toSet());
+        // the message is read once, and only where a list of links is named
+        List<String> linked = named.isEmpty() ? List.of() : linkedDomains(bounce, sender);
         List<CompletableFuture<List<Evidence>>> checks = new ArrayList<>();
         for (BlockListZone zone : zones) {
             if (Hosts.isDomain(sender)) {
                 checks.add(lists.check(zone, sender, lookups));
             }
-            if (isNamed(zone, words)) {
-                linkedDomains(bounce, sender)
-                        .forEach(domain -> checks.add(lists.check(zone, domain, lookups)));
+            if (named.contains(zone)) {
+                linked.forEach(domain -> checks.add(lists.check(zone, domain, lookups)));
             }
         }
         return Futures.joined(checks);
