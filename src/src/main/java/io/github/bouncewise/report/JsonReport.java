@@ -136,7 +136,8 @@ public final class JsonReport {
         remedy.values().forEach(values::put);
     }
 
-    private static BigDecimal rounded(double certainty) {
+    /** As programs are told it: two decimals. */
+    static BigDecimal rounded(double certainty) {
         return BigDecimal.valueOf(certainty).setScale(2, RoundingMode.HALF_UP);
     }
 

@@ -10,8 +10,6 @@ import io.github.bouncewise.inference.Diagnosis;
 import io.github.bouncewise.knowledge.Document;
 import io.github.bouncewise.knowledge.Knowledge;
 import io.github.bouncewise.knowledge.Problem;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -140,7 +138,9 @@ public final class Reporter {
         Map<String, String> headers = new LinkedHashMap<>();
         if (!byCause.isEmpty()) {
             headers.put("X-Bouncewise-Cause", String.join(", ", byCause.keySet()));
-            headers.put("X-Bouncewise-Certainty", joined(byCause, d -> rounded(d.certainty())));
+            headers.put(
+                    "X-Bouncewise-Certainty",
+                    joined(byCause, d -> JsonReport.rounded(d.certainty()).toPlainString()));
             headers.put("X-Bouncewise-Party", joined(byCause, d -> d.cause().party().word()));
         }
         answer.caseFile().of(Origin.class).stream()
@@ -153,9 +153,5 @@ public final class Reporter {
     private static String joined(
             Map<String, Diagnosis> diagnoses, Function<Diagnosis, String> word) {
         return diagnoses.values().stream().map(word).collect(Collectors.joining(", "));
-    }
-
-    private static String rounded(double certainty) {
-        return BigDecimal.valueOf(certainty).setScale(2, RoundingMode.HALF_UP).toPlainString();
     }
 }
