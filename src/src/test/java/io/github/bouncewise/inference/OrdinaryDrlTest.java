@@ -121,43 +121,7 @@ class OrdinaryDrlTest {
     }
 
     private static Said said(int code, String spf, String listed, boolean named) {
-        return new Said(
-                "",
-                code,
-                "",
-                "",
-                code < 500 ? "temporary" : "permanent",
-                "",
-                "unknown",
-                "bounce",
-                spf,
-                "",
-                listed,
-                "none",
-                "",
-                "",
-                "unchecked",
-                "unchecked",
-                "unchecked",
-                false,
-                "unchecked",
-                "unchecked",
-                "unknown",
-                "unchecked",
-                "unchecked",
-                "unchecked",
-                "unchecked",
-                "unchecked",
-                "unchecked",
-                "unchecked",
-                named,
-                1,
-                1,
-                4000,
-                false,
-                false,
-                false,
-                1,
-                "");
+        String lasting = code < 500 ? "temporary" : "permanent";
+        return TestFacts.said(code, lasting, spf, listed, named, 4000);
     }
 }

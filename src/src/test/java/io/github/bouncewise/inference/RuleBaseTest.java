@@ -211,44 +211,7 @@ class RuleBaseTest {
     }
 
     private static Said said(int code) {
-        return new Said(
-                "",
-                code,
-                "",
-                "",
-                "permanent",
-                "",
-                "unknown",
-                "bounce",
-                "unchecked",
-                "",
-                "unchecked",
-                "none",
-                "",
-                "",
-                "unchecked",
-                "unchecked",
-                "unchecked",
-                false,
-                "unchecked",
-                "unchecked",
-                "unknown",
-                "unchecked",
-                "unchecked",
-                "unchecked",
-                "unchecked",
-                "unchecked",
-                "unchecked",
-                "unchecked",
-                false,
-                1,
-                1,
-                0,
-                false,
-                false,
-                false,
-                1,
-                "");
+        return TestFacts.said(code, "permanent", "unchecked", "unchecked", false, 0);
     }
 
     private static RuleBase compiled(String rules) {
