@@ -190,7 +190,9 @@ final class BounceReading {
                 reply.status(),
                 reply.text(),
                 reader.host(words),
-                reader.phase(words));
+                reader.phase(words),
+                reader.explanation(words, said.lead()),
+                Optional.empty());
     }
 
     private static String domain(Headers headers) {

@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param status enhanced status code (RFC 3463), such as {@code 5.1.1}, or empty
  * @param remoteText the words of the remote server, unwrapped, without control characters
  * @param remoteMta host name (or address) of the server that refused, or empty
+ * @param explanation what the server that reports says of the reason on its own, beside the reply:
+ *     a category, a sentence of its notice; or empty
  * @param retryUntil until when the server goes on trying (section 2.3.9), where it tells that
  */
 public record Failure(
@@ -27,9 +29,10 @@ public record Failure(
         String remoteText,
         String remoteMta,
         Phase phase,
+        String explanation,
         Optional<OffsetDateTime> retryUntil) {
 
-    /** The same of a server that does not tell how long it tries. */
+    /** The same of a server that tells neither a reason of its own nor how long it tries. */
     public Failure(
             String recipient,
             String originalRecipient,
@@ -48,6 +51,7 @@ public record Failure(
                 remoteText,
                 remoteMta,
                 phase,
+                "",
                 Optional.empty());
     }
 
@@ -59,6 +63,7 @@ public record Failure(
         Objects.requireNonNull(remoteText);
         Objects.requireNonNull(remoteMta);
         Objects.requireNonNull(phase);
+        Objects.requireNonNull(explanation);
         Objects.requireNonNull(retryUntil);
     }
 
@@ -86,6 +91,7 @@ public record Failure(
                 reply.text().isEmpty() ? remoteText : reply.text(),
                 mta.isEmpty() ? remoteMta : mta,
                 when,
+                explanation,
                 retryUntil);
     }
 }

@@ -21,6 +21,8 @@ import java.util.Map;
  * @param contacts words before an address that tell whom to ask, not who failed
  * @param fields header fields that list failed addresses
  * @param replies patterns that hold the {@code reply} of the remote server
+ * @param explanations patterns that hold an {@code explanation} of the server that reports, beside
+ *     the reply
  * @param hosts patterns that hold the {@code host} that refused
  * @param phases words that tell the step of the dialogue
  * @param delays words that tell that the server still tries
@@ -37,6 +39,7 @@ record Format(
         List<Pattern> contacts,
         List<String> fields,
         List<Pattern> replies,
+        List<Pattern> explanations,
         List<Pattern> hosts,
         Map<Phase, List<Pattern>> phases,
         List<Pattern> delays) {
@@ -54,6 +57,7 @@ record Format(
         contacts = List.copyOf(contacts);
         fields = List.copyOf(fields);
         replies = List.copyOf(replies);
+        explanations = List.copyOf(explanations);
         hosts = List.copyOf(hosts);
         phases = Map.copyOf(phases);
         delays = List.copyOf(delays);

@@ -35,6 +35,7 @@ final class FormatFile {
                     "contacts",
                     "fields",
                     "replies",
+                    "explanations",
                     "hosts",
                     "phases",
                     "delays");
@@ -74,6 +75,7 @@ final class FormatFile {
                 patterns(keys.get("contacts")),
                 list(keys.get("fields")).stream().map(this::word).toList(),
                 patterns(keys.get("replies")),
+                patterns(keys.get("explanations")),
                 patterns(keys.get("hosts")),
                 phases(keys.get("phases")),
                 patterns(keys.get("delays")));

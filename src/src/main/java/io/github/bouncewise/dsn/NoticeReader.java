@@ -12,6 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads a text for people in the light of one format: which addresses failed, and which words
@@ -183,6 +185,24 @@ final class NoticeReader {
                                 && Reply.weight(whole.status())
                                         > Math.max(Reply.VAGUE, Reply.weight(reply.status())));
         return tellsMore ? new Reply(whole.code(), whole.status(), reply.text()) : reply;
+    }
+
+    /**
+     * What the reporting server says of the reason on its own.
+     *
+     * @param texts where it may say so; all that is found counts
+     */
+    String explanation(String... texts) {
+        return Stream.of(texts)
+                .flatMap(
+                        text ->
+                                Patterns.first(
+                                        formats.both(format, Format::explanations),
+                                        "explanation",
+                                        text)
+                                        .stream())
+                .distinct()
+                .collect(Collectors.joining("; "));
     }
 
     /** The host that refused. */

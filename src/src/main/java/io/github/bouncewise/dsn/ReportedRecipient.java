@@ -5,6 +5,7 @@ import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** One recipient of a delivery status (RFC 3464 section 2.3), and what the notice says about it. */
 final class ReportedRecipient {
@@ -64,7 +65,14 @@ final class ReportedRecipient {
                 text(diagnostic, told),
                 remoteMta(around),
                 phase(around),
+                reader.explanation(lines(), around, alone ? said.lead() : ""),
                 Dates.of(field("Will-Retry-Until")));
+    }
+
+    private String lines() {
+        return fields.fields().stream()
+                .map(field -> field.name() + ": " + field.value())
+                .collect(Collectors.joining("\n"));
     }
 
     private String text(Reply diagnostic, Reply told) {

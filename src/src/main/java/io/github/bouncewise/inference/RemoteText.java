@@ -7,8 +7,9 @@ import io.github.bouncewise.dsn.Failure;
 import java.util.Locale;
 
 /**
- * The words that count, with their codes. Where a gateway quotes the reply of the server behind it,
- * {@code (user@example.org:550 5.4.1 …)}, the inner reply wins over the outer.
+ * The words that count, with their codes: those of the remote server, then what the server that
+ * reports explains on its own. Where a gateway quotes the reply of the server behind it, {@code
+ * (user@example.org:550 5.4.1 …)}, the inner reply wins over the outer.
  *
  * @param words in the form of {@link #normal}
  */
@@ -31,7 +32,8 @@ record RemoteText(int code, String status, String words) {
                     inner.group(2) == null ? "" : inner.group(2),
                     normal(inner.group(3)));
         }
-        return new RemoteText(failure.replyCode(), failure.status(), normal(failure.remoteText()));
+        String said = failure.remoteText() + "\n" + failure.explanation();
+        return new RemoteText(failure.replyCode(), failure.status(), normal(said.strip()));
     }
 
     /**

@@ -83,6 +83,7 @@ class FormatCasesTest {
             case "status" -> failure.status();
             case "remoteText" -> failure.remoteText();
             case "remoteMta" -> failure.remoteMta();
+            case "explanation" -> failure.explanation();
             case "phase" -> failure.phase().word();
             default -> throw new AssertionError("no such component: " + name);
         };
