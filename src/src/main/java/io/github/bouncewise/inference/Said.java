@@ -124,6 +124,16 @@ public record Said(
         WORDS.put(component, Set.of(words.split(" ")));
     }
 
+    /** What a component that holds a text says where nothing is known and nothing was checked. */
+    static String unknownWord(String component) {
+        return switch (component) {
+            case "kind" -> "bounce";
+            case "namedList" -> "none";
+            case "phase", "origin", "lasting" -> "unknown";
+            default -> WORDS.containsKey(component) ? "unchecked" : "";
+        };
+    }
+
     /** The same fact for a phrase that was found. */
     Said of(String found, String foundIn) {
         return new Said(

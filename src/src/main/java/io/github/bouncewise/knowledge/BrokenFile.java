@@ -2,7 +2,7 @@
 package io.github.bouncewise.knowledge;
 
 /** A file that can't be used as it stands; carries what to tell the person who mends it. */
-final class BrokenFile extends RuntimeException {
+public final class BrokenFile extends RuntimeException {
 
     private final transient Problem problem;
 
@@ -11,7 +11,7 @@ final class BrokenFile extends RuntimeException {
         this.problem = problem;
     }
 
-    Problem problem() {
+    public Problem problem() {
         return problem;
     }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param formats {@code formats/*.yaml}: how bounces of other forms than RFC 3464 are read
  * @param templates {@code templates/}: the frames of the reports
  * @param rules {@code *.drl}
+ * @param cases {@code *.cases.yaml} beside the rules: what each must and must not match
  * @param version hash of the contents of all files: the same knowledge has the same version
  * @param problems files, or parts of them, that were left out, and what to do about them
  */
@@ -28,6 +29,7 @@ public record Knowledge(
         List<Document> formats,
         List<Document> templates,
         List<Document> rules,
+        List<Document> cases,
         String version,
         List<Problem> problems) {
 
@@ -41,6 +43,7 @@ public record Knowledge(
         formats = List.copyOf(formats);
         templates = List.copyOf(templates);
         rules = List.copyOf(rules);
+        cases = List.copyOf(cases);
         problems = List.copyOf(problems);
     }
 

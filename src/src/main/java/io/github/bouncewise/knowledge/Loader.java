@@ -44,6 +44,7 @@ final class Loader {
                 documents(path -> in(path, "formats/")),
                 documents(path -> path.startsWith("templates/")),
                 rules.documents(path -> path.endsWith(".drl")),
+                rules.documents(path -> path.endsWith(".cases.yaml")),
                 version(rules),
                 problems);
     }

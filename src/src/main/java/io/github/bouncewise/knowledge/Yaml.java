@@ -26,7 +26,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  * A value of a YAML file that knows its place, so that every complaint about it names file and
  * line. All methods throw {@link BrokenFile} for a value of another form than asked for.
  */
-final class Yaml {
+public final class Yaml {
 
     private final Document document;
     private final Node node;
@@ -37,7 +37,7 @@ final class Yaml {
     }
 
     /** The top value of a file. */
-    static Yaml of(Document document) {
+    public static Yaml of(Document document) {
         LoadSettings settings = LoadSettings.builder().setLabel(document.location()).build();
         try {
             Node root =
@@ -75,7 +75,7 @@ final class Yaml {
      *
      * @param allowed the keys that may stand there; none for any
      */
-    Map<String, Yaml> map(String... allowed) {
+    public Map<String, Yaml> map(String... allowed) {
         if (!(node instanceof MappingNode mapping)) {
             throw wrong("a map is needed here", "write lines of the form key: value");
         }
@@ -95,19 +95,19 @@ final class Yaml {
     }
 
     /** The value of a key that must be there. */
-    Yaml need(String key) {
+    public Yaml need(String key) {
         return find(key)
                 .orElseThrow(
                         () -> wrong("the key \"" + key + "\" is missing", "add " + key + ": …"));
     }
 
     /** The value of a key that may be there. */
-    Optional<Yaml> find(String key) {
+    public Optional<Yaml> find(String key) {
         return Optional.ofNullable(map().get(key));
     }
 
     /** A single value as it is written, without the blanks around it; never empty. */
-    String text() {
+    public String text() {
         if (!(node instanceof ScalarNode scalar)) {
             throw wrong("a single value is needed here", "write one text");
         }
@@ -118,7 +118,7 @@ final class Yaml {
     }
 
     /** The items of a list; a single value counts as a list of one. */
-    List<Yaml> list() {
+    public List<Yaml> list() {
         if (node instanceof SequenceNode sequence) {
             List<Yaml> items = new ArrayList<>();
             sequence.getValue().forEach(item -> items.add(new Yaml(document, item)));
@@ -127,7 +127,7 @@ final class Yaml {
         return List.of(this);
     }
 
-    List<String> texts() {
+    public List<String> texts() {
         return list().stream().map(Yaml::text).toList();
     }
 
@@ -135,7 +135,7 @@ final class Yaml {
         return node instanceof MappingNode;
     }
 
-    boolean truth() {
+    public boolean truth() {
         return choice(Map.of("true", true, "false", false));
     }
 
@@ -152,7 +152,7 @@ final class Yaml {
     }
 
     /** One of the given words. */
-    String word(Set<String> words) {
+    public String word(Set<String> words) {
         return choice(
                 words.stream()
                         .sorted()
@@ -171,7 +171,7 @@ final class Yaml {
     }
 
     /** A number between two bounds, both allowed. */
-    double number(double least, double most) {
+    public double number(double least, double most) {
         try {
             double value = Double.parseDouble(text());
             if (value >= least && value <= most) {
@@ -186,8 +186,12 @@ final class Yaml {
     }
 
     /** A complaint about this value. */
-    BrokenFile wrong(String message, String mend) {
-        int line = node.getStartMark().map(Mark::getLine).orElse(-1) + 1;
-        return new BrokenFile(new Problem(document.location(), line, message, mend));
+    public BrokenFile wrong(String message, String mend) {
+        return new BrokenFile(new Problem(document.location(), line(), message, mend));
+    }
+
+    /** The line where it begins: 1 and up. */
+    public int line() {
+        return node.getStartMark().map(Mark::getLine).orElse(-1) + 1;
     }
 }

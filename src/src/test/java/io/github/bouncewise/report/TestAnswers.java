@@ -150,6 +150,7 @@ final class TestAnswers {
                 shipped.formats(),
                 templates,
                 shipped.rules(),
+                shipped.cases(),
                 shipped.version(),
                 shipped.problems());
     }

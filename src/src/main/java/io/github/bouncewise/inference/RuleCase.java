@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.inference;
+
+import io.github.bouncewise.dsn.Action;
+import io.github.bouncewise.dsn.Failure;
+import io.github.bouncewise.dsn.Phase;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An entry of a {@code *.cases.yaml}: facts, and what they must lead to.
+ *
+ * @param location the file
+ * @param line where it begins
+ * @param fires rules that must fire
+ * @param silent rules that must not
+ * @param expect the cause that must be answered, or empty
+ * @param ruledOut causes that a check must exclude
+ * @param facts {@code remoteText} and components of {@link Said} that differ from "not known", in
+ *     the types of that record
+ */
+public record RuleCase(
+        String location,
+        int line,
+        List<String> fires,
+        List<String> silent,
+        String expect,
+        List<String> ruledOut,
+        Map<String, Object> facts) {
+
+    static final String REMOTE_TEXT = "remoteText";
+
+    public RuleCase {
+        fires = List.copyOf(fires);
+        silent = List.copyOf(silent);
+        ruledOut = List.copyOf(ruledOut);
+        facts = Map.copyOf(facts);
+    }
+
+    /** Words of the remote server; empty where the case does without. */
+    public String remoteText() {
+        return (String) facts.getOrDefault(REMOTE_TEXT, "");
+    }
+
+    /** With the codes that the case gives, else those in the text. */
+    Failure failure() {
+        int code = (Integer) facts.getOrDefault("code", 0);
+        String status = (String) facts.getOrDefault("status", "");
+        return new Failure("jo@example.org", "", Action.FAILED, code, status, "", "", Phase.UNKNOWN)
+                .answered("", Phase.UNKNOWN, code, remoteText());
+    }
+
+    /** The wide fact: nothing is known but what the case says. */
+    Said known() {
+        RemoteText text = RemoteText.of(failure());
+        Map<String, Object> values = new HashMap<>(facts);
+        values.put("code", text.code());
+        values.put("status", text.status());
+        values.put("detail", text.status().substring(text.status().indexOf('.') + 1));
+        values.putIfAbsent("lasting", KnownFacts.lasting(text));
+        RecordComponent[] components = Said.class.getRecordComponents();
+        Class<?>[] types =
+                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        Object[] arguments =
+                Arrays.stream(components)
+                        .map(c -> values.getOrDefault(c.getName(), unknown(c)))
+                        .toArray();
+        try {
+            Constructor<Said> constructor = Said.class.getDeclaredConstructor(types);
+            return constructor.newInstance(arguments);
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException(
+                    "a record has a constructor of its components", impossible);
+        }
+    }
+
+    private static Object unknown(RecordComponent component) {
+        Class<?> type = component.getType();
+        if (type == boolean.class) {
+            return false;
+        }
+        if (type == int.class) {
+            return 0;
+        }
+        return type == long.class ? (Object) 0L : Said.unknownWord(component.getName());
+    }
+
+    @Override
+    public String toString() {
+        String name = location.substring(location.lastIndexOf('/') + 1);
+        return name
+                + ":"
+                + line
+                + (fires.isEmpty() ? " silent " + silent : " fires " + fires)
+                + " "
+                + remoteText();
+    }
+}
