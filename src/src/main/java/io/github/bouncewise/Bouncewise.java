@@ -3,25 +3,15 @@ package io.github.bouncewise;
 
 import io.github.bouncewise.annotation.Annotator;
 import io.github.bouncewise.dsn.Bounce;
-import io.github.bouncewise.dsn.BounceReader;
 import io.github.bouncewise.dsn.UnreadableMessage;
 import io.github.bouncewise.evidence.CaseFile;
 import io.github.bouncewise.evidence.Evidence;
 import io.github.bouncewise.evidence.EvidenceJson;
-import io.github.bouncewise.evidence.EvidenceSettings;
-import io.github.bouncewise.evidence.Investigator;
 import io.github.bouncewise.evidence.SendRates;
-import io.github.bouncewise.evidence.ZoneKeys;
 import io.github.bouncewise.gallery.Example;
 import io.github.bouncewise.gallery.Examples;
-import io.github.bouncewise.inference.Reasoner;
-import io.github.bouncewise.inference.RuleBase;
-import io.github.bouncewise.knowledge.BlockListZone;
-import io.github.bouncewise.knowledge.Knowledge;
 import io.github.bouncewise.report.Answer;
-import io.github.bouncewise.report.Reporter;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -35,66 +25,22 @@ import java.util.stream.Stream;
 /** The one door. Open it once, use it from many threads, close it in the end. */
 public final class Bouncewise implements AutoCloseable {
     private final Configuration configuration;
-    private final Knowledge knowledge;
-    private final List<String> problems;
-    private final BounceReader reader;
-    private final Investigator investigator;
-    private final Optional<CaseFile> replayed;
-    private final Reasoner reasoner;
-    private final Reporter reporter;
+    private final Overrides overrides;
     private final Optional<SendRates> ownRates;
+    private final Optional<CaseFile> replayed;
+    private final KnowledgeInUse inUse;
+    private Optional<KnowledgeWatch> watch = Optional.empty();
 
     private Bouncewise(
             Configuration configuration,
             Overrides overrides,
             SendRates rates,
             Optional<SendRates> ownRates) {
-        this.ownRates = ownRates;
         this.configuration = configuration;
-        this.knowledge =
-                Knowledge.load(
-                        overrides.rules().or(configuration::rules),
-                        overrides.knowledge().or(configuration::knowledge));
-        FormatFiles formats = FormatFiles.read(knowledge);
-        this.reader = formats.reader();
+        this.overrides = overrides;
+        this.ownRates = ownRates;
         this.replayed = overrides.evidence().map(Bouncewise::replay);
-        RuleBase rules = RuleBase.compile(knowledge.rules(), knowledge.causes().keySet());
-        this.reasoner = new Reasoner(rules, knowledge);
-        this.reporter = new Reporter(knowledge, configuration.frame());
-        this.problems =
-                Stream.of(
-                                knowledge.problems(),
-                                formats.problems(),
-                                rules.problems(),
-                                reporter.problems())
-                        .flatMap(List::stream)
-                        .map(Object::toString)
-                        .toList();
-        this.investigator =
-                new Investigator(
-                        settings(configuration, overrides.offline()),
-                        zones(configuration),
-                        knowledge.providers(),
-                        rates);
-    }
-
-    /** The block lists to ask: also those for which there is a key. */
-    private List<BlockListZone> zones(Configuration configuration) {
-        ZoneKeys keys = configuration.blockListKeys();
-        List<String> useless = keys.useless(knowledge.blockLists());
-        if (!useless.isEmpty()) {
-            throw new ConfigurationException(
-                    "blocklists.keys: no key can be used for "
-                            + String.join(", ", useless)
-                            + "; remove it, or say by \"keyed\" in blocklists.yaml how it is asked with one");
-        }
-        return Stream.concat(
-                        knowledge.blockLists(configuration.blockLists()).stream(),
-                        keys.zones().isEmpty()
-                                ? Stream.empty()
-                                : knowledge.blockLists(keys.zones()).stream())
-                .distinct()
-                .toList();
+        this.inUse = new KnowledgeInUse(() -> Engine.load(configuration, overrides, rates));
     }
 
     /**
@@ -106,21 +52,7 @@ public final class Bouncewise implements AutoCloseable {
      */
     public static Bouncewise open(
             Configuration configuration, Overrides overrides, SendRates rates) {
-        return open(configuration, overrides, rates, Optional.empty());
-    }
-
-    private static Bouncewise open(
-            Configuration configuration,
-            Overrides overrides,
-            SendRates rates,
-            Optional<SendRates> own) {
-        try {
-            return new Bouncewise(configuration, overrides, rates, own);
-        } catch (UncheckedIOException unreadable) {
-            throw new ConfigurationException(
-                    unreadable.getCause().getMessage()
-                            + " can't be read; mend its permissions or name another directory");
-        }
+        return new Bouncewise(configuration, overrides, rates, Optional.empty());
     }
 
     /** The same with the configuration as it stands. */
@@ -137,7 +69,7 @@ public final class Bouncewise implements AutoCloseable {
         SendRates rates =
                 SendRates.open(
                         store.startsWith("redis:") && !overrides.offline() ? store : "memory");
-        return open(configuration, overrides, rates, Optional.of(rates));
+        return new Bouncewise(configuration, overrides, rates, Optional.of(rates));
     }
 
     /** Reads a message, checks what can be checked, and reasons. */
@@ -152,12 +84,22 @@ public final class Bouncewise implements AutoCloseable {
      * @throws UnreadableMessage when nothing can be read from the message
      */
     public Explanation explain(byte[] message, List<RemoteReply> replies) throws UnreadableMessage {
-        Bounce bounce = RemoteReplies.merge(reader.read(Annotator.original(message)), replies);
-        CaseFile caseFile = bounce.kind().undelivered() ? investigate(bounce) : nothing();
-        Answer answer =
-                new Answer(
-                        bounce, caseFile, reasoner.diagnose(bounce, caseFile), knowledge.version());
-        return new Explanation(message, answer, reporter, configuration);
+        Engine engine = inUse.enter();
+        try {
+            Bounce read = engine.reader().read(Annotator.original(message));
+            Bounce bounce = RemoteReplies.merge(read, replies);
+            CaseFile caseFile =
+                    bounce.kind().undelivered() ? investigate(bounce, engine) : nothing();
+            Answer answer =
+                    new Answer(
+                            bounce,
+                            caseFile,
+                            engine.reasoner().diagnose(bounce, caseFile),
+                            engine.knowledge().version());
+            return new Explanation(message, answer, engine.reporter(), configuration);
+        } finally {
+            engine.leave();
+        }
     }
 
     /**
@@ -165,38 +107,92 @@ public final class Bouncewise implements AutoCloseable {
      * kinds.
      */
     public Map<String, Explanation> examples() {
-        Map<String, Explanation> examples = new LinkedHashMap<>();
-        for (Example example : Examples.of(knowledge, reader, reasoner)) {
-            examples.put(
-                    example.name(),
-                    new Explanation(example.message(), example.answer(), reporter, configuration));
+        Engine engine = inUse.enter();
+        try {
+            Map<String, Explanation> examples = new LinkedHashMap<>();
+            for (Example example :
+                    Examples.of(engine.knowledge(), engine.reader(), engine.reasoner())) {
+                examples.put(
+                        example.name(),
+                        new Explanation(
+                                example.message(),
+                                example.answer(),
+                                engine.reporter(),
+                                configuration));
+            }
+            return examples;
+        } finally {
+            engine.leave();
         }
-        return examples;
     }
 
     /** The languages that there are texts in. */
     public List<Locale> languages() {
-        return knowledge.texts().keySet().stream().sorted().map(Locale::forLanguageTag).toList();
+        Engine engine = inUse.enter();
+        try {
+            return engine.knowledge().texts().keySet().stream()
+                    .sorted()
+                    .map(Locale::forLanguageTag)
+                    .toList();
+        } finally {
+            engine.leave();
+        }
     }
 
     /** What was wrong with the knowledge: file, line, mend. The rest is in use. */
     public List<String> problems() {
-        return problems;
+        return inUse.state().problems();
     }
 
     /** Version (content hash) of the knowledge in use. */
     public String knowledgeVersion() {
-        return knowledge.version();
+        return inUse.state().version();
+    }
+
+    /** Which knowledge is in use, and what became of the last change. */
+    public KnowledgeState knowledge() {
+        return inUse.state();
+    }
+
+    /**
+     * Reads the knowledge anew. It is made ready and tried on its cases beside the one in use and
+     * takes its place in one step; answers that are being made end with the one they began with.
+     * Where anything is wrong with it, it is refused as a whole and the one in use stays.
+     *
+     * @return what is in use now, and what was wrong
+     */
+    public KnowledgeState reload() {
+        return inUse.reload();
+    }
+
+    /**
+     * From now on reloads by itself when the operator's files change, as often as the configuration
+     * says; never where it says so, or names no directory.
+     */
+    public synchronized void watch() {
+        List<Path> directories =
+                Stream.of(
+                                overrides.rules().or(configuration::rules),
+                                overrides.knowledge().or(configuration::knowledge))
+                        .flatMap(Optional::stream)
+                        .toList();
+        if (watch.isEmpty() && !directories.isEmpty()) {
+            watch =
+                    configuration
+                            .knowledgeWatch()
+                            .map(pause -> new KnowledgeWatch(directories, pause, this::reload));
+        }
     }
 
     @Override
-    public void close() {
-        investigator.close();
+    public synchronized void close() {
+        watch.ifPresent(KnowledgeWatch::close);
+        inUse.close();
         ownRates.ifPresent(SendRates::close);
     }
 
-    private CaseFile investigate(Bounce bounce) {
-        return replayed.orElseGet(() -> investigator.investigate(bounce));
+    private CaseFile investigate(Bounce bounce, Engine engine) {
+        return replayed.orElseGet(() -> engine.investigator().investigate(bounce));
     }
 
     private static CaseFile nothing() {
@@ -210,18 +206,5 @@ public final class Bouncewise implements AutoCloseable {
         } catch (IOException | IllegalArgumentException wrong) {
             throw new ConfigurationException(file + ": " + wrong.getMessage());
         }
-    }
-
-    private static EvidenceSettings settings(Configuration configuration, boolean offline) {
-        return new EvidenceSettings(
-                configuration.dnsServers(),
-                configuration.dnsDeadline(),
-                offline,
-                configuration.sendingAddresses(),
-                configuration.lookups(),
-                configuration.blockListKeys(),
-                configuration.recipientsPerHour(),
-                configuration.recipientsPerDay(),
-                configuration.origin());
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise;
 
+import io.github.bouncewise.evidence.EvidenceSettings;
 import io.github.bouncewise.evidence.OriginSettings;
 import io.github.bouncewise.evidence.SendRates;
 import io.github.bouncewise.evidence.ZoneKeys;
@@ -27,6 +28,7 @@ import java.util.Optional;
  * @param blockListKeys keys of block lists that are paid for or want a registration
  * @param rules operator's directory of rule files, laid over the shipped ones
  * @param knowledge operator's directory laid over the shipped knowledge base
+ * @param knowledgeWatch pause between two looks for changes in these directories; empty for never
  * @param language RFC 5646 tag used where the returned message asks for none
  * @param lookups most DNS questions for one bounce
  * @param messageSize largest bounce in octets that is read and annotated
@@ -45,6 +47,7 @@ public record Configuration(
         ZoneKeys blockListKeys,
         Optional<Path> rules,
         Optional<Path> knowledge,
+        Optional<Duration> knowledgeWatch,
         Locale language,
         int lookups,
         long messageSize,
@@ -74,6 +77,20 @@ public record Configuration(
                     file
                             + ": there is no such file; create it (an empty one is fine) or name another one");
         }
+    }
+
+    /** What the checks of a bounce need to know. */
+    EvidenceSettings evidence(boolean offline) {
+        return new EvidenceSettings(
+                dnsServers,
+                dnsDeadline,
+                offline,
+                sendingAddresses,
+                lookups,
+                blockListKeys,
+                recipientsPerHour,
+                recipientsPerDay,
+                origin);
     }
 
     static Configuration parse(String location, String text, Path directory) {

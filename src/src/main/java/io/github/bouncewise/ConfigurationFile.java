@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 
 /** One configuration file while it is read: its keys, and where what is wrong stands. */
 record ConfigurationFile(String location, String text, Path directory, Properties properties) {
+    private static final Optional<Duration> WATCH = Optional.of(Duration.ofSeconds(2));
     private static final String FILE = "file:";
 
     private static final List<String> KEYS =
@@ -37,6 +38,7 @@ record ConfigurationFile(String location, String text, Path directory, Propertie
                     "blocklists",
                     "blocklists.keys",
                     "knowledge.directory",
+                    "knowledge.watch",
                     "language",
                     "limits.lookups",
                     "limits.message-size",
@@ -92,8 +94,9 @@ record ConfigurationFile(String location, String text, Path directory, Propertie
                 list("sending.addresses", Settings::address),
                 list("blocklists", zone -> zone.toLowerCase(Locale.ROOT)),
                 keys(),
-                overlay.map(path -> path.resolve("rules")).filter(Files::isDirectory),
-                overlay.map(path -> path.resolve("knowledge-base")).filter(Files::isDirectory),
+                overlay.map(path -> path.resolve("rules")),
+                overlay.map(path -> path.resolve("knowledge-base")),
+                one("knowledge.watch", WATCH, Settings::pause),
                 one("language", Locale.ENGLISH, Settings::language),
                 one("limits.lookups", 100L, Settings::count).intValue(),
                 one("limits.message-size", 20L << 20, Settings::count),

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -57,6 +58,17 @@ final class Settings {
             return duration;
         } catch (DateTimeParseException wrong) {
             throw new IllegalArgumentException("write seconds such as 2s or 1.5s");
+        }
+    }
+
+    static Optional<Duration> pause(String value) {
+        if (value.equals("off")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(duration(value));
+        } catch (IllegalArgumentException wrong) {
+            throw new IllegalArgumentException(wrong.getMessage() + ", or off");
         }
     }
 

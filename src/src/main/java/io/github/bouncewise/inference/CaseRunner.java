@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.inference;
 
+import io.github.bouncewise.dsn.Failure;
 import io.github.bouncewise.knowledge.Knowledge;
 import io.github.bouncewise.knowledge.Problem;
 import java.util.ArrayList;
@@ -57,11 +58,13 @@ public final class CaseRunner {
 
     /** Lets the rules work on the facts of a case. */
     public Result run(RuleCase one) {
-        Said known = one.known();
-        Network.Outcome outcome = rules.run(known, RemoteText.of(one.failure()).words());
+        Failure failure = one.failure();
+        RemoteText text = RemoteText.of(failure);
+        Said known = one.known(text);
+        Network.Outcome outcome = rules.run(known, text.words());
         Set<String> fired = new TreeSet<>();
         outcome.firings().forEach(firing -> fired.add(firing.rule().id()));
-        Diagnosis diagnosis = reasoner.diagnose(one.failure(), known);
+        Diagnosis diagnosis = reasoner.diagnosis(failure, known.provider(), outcome);
         String answer = diagnosis.cause().id();
         return new Result(
                 one, fired, answer, diagnosis.certainty(), problems(one, fired, diagnosis));

@@ -5,7 +5,9 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -48,12 +50,22 @@ record Constraint(Method component, Operator operator, List<Object> values) {
         values = List.copyOf(values);
     }
 
+    /** One accessor for all rules and reloads: the JVM makes a class for each that is used much. */
+    private static final ClassValue<Map<String, Method>> ACCESSORS =
+            new ClassValue<>() {
+                @Override
+                protected Map<String, Method> computeValue(Class<?> fact) {
+                    Map<String, Method> accessors = new LinkedHashMap<>();
+                    for (RecordComponent component : fact.getRecordComponents()) {
+                        accessors.put(component.getName(), component.getAccessor());
+                    }
+                    return accessors;
+                }
+            };
+
     /** The accessor of a component of a fact, if it has one of that name. */
     static Optional<Method> component(Class<? extends Record> fact, String name) {
-        return Arrays.stream(fact.getRecordComponents())
-                .filter(component -> component.getName().equals(name))
-                .map(RecordComponent::getAccessor)
-                .findFirst();
+        return Optional.ofNullable(ACCESSORS.get(fact).get(name));
     }
 
     String name() {
@@ -62,11 +74,7 @@ record Constraint(Method component, Operator operator, List<Object> values) {
 
     /** The place of the component among those of the fact: the number of its index. */
     int position() {
-        List<String> names =
-                Arrays.stream(component.getDeclaringClass().getRecordComponents())
-                        .map(RecordComponent::getName)
-                        .toList();
-        return names.indexOf(name());
+        return List.copyOf(ACCESSORS.get(component.getDeclaringClass()).keySet()).indexOf(name());
     }
 
     boolean holds(Object fact) {

@@ -87,12 +87,6 @@ public final class Reasoner {
         return isUnknown(diagnosis) ? undecided : diagnosis;
     }
 
-    /** The diagnosis of one recipient, when all that is known about it is given. */
-    Diagnosis diagnose(Failure failure, Said known) {
-        Network.Outcome outcome = rules.run(known, RemoteText.of(failure).words());
-        return diagnosis(failure, known.provider(), outcome);
-    }
-
     /** Who runs the host that refused; where none is named, who wrote the notice. */
     private String provider(Bounce bounce, Failure failure) {
         String from = bounce.headers().first("From").orElse("");
@@ -106,7 +100,8 @@ public final class Reasoner {
                 .orElse("");
     }
 
-    private Diagnosis diagnosis(Failure failure, String provider, Network.Outcome outcome) {
+    /** The diagnosis of one recipient, out of what the rules found. */
+    Diagnosis diagnosis(Failure failure, String provider, Network.Outcome outcome) {
         List<Alternative> causes = causes(outcome.findings());
         Cause cause = knowledge.unknown();
         double certainty = 0;

@@ -2,9 +2,12 @@
 package io.github.bouncewise.inference;
 
 import io.github.bouncewise.knowledge.Document;
+import io.github.bouncewise.knowledge.Knowledge;
 import io.github.bouncewise.knowledge.Problem;
+import io.github.bouncewise.knowledge.SwitchedOff;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,14 +19,24 @@ public final class RuleBase {
 
     private final Map<String, DrlRule> rules = new LinkedHashMap<>();
     private final List<Problem> problems = new ArrayList<>();
+    private final Set<String> own = new HashSet<>();
+    private final Set<String> replaced = new HashSet<>();
     private final PhraseIndex phrases;
     private final Network network;
 
-    private RuleBase(List<Document> files, Set<String> causes) {
+    private RuleBase(List<Document> files, Set<String> causes, List<SwitchedOff> off) {
         for (Document file : files) {
             RuleReader reader = new RuleReader(file, causes);
             problems.addAll(reader.problems());
-            reader.rules().forEach(this::add);
+            reader.rules().forEach(rule -> add(rule, file.operators()));
+        }
+        for (SwitchedOff one : off) {
+            DrlRule rule = rules.remove(one.id());
+            if (rule == null) {
+                problems.add(one.unknown("rule"));
+            } else {
+                replaced.add(one.id());
+            }
         }
         phrases = new PhraseIndex(groups(rules.values()));
         network = new Network(rules.values());
@@ -31,29 +44,39 @@ public final class RuleBase {
 
     /**
      * Makes a rule base of all good rules. A broken rule is left out and named; a broken file loses
-     * no more than the rules that are broken.
+     * no more than the rules that are broken. A rule of the operator takes the place of the shipped
+     * one with its id.
      *
      * @param causes ids of the causes that rules may conclude
      */
     public static RuleBase compile(List<Document> rules, Set<String> causes) {
-        return new RuleBase(rules, causes);
+        return new RuleBase(rules, causes, List.of());
     }
 
-    private void add(DrlRule rule) {
-        DrlRule first = rules.putIfAbsent(rule.id(), rule);
-        if (first != null) {
-            problems.add(
-                    new Problem(
-                            rule.location(),
-                            rule.line(),
-                            "the id "
-                                    + rule.id()
-                                    + " is taken by "
-                                    + first.location()
-                                    + ":"
-                                    + first.line(),
-                            "give this rule a number of its own"));
+    /** The same of all rules that are known, without those that the operator does without. */
+    public static RuleBase compile(Knowledge knowledge) {
+        return new RuleBase(knowledge.rules(), knowledge.causes().keySet(), knowledge.rulesOff());
+    }
+
+    private void add(DrlRule rule, boolean operators) {
+        DrlRule first = rules.get(rule.id());
+        boolean layOver = operators && own.add(rule.id());
+        if (first == null) {
+            rules.put(rule.id(), rule);
+        } else if (layOver) {
+            rules.put(rule.id(), rule);
+            replaced.add(rule.id());
+        } else {
+            problems.add(taken(rule, first));
         }
+    }
+
+    private static Problem taken(DrlRule rule, DrlRule first) {
+        return new Problem(
+                rule.location(),
+                rule.line(),
+                "the id " + rule.id() + " is taken by " + first.location() + ":" + first.line(),
+                "give this rule a number of its own");
     }
 
     private static Set<Set<String>> groups(Collection<DrlRule> rules) {
@@ -70,6 +93,11 @@ public final class RuleBase {
     /** What was wrong with the rule files: file, line, mend. */
     public List<Problem> problems() {
         return List.copyOf(problems);
+    }
+
+    /** The ids of shipped rules that the operator's own took the place of, or that are off. */
+    public Set<String> replaced() {
+        return Set.copyOf(replaced);
     }
 
     /** The ids of the rules in use, in the order of the files. */

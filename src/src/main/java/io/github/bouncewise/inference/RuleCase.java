@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * An entry of a {@code *.cases.yaml}: facts, and what they must lead to.
@@ -41,6 +42,20 @@ public record RuleCase(
         facts = Map.copyOf(facts);
     }
 
+    /** Whether it is the operator's own. */
+    boolean operators() {
+        return !location.startsWith("shipped:");
+    }
+
+    /** The same without what it says of some rules; one that is about them says nothing then. */
+    RuleCase without(Set<String> rules) {
+        if (fires.stream().anyMatch(rules::contains)) {
+            return new RuleCase(location, line, List.of(), List.of(), "", List.of(), facts);
+        }
+        List<String> others = silent.stream().filter(id -> !rules.contains(id)).toList();
+        return new RuleCase(location, line, fires, others, expect, ruledOut, facts);
+    }
+
     /** Words of the remote server; empty where the case does without. */
     public String remoteText() {
         return (String) facts.getOrDefault(REMOTE_TEXT, "");
@@ -54,9 +69,12 @@ public record RuleCase(
                 .answered("", Phase.UNKNOWN, code, remoteText());
     }
 
-    /** The wide fact: nothing is known but what the case says. */
-    Said known() {
-        RemoteText text = RemoteText.of(failure());
+    /**
+     * The wide fact: nothing is known but what the case says.
+     *
+     * @param text the words and codes of {@link #failure}
+     */
+    Said known(RemoteText text) {
         Map<String, Object> values = new HashMap<>(facts);
         values.put("code", text.code());
         values.put("status", text.status());

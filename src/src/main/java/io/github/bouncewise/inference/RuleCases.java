@@ -121,6 +121,26 @@ public record RuleCases(List<RuleCase> all, List<Problem> problems) {
                 .collect(Collectors.joining(", "));
     }
 
+    /**
+     * The cases that hold where an operator's rules are laid over the shipped ones: his own, and
+     * the shipped ones without what they say of rules that he replaced or does without. A shipped
+     * case gives way to one of his with the same facts.
+     *
+     * @param replaced as {@link RuleBase#replaced} tells
+     */
+    public List<RuleCase> laidOver(Set<String> replaced) {
+        Set<Map<String, Object>> told =
+                all.stream()
+                        .filter(RuleCase::operators)
+                        .map(RuleCase::facts)
+                        .collect(Collectors.toSet());
+        return all.stream()
+                .filter(one -> one.operators() || !told.contains(one.facts()))
+                .map(one -> one.operators() ? one : one.without(replaced))
+                .filter(one -> !one.fires().isEmpty() || !one.silent().isEmpty())
+                .toList();
+    }
+
     /** Whether there is a case in which a rule fires. */
     public boolean fires(String rule) {
         return all.stream().anyMatch(one -> one.fires().contains(rule));

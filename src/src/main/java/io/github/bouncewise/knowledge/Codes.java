@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.knowledge;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,6 +16,17 @@ public record Codes(Map<String, String> reply, Map<String, String> status) {
     public Codes {
         reply = Map.copyOf(reply);
         status = Map.copyOf(status);
+    }
+
+    /** These with others laid over them. */
+    Codes with(Codes others) {
+        return new Codes(over(reply, others.reply), over(status, others.status));
+    }
+
+    private static Map<String, String> over(Map<String, String> under, Map<String, String> over) {
+        Map<String, String> both = new HashMap<>(under);
+        both.putAll(over);
+        return both;
     }
 
     /** The meaning of a reply code such as 550. */

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param templates {@code templates/}: the frames of the reports
  * @param rules {@code *.drl}
  * @param cases {@code *.cases.yaml} beside the rules: what each must and must not match
+ * @param rulesOff shipped rules that the operator does without
  * @param version hash of the contents of all files: the same knowledge has the same version
  * @param problems files, or parts of them, that were left out, and what to do about them
  */
@@ -30,6 +31,7 @@ public record Knowledge(
         List<Document> templates,
         List<Document> rules,
         List<Document> cases,
+        List<SwitchedOff> rulesOff,
         String version,
         List<Problem> problems) {
 
@@ -44,13 +46,15 @@ public record Knowledge(
         templates = List.copyOf(templates);
         rules = List.copyOf(rules);
         cases = List.copyOf(cases);
+        rulesOff = List.copyOf(rulesOff);
         problems = List.copyOf(problems);
     }
 
     /**
-     * Loads the shipped knowledge and lays the operator's over it: a file of his takes the place of
-     * the shipped one with the same path; where his is broken the shipped one stays. Texts of the
-     * same language in several files are joined, so that he adds some without copying all.
+     * Loads the shipped knowledge and lays the operator's over it, by id: a rule, cause, text,
+     * provider, block list, code, format or template of his takes the place of the shipped one with
+     * the same id or name, others are added, and {@code off.yaml} names those that he does without.
+     * What of his is broken is left out and named; what ships stays in its place.
      *
      * @param rulesOverlay directory with {@code *.drl}
      * @param knowledgeOverlay directory with {@code causes/}, {@code texts/} and so on
@@ -60,12 +64,17 @@ public record Knowledge(
         Loader loader =
                 new Loader(
                         Sources.shipped("knowledge-base"),
-                        knowledgeOverlay.map(Sources::operator).orElse(Map.of()));
+                        knowledgeOverlay.map(OperatorFiles::in).orElse(OperatorFiles.NONE));
         Loader rules =
                 new Loader(
                         Sources.shipped("rules"),
-                        rulesOverlay.map(Sources::operator).orElse(Map.of()));
+                        rulesOverlay.map(OperatorFiles::in).orElse(OperatorFiles.NONE));
         return loader.knowledge(rules);
+    }
+
+    /** Whether there are rules of the operator, or he does without some that ship. */
+    public boolean hasOwnRules() {
+        return !rulesOff.isEmpty() || rules.stream().anyMatch(Document::operators);
     }
 
     /** The cause for "not known". */

@@ -5,118 +5,195 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The files of one root, shipped and overlaid, while records are made of them. */
 final class Loader {
 
     private static final String ENGLISH = "en";
+
+    /** The format without which no notice is read. */
+    private static final String GENERAL = "general";
+
+    /** Where an operator names what he does without. */
+    private static final String OFF = "off.yaml";
+
     private static final int VERSION_DIGITS = 12;
 
     private final Map<String, Document> shipped;
     private final Map<String, Document> operator;
-    private final List<Problem> problems = new ArrayList<>();
+    private final List<Problem> problems;
 
-    Loader(Map<String, Document> shipped, Map<String, Document> operator) {
+    Loader(Map<String, Document> shipped, OperatorFiles operator) {
         this.shipped = shipped;
-        this.operator = operator;
+        this.operator = operator.documents();
+        this.problems = new ArrayList<>(operator.problems());
     }
 
     Knowledge knowledge(Loader rules) {
         Map<String, Texts> texts = new LinkedHashMap<>();
-        for (Texts some : each(path -> in(path, "texts/"), Readers::texts)) {
-            texts.merge(some.language(), some, Texts::with);
-        }
+        read(path -> in(path, "texts/"), Readers::texts)
+                .forEach((file, some) -> texts.merge(some.language(), some, Texts::with));
+        Map<String, List<SwitchedOff>> off = ownFile(OFF, Readers::switchedOff).orElseGet(Map::of);
+        Map<String, Cause> causes = causes(texts.get(ENGLISH));
+        List<Provider> providers =
+                one(
+                        "providers.yaml",
+                        Readers::providers,
+                        (ships, own) -> overlaid(ships, own, Provider::id));
+        List<BlockListZone> zones =
+                one(
+                        "blocklists.yaml",
+                        Readers::blockLists,
+                        (ships, own) -> overlaid(ships, own, BlockListZone::zone));
+        List<Document> formats = replaced(path -> in(path, "formats/"));
+        Set<String> noProviders =
+                known("provider", off.get("providers"), names(providers, Provider::id));
+        Set<String> noZones =
+                known("block list", off.get("blocklists"), names(zones, BlockListZone::zone));
+        Set<String> formatNames = names(formats, Document::name);
+        formatNames.remove(GENERAL);
+        Set<String> noFormats = known("format", off.get("formats"), formatNames);
+        Codes codes = one("codes.yaml", Readers::codes, Codes::with);
+        Calibration calibration =
+                one("calibration.yaml", Readers::calibration, (ships, own) -> own);
+        List<SwitchedOff> rulesOff =
+                rules.ownFile(OFF, Readers::rulesSwitchedOff).orElseGet(List::of);
         return new Knowledge(
-                causes(texts.get(ENGLISH)),
+                causes,
                 texts,
-                one("providers.yaml", Readers::providers),
-                one("blocklists.yaml", Readers::blockLists),
-                one("codes.yaml", Readers::codes),
-                one("calibration.yaml", Readers::calibration),
-                documents(path -> in(path, "formats/")),
-                documents(path -> path.startsWith("templates/")),
-                rules.documents(path -> path.endsWith(".drl")),
-                rules.documents(path -> path.endsWith(".cases.yaml")),
+                new Providers(without(providers, Provider::id, noProviders)),
+                without(zones, BlockListZone::zone, noZones),
+                codes,
+                calibration,
+                without(formats, Document::name, noFormats),
+                replaced(path -> path.startsWith("templates/")),
+                rules.all(path -> path.endsWith(".drl")),
+                rules.all(path -> path.endsWith(".cases.yaml")),
+                rulesOff,
                 version(rules),
-                problems);
+                Stream.of(problems, rules.problems).flatMap(List::stream).toList());
     }
 
     private static boolean in(String path, String directory) {
         return path.startsWith(directory) && path.endsWith(".yaml");
     }
 
+    private static <T> List<T> overlaid(List<T> ships, List<T> own, Function<T, String> id) {
+        Set<String> replaced = names(own, id);
+        return Stream.concat(without(ships, id, replaced).stream(), own.stream()).toList();
+    }
+
+    private static <T> Set<String> names(Collection<T> all, Function<T, String> name) {
+        return all.stream().map(name).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static <T> List<T> without(List<T> all, Function<T, String> name, Set<String> off) {
+        return all.stream().filter(one -> !off.contains(name.apply(one))).toList();
+    }
+
+    /** What can be switched off of what the operator names; the rest is a problem. */
+    private Set<String> known(String what, List<SwitchedOff> off, Set<String> names) {
+        Set<String> known = new LinkedHashSet<>();
+        for (SwitchedOff one : off == null ? List.<SwitchedOff>of() : off) {
+            if (names.contains(one.id())) {
+                known.add(one.id());
+            } else {
+                problems.add(one.unknown(what));
+            }
+        }
+        return known;
+    }
+
     /** The causes that can be told to people. */
     private Map<String, Cause> causes(Texts english) {
         Map<String, Cause> causes = new LinkedHashMap<>();
-        for (Cause cause : each(path -> in(path, "causes/"), Readers::cause)) {
-            if (english.causes().containsKey(cause.id())) {
-                causes.put(cause.id(), cause);
-            } else {
-                String path = "causes/" + cause.id() + ".yaml";
-                problems.add(
-                        new Problem(
-                                operator.getOrDefault(path, shipped.get(path)).location(),
-                                0,
-                                "the cause " + cause.id() + " has no English text",
-                                "add it below causes: in a file of texts/ with language: en"));
-            }
-        }
+        read(path -> in(path, "causes/"), Readers::cause)
+                .forEach(
+                        (file, cause) -> {
+                            if (english.causes().containsKey(cause.id())) {
+                                causes.put(cause.id(), cause);
+                            } else {
+                                problems.add(untold(file, cause));
+                            }
+                        });
         return causes;
     }
 
-    /** What was made of each file that fits, in the order of the paths. */
-    private <T> List<T> each(Predicate<String> paths, Function<Document, T> reader) {
-        List<T> all = new ArrayList<>();
-        for (Document document : documents(paths)) {
-            read(document.path(), reader).ifPresent(all::add);
+    private static Problem untold(Document file, Cause cause) {
+        return new Problem(
+                file.location(),
+                0,
+                "the cause " + cause.id() + " has no English text",
+                "add it below causes: in a file of texts/ with language: en");
+    }
+
+    /** What was made of each file that fits: those that ship, then the operator's. */
+    private <T> Map<Document, T> read(Predicate<String> paths, Function<Document, T> reader) {
+        Map<Document, T> all = new LinkedHashMap<>();
+        for (Document file : all(paths)) {
+            readOne(file, reader).ifPresent(made -> all.put(file, made));
         }
         return all;
     }
 
-    /** What was made of the one file that must be there. */
-    private <T> T one(String path, Function<Document, T> reader) {
-        return read(path, reader)
-                .orElseThrow(
-                        () ->
-                                new IllegalStateException(
-                                        "shipped " + path + " is unusable: " + problems));
-    }
-
-    /** The operator's file where it is good, else the shipped one. */
-    private <T> Optional<T> read(String path, Function<Document, T> reader) {
-        for (Map<String, Document> source : List.of(operator, shipped)) {
-            Document document = source.get(path);
-            if (document != null) {
-                try {
-                    return Optional.of(reader.apply(document));
-                } catch (BrokenFile broken) {
-                    problems.add(broken.problem());
-                }
-            }
+    private <T> Optional<T> readOne(Document file, Function<Document, T> reader) {
+        try {
+            return Optional.of(reader.apply(file));
+        } catch (BrokenFile broken) {
+            problems.add(broken.problem());
+            return Optional.empty();
         }
-        return Optional.empty();
     }
 
-    /** All files whose path fits, the operator's in place of the shipped ones, in order of path. */
-    List<Document> documents(Predicate<String> paths) {
-        Map<String, Document> all = new TreeMap<>(shipped);
-        all.putAll(operator);
-        return all.values().stream().filter(document -> paths.test(document.path())).toList();
+    /** What was made of the one file that must be there, the operator's laid over the shipped. */
+    private <T> T one(String path, Function<Document, T> reader, BinaryOperator<T> overlay) {
+        T ships =
+                readOne(shipped.get(path), reader)
+                        .orElseThrow(
+                                () ->
+                                        new IllegalStateException(
+                                                "shipped " + path + " is unusable: " + problems));
+        return ownFile(path, reader).map(own -> overlay.apply(ships, own)).orElse(ships);
+    }
+
+    private <T> Optional<T> ownFile(String path, Function<Document, T> reader) {
+        return Optional.ofNullable(operator.get(path)).flatMap(file -> readOne(file, reader));
+    }
+
+    /** All files whose path fits: those that ship, then the operator's, each in order of path. */
+    List<Document> all(Predicate<String> paths) {
+        return Stream.of(shipped, operator)
+                .flatMap(files -> new TreeMap<>(files).values().stream())
+                .filter(file -> paths.test(file.path()))
+                .toList();
+    }
+
+    /** The same, but a file of the operator takes the place of the shipped one with its path. */
+    private List<Document> replaced(Predicate<String> paths) {
+        Map<String, Document> byPath = new TreeMap<>();
+        all(paths).forEach(file -> byPath.put(file.path(), file));
+        return List.copyOf(byPath.values());
     }
 
     private String version(Loader rules) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             for (Loader loader : List.of(this, rules)) {
-                for (Document document : loader.documents(path -> true)) {
+                for (Document document : loader.all(path -> true)) {
                     digest.update(document.path().getBytes(StandardCharsets.UTF_8));
                     digest.update((byte) 0);
                     digest.update(document.text().getBytes(StandardCharsets.UTF_8));

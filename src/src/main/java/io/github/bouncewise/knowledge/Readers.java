@@ -140,7 +140,7 @@ final class Readers {
         return text;
     }
 
-    static Providers providers(Document document) {
+    static List<Provider> providers(Document document) {
         List<Provider> all = new ArrayList<>();
         Yaml.of(document)
                 .map()
@@ -157,7 +157,7 @@ final class Readers {
                                                     .orElse(List.of()),
                                             value.find("spf").map(Yaml::text).orElse("")));
                         });
-        return new Providers(all);
+        return all;
     }
 
     private static List<String> domains(Yaml list) {
@@ -228,10 +228,32 @@ final class Readers {
         return answers;
     }
 
+    /** What an operator does without, by kind. */
+    static Map<String, List<SwitchedOff>> switchedOff(Document document) {
+        Map<String, List<SwitchedOff>> off = new LinkedHashMap<>();
+        Yaml.of(document)
+                .map("formats", "providers", "blocklists")
+                .forEach((kind, ids) -> off.put(kind, switchedOff(document, ids)));
+        return off;
+    }
+
+    /** The rules that an operator does without. */
+    static List<SwitchedOff> rulesSwitchedOff(Document document) {
+        return switchedOff(document, Yaml.of(document));
+    }
+
+    private static List<SwitchedOff> switchedOff(Document document, Yaml ids) {
+        return ids.list().stream()
+                .map(id -> new SwitchedOff(id.text(), document.location(), id.line()))
+                .toList();
+    }
+
     static Codes codes(Document document) {
         Yaml root = Yaml.of(document);
         root.map("reply", "status");
-        return new Codes(meanings(root.need("reply")), meanings(root.need("status")));
+        return new Codes(
+                root.find("reply").map(Readers::meanings).orElse(Map.of()),
+                root.find("status").map(Readers::meanings).orElse(Map.of()));
     }
 
     static Calibration calibration(Document document) {

@@ -3,7 +3,6 @@ package io.github.bouncewise.knowledge;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -18,7 +17,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
-/** Finds the files of the knowledge: those that ship with the program, and an operator's own. */
+/** Finds the files of the knowledge that ship with the program. */
 final class Sources {
 
     private static final String ROOT = "bouncewise/";
@@ -50,20 +49,8 @@ final class Sources {
         }
     }
 
-    /** The files below an operator's directory, by path in it. */
-    static Map<String, Document> operator(Path directory) {
-        try {
-            return directory(directory, directory.toAbsolutePath().normalize() + "/");
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-    }
-
     private static Map<String, Document> directory(Path top, String prefix) throws IOException {
         Map<String, Document> found = new TreeMap<>();
-        if (!Files.isDirectory(top)) {
-            return found;
-        }
         try (Stream<Path> files = Files.walk(top)) {
             for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
                 String path = top.relativize(file).toString().replace('\\', '/');

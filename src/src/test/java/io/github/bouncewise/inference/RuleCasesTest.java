@@ -53,7 +53,8 @@ class RuleCasesTest {
 
         assertThat(cases.problems()).isEmpty();
         assertThat(cases.all()).extracting(RuleCase::line).containsExactly(2, 5);
-        Said known = cases.all().get(0).known();
+        RuleCase first = cases.all().get(0);
+        Said known = first.known(RemoteText.of(first.failure()));
         assertThat(known.code()).isEqualTo(552);
         assertThat(known.detail()).isEqualTo("2.2");
         assertThat(known.lasting()).isEqualTo("permanent");

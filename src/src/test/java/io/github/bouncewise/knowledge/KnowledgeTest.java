@@ -53,7 +53,7 @@ class KnowledgeTest {
                 """);
 
         assertThat(Knowledge.load(Optional.empty(), Optional.of(overlay)).providers().all())
-                .containsExactly(
+                .contains(
                         new Provider(
                                 "example",
                                 "Example",
@@ -64,17 +64,68 @@ class KnowledgeTest {
     }
 
     @Test
-    void an_operators_file_takes_the_place_of_the_shipped_one() throws IOException {
-        write("providers.yaml", "example:\n  name: Example\n  hosts: [mx.example.net]\n");
+    void an_entry_of_the_operator_takes_the_place_of_the_shipped_one_and_the_others_stay()
+            throws IOException {
+        write("providers.yaml", "google:\n  name: Ours\n  hosts: [mx.example.net]\n");
 
         Knowledge laid = Knowledge.load(Optional.empty(), Optional.of(overlay));
 
         assertThat(laid.providers().byHost("a.mx.example.net"))
-                .map(Provider::id)
-                .hasValue("example");
-        assertThat(laid.providers().byHost("gmail.com")).isEmpty();
+                .map(Provider::name)
+                .hasValue("Ours");
+        assertThat(laid.providers().byHost("google.com")).isEmpty();
+        assertThat(laid.providers().byHost("mx.yahoodns.net")).isPresent();
         assertThat(laid.version())
                 .isNotEqualTo(Knowledge.load(Optional.empty(), Optional.empty()).version());
+    }
+
+    @Test
+    void texts_in_a_file_of_a_shipped_name_are_added_to_the_shipped_ones() throws IOException {
+        write(
+                "texts/en.yaml",
+                "language: en\ncauses:\n  unknown:\n    headline: Ask us\n    why: We can't tell.\n");
+
+        Knowledge laid = Knowledge.load(Optional.empty(), Optional.of(overlay));
+
+        assertThat(laid.texts().get("en").causes().get("unknown").why().fill(Map.of()))
+                .hasValue("We can't tell.");
+        assertThat(laid.texts().get("en").causes()).containsKey("mailbox-full");
+        assertThat(laid.problems()).isEmpty();
+    }
+
+    @Test
+    void the_operator_does_without_what_he_names() throws IOException {
+        write("off.yaml", "formats: [fml]\nproviders: [google]\nblocklists: [bl.spamcop.net]\n");
+
+        Knowledge laid = Knowledge.load(Optional.empty(), Optional.of(overlay));
+
+        assertThat(laid.problems()).isEmpty();
+        assertThat(laid.formats())
+                .extracting(Document::name)
+                .contains("exim")
+                .doesNotContain("fml");
+        assertThat(laid.providers().byHost("mx.google.com")).isEmpty();
+        assertThat(laid.blockLists())
+                .extracting(BlockListZone::zone)
+                .contains("zen.spamhaus.org")
+                .doesNotContain("bl.spamcop.net");
+    }
+
+    @Test
+    void what_is_switched_off_must_be_there_and_the_general_format_must_stay() throws IOException {
+        write("off.yaml", "providers:\n  - gogle\nformats:\n  - general\n");
+
+        Knowledge laid = Knowledge.load(Optional.empty(), Optional.of(overlay));
+
+        assertThat(laid.problems())
+                .extracting(Problem::toString)
+                .containsExactlyInAnyOrder(
+                        overlay.resolve("off.yaml")
+                                + ":2: there is no provider \"gogle\" to switch off;"
+                                + " name one that there is, or remove the line",
+                        overlay.resolve("off.yaml")
+                                + ":4: there is no format \"general\" to switch off;"
+                                + " name one that there is, or remove the line");
     }
 
     @Test

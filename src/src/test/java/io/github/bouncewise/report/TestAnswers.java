@@ -151,6 +151,7 @@ final class TestAnswers {
                 templates,
                 shipped.rules(),
                 shipped.cases(),
+                shipped.rulesOff(),
                 shipped.version(),
                 shipped.problems());
     }

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.knowledge;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Whether a file of an operator may be believed: it lies in his directory, belongs to the user that
+ * runs this program or to root, and not everybody may write to it. Where the file system knows no
+ * such rights, each file of the directory is.
+ */
+final class FileTrust {
+
+    private static final String ROOT = "root";
+
+    private final Path top;
+    private final String user;
+
+    /**
+     * @param top the directory that is read
+     */
+    FileTrust(Path top) throws IOException {
+        this.top = top.toRealPath();
+        this.user = user();
+    }
+
+    /** Who runs this program; its name by the account it has, not by what the environment says. */
+    private static String user() throws IOException {
+        Path self = Path.of("/proc/self");
+        return Files.exists(self)
+                ? Files.getOwner(self).getName()
+                : System.getProperty("user.name");
+    }
+
+    /** What is wrong with a file or directory; nothing where it may be read. */
+    Optional<Problem> distrust(Path file) throws IOException {
+        if (!file.toRealPath().startsWith(top)) {
+            return problem(
+                    file, "it leads out of " + top, "put the file itself there in place of a link");
+        }
+        if (!Files.getFileStore(file).supportsFileAttributeView("posix")) {
+            return Optional.empty();
+        }
+        PosixFileAttributes rights = Files.readAttributes(file, PosixFileAttributes.class);
+        String owner = rights.owner().getName();
+        Set<PosixFilePermission> permissions = rights.permissions();
+        if (permissions.contains(PosixFilePermission.OTHERS_WRITE)) {
+            return problem(file, "everybody may write to it", "take that right away: chmod o-w");
+        }
+        if (!owner.equals(user) && !owner.equals(ROOT)) {
+            return problem(
+                    file,
+                    "it belongs to " + owner + ", and this program runs as " + user,
+                    "give it to " + user + " or to root: chown");
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Problem> problem(Path file, String message, String mend) {
+        return Optional.of(new Problem(file.toString(), 0, message, mend));
+    }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.knowledge;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * What lies in an operator's directory. Rules decide what people read, so only files that nobody
+ * else can change are taken: see {@link FileTrust}. Hidden files and what editors leave beside a
+ * file are passed over.
+ *
+ * @param documents by path below the directory
+ * @param problems files that are refused, and why
+ */
+record OperatorFiles(Map<String, Document> documents, List<Problem> problems) {
+
+    /** Octets of one file; the largest that ships has some 150,000. */
+    private static final long LARGEST = 4L << 20;
+
+    private static final List<String> ENDINGS = List.of(".drl", ".yaml", ".peb");
+
+    static final OperatorFiles NONE = new OperatorFiles(Map.of(), List.of());
+
+    /**
+     * Reads them; a directory that is not there has none.
+     *
+     * @throws UncheckedIOException where the directory can't be walked
+     */
+    static OperatorFiles in(Path directory) {
+        Path top = directory.toAbsolutePath().normalize();
+        Map<String, Document> documents = new TreeMap<>();
+        List<Problem> problems = new ArrayList<>();
+        if (!Files.isDirectory(top)) {
+            return new OperatorFiles(documents, problems);
+        }
+        try (Stream<Path> all = Files.walk(top)) {
+            FileTrust trust = new FileTrust(top);
+            for (Path file : (Iterable<Path>) all.filter(f -> isOurs(top, f))::iterator) {
+                Optional<Problem> wrong = trust.distrust(file);
+                if (wrong.isPresent()) {
+                    problems.add(wrong.get());
+                } else if (Files.isRegularFile(file)) {
+                    read(top, file, documents, problems);
+                }
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        return new OperatorFiles(documents, problems);
+    }
+
+    /** Directories, and files of the kinds that are read. */
+    private static boolean isOurs(Path top, Path file) {
+        for (Path name : top.relativize(file)) {
+            if (name.toString().startsWith(".")) {
+                return false;
+            }
+        }
+        return Files.isDirectory(file)
+                || Files.isRegularFile(file)
+                        && ENDINGS.stream().anyMatch(file.getFileName().toString()::endsWith);
+    }
+
+    private static void read(
+            Path top, Path file, Map<String, Document> documents, List<Problem> problems)
+            throws IOException {
+        String path = top.relativize(file).toString().replace('\\', '/');
+        String location = top + "/" + path;
+        if (Files.size(file) > LARGEST) {
+            problems.add(
+                    new Problem(
+                            location,
+                            0,
+                            "the file has more than " + LARGEST + " octets",
+                            "split it, or move what is no rule or knowledge out of the directory"));
+            return;
+        }
+        try {
+            String text =
+                    StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
+                            .toString();
+            documents.put(path, new Document(path, location, text));
+        } catch (CharacterCodingException wrong) {
+            problems.add(new Problem(location, 0, "this is no UTF-8", "save the file as UTF-8"));
+        }
+    }
+}
