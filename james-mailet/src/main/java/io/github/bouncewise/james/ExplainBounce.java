@@ -58,8 +58,8 @@ public class ExplainBounce extends GenericMailet {
     private long sizeLimit;
 
     @Inject
-    public ExplainBounce(FileSystem files, SharedSendRates rates) {
-        this(files, rates, ExplainBounce::openEngine);
+    public ExplainBounce(FileSystem files, SharedSendRates rates, Engines engines) {
+        this(files, rates, (configuration, sent) -> openEngine(configuration, sent, engines));
     }
 
     ExplainBounce(
@@ -102,11 +102,13 @@ public class ExplainBounce extends GenericMailet {
         }
     }
 
-    private static Explainer openEngine(Configuration configuration, SendRates rates) {
+    private static Explainer openEngine(
+            Configuration configuration, SendRates rates, Engines engines) {
         Bouncewise bouncewise = Bouncewise.open(configuration, rates);
         bouncewise.problems().forEach(problem -> LOGGER.error("Left out: {}", problem));
         LOGGER.info("Bouncewise explains bounces; knowledge {}", bouncewise.knowledgeVersion());
-        return Explainer.of(bouncewise);
+        bouncewise.watch();
+        return Explainer.of(bouncewise, engines);
     }
 
     @Override

@@ -22,8 +22,9 @@ interface Explainer extends AutoCloseable {
     @Override
     default void close() {}
 
-    /** The engine itself. */
-    static Explainer of(Bouncewise bouncewise) {
+    /** The engine itself, which is among those open until this is closed. */
+    static Explainer of(Bouncewise bouncewise, Engines engines) {
+        engines.opened(bouncewise);
         return new Explainer() {
             @Override
             public byte[] annotate(byte[] message, List<RemoteReply> replies) throws Exception {
@@ -32,6 +33,7 @@ interface Explainer extends AutoCloseable {
 
             @Override
             public void close() {
+                engines.closed(bouncewise);
                 bouncewise.close();
             }
         };

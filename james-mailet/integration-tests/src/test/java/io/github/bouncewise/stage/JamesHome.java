@@ -149,6 +149,16 @@ public final class JamesHome {
         return this;
     }
 
+    /** Adds a file to {@code conf/}. */
+    public JamesHome add(String name, String text) {
+        try {
+            Files.writeString(conf().resolve(name), text);
+            return this;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     public Path directory() {
         return directory;
     }

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.james;
+
+import io.github.bouncewise.Bouncewise;
+import io.github.bouncewise.KnowledgeState;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.inject.Inject;
+import org.apache.james.core.healthcheck.ComponentName;
+import org.apache.james.core.healthcheck.HealthCheck;
+import org.apache.james.core.healthcheck.Result;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
+
+/**
+ * Says whether all of the operator's rules and knowledge are in use; where not, it is degraded and
+ * names file, line and mend. In {@code healthcheck.properties}:
+ *
+ * <pre>additional.healthchecks=io.github.bouncewise.james.KnowledgeHealthCheck</pre>
+ */
+public class KnowledgeHealthCheck implements HealthCheck {
+    private static final ComponentName NAME = new ComponentName("Bouncewise");
+
+    private final Engines engines;
+
+    @Inject
+    public KnowledgeHealthCheck(Engines engines) {
+        this.engines = engines;
+    }
+
+    @Override
+    public ComponentName componentName() {
+        return NAME;
+    }
+
+    @Override
+    public Publisher<Result> check() {
+        return Mono.fromSupplier(this::result);
+    }
+
+    private Result result() {
+        List<KnowledgeState> states = engines.open().stream().map(Bouncewise::knowledge).toList();
+        if (states.isEmpty()) {
+            return Result.degraded(
+                    NAME, "no mailet explains bounces; put ExplainBounce into mailetcontainer.xml");
+        }
+        return states.stream().allMatch(KnowledgeState::isWhole)
+                ? Result.healthy(NAME)
+                : Result.degraded(
+                        NAME, states.stream().map(this::told).collect(Collectors.joining("; ")));
+    }
+
+    private String told(KnowledgeState state) {
+        return Stream.concat(
+                        Stream.of("knowledge " + state.version() + " is in use"),
+                        Stream.concat(
+                                state.problems().stream().map(problem -> "left out: " + problem),
+                                state.refused().stream().map(problem -> "refused: " + problem)))
+                .collect(Collectors.joining("; "));
+    }
+}

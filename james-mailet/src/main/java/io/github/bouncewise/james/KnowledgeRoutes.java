@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.james;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.bouncewise.Bouncewise;
+import io.github.bouncewise.KnowledgeState;
+import java.util.List;
+import java.util.function.Function;
+import javax.inject.Inject;
+import org.apache.james.webadmin.Routes;
+import spark.Request;
+import spark.Response;
+import spark.Service;
+
+/**
+ * The knowledge of the engines over James' webadmin. In {@code webadmin.properties}:
+ *
+ * <pre>extensions.routes=io.github.bouncewise.james.KnowledgeRoutes</pre>
+ *
+ * <p>{@code GET /bouncewise/knowledge} tells what is in use, one object for each mailet: version,
+ * since, problems, refused. {@code POST /bouncewise/knowledge?action=reload} reads it anew and
+ * answers the same; with 409 where a change is refused.
+ */
+public class KnowledgeRoutes implements Routes {
+    private static final String PATH = "/bouncewise/knowledge";
+    private static final int BAD_REQUEST = 400;
+    private static final int CONFLICT = 409;
+
+    private final Engines engines;
+
+    @Inject
+    public KnowledgeRoutes(Engines engines) {
+        this.engines = engines;
+    }
+
+    @Override
+    public String getBasePath() {
+        return PATH;
+    }
+
+    @Override
+    public void define(Service service) {
+        service.get(PATH, (request, response) -> answer(response, states(Bouncewise::knowledge)));
+        service.post(PATH, this::reload);
+    }
+
+    private String reload(Request request, Response response) {
+        if (!"reload".equals(request.queryParams("action"))) {
+            response.status(BAD_REQUEST);
+            response.type("application/json");
+            return JsonNodeFactory.instance
+                    .objectNode()
+                    .put("message", "the action is missing; write " + PATH + "?action=reload")
+                    .toString();
+        }
+        List<KnowledgeState> states = states(Bouncewise::reload);
+        if (states.stream().anyMatch(state -> !state.refused().isEmpty())) {
+            response.status(CONFLICT);
+        }
+        return answer(response, states);
+    }
+
+    private List<KnowledgeState> states(Function<Bouncewise, KnowledgeState> asking) {
+        return engines.open().stream().map(asking).toList();
+    }
+
+    private static String answer(Response response, List<KnowledgeState> states) {
+        ArrayNode all = JsonNodeFactory.instance.arrayNode();
+        for (KnowledgeState state : states) {
+            ObjectNode one = all.addObject();
+            one.put("version", state.version()).put("since", state.since().toString());
+            state.problems().forEach(one.putArray("problems")::add);
+            state.refused().forEach(one.putArray("refused")::add);
+        }
+        response.type("application/json");
+        return all.toString();
+    }
+}
