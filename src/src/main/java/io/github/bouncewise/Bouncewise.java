@@ -10,6 +10,7 @@ import io.github.bouncewise.evidence.EvidenceJson;
 import io.github.bouncewise.evidence.SendRates;
 import io.github.bouncewise.gallery.Example;
 import io.github.bouncewise.gallery.Examples;
+import io.github.bouncewise.inference.WhatIf;
 import io.github.bouncewise.report.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -96,7 +97,25 @@ public final class Bouncewise implements AutoCloseable {
                             caseFile,
                             engine.reasoner().diagnose(bounce, caseFile),
                             engine.knowledge().version());
-            return new Explanation(message, answer, engine.reporter(), configuration);
+            return new Explanation(message, answer, engine, configuration);
+        } finally {
+            engine.leave();
+        }
+    }
+
+    /**
+     * What {@link Explanation#account} is to tell.
+     *
+     * @param why how the answer came about
+     * @param whatIf changes such as {@code spf=pass}: what the answer would be then
+     * @throws ConfigurationException says what may be written in place of a change
+     */
+    public Question question(boolean why, List<String> whatIf) {
+        Engine engine = inUse.enter();
+        try {
+            return new Question(why, WhatIf.of(whatIf, engine.knowledge()));
+        } catch (IllegalArgumentException wrong) {
+            throw new ConfigurationException("what-if: " + wrong.getMessage());
         } finally {
             engine.leave();
         }
@@ -115,10 +134,7 @@ public final class Bouncewise implements AutoCloseable {
                 examples.put(
                         example.name(),
                         new Explanation(
-                                example.message(),
-                                example.answer(),
-                                engine.reporter(),
-                                configuration));
+                                example.message(), example.answer(), engine, configuration));
             }
             return examples;
         } finally {

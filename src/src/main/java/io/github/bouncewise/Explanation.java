@@ -3,6 +3,7 @@ package io.github.bouncewise;
 
 import io.github.bouncewise.annotation.Annotator;
 import io.github.bouncewise.annotation.Content;
+import io.github.bouncewise.inference.Reasoner;
 import io.github.bouncewise.report.Answer;
 import io.github.bouncewise.report.JsonReport;
 import io.github.bouncewise.report.Reporter;
@@ -12,17 +13,19 @@ import java.util.Locale;
 public final class Explanation {
     private final byte[] message;
     private final Answer answer;
+    private final Reasoner reasoner;
     private final Reporter reporter;
     private final String language;
     private final String languageOfPrograms;
     private final long sizeLimit;
 
-    Explanation(byte[] message, Answer answer, Reporter reporter, Configuration configuration) {
+    Explanation(byte[] message, Answer answer, Engine engine, Configuration configuration) {
         this(
                 message,
                 answer,
-                reporter,
-                reporter.language(answer, configuration.language()),
+                engine.reasoner(),
+                engine.reporter(),
+                engine.reporter().language(answer, configuration.language()),
                 Reporter.ENGLISH,
                 configuration.messageSize());
     }
@@ -30,12 +33,14 @@ public final class Explanation {
     private Explanation(
             byte[] message,
             Answer answer,
+            Reasoner reasoner,
             Reporter reporter,
             String language,
             String languageOfPrograms,
             long sizeLimit) {
         this.message = message;
         this.answer = answer;
+        this.reasoner = reasoner;
         this.reporter = reporter;
         this.language = language;
         this.languageOfPrograms = languageOfPrograms;
@@ -50,7 +55,7 @@ public final class Explanation {
     /** The same in another language, or in the nearest one that the knowledge base has. */
     public Explanation in(Locale wanted) {
         String nearest = reporter.language(wanted);
-        return new Explanation(message, answer, reporter, nearest, nearest, sizeLimit);
+        return new Explanation(message, answer, reasoner, reporter, nearest, nearest, sizeLimit);
     }
 
     /** Whether somebody did not get a message (a bounce or a delay). */
@@ -65,6 +70,16 @@ public final class Explanation {
      */
     public String json(String file) {
         return reporter.json(answer, languageOfPrograms, file);
+    }
+
+    /** The same with what is asked besides: fields "why" and "whatIf" of each failure. */
+    public String json(String file, Question question) {
+        return reporter.json(answer, question.about(answer, reasoner), languageOfPrograms, file);
+    }
+
+    /** What is asked besides, at 72 columns; in English, like the rules. */
+    public String account(Question question) {
+        return reporter.account(answer, question.about(answer, reasoner));
     }
 
     /** The report at 72 columns. */

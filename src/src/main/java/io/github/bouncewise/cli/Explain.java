@@ -5,6 +5,7 @@ import io.github.bouncewise.Bouncewise;
 import io.github.bouncewise.Configuration;
 import io.github.bouncewise.Explanation;
 import io.github.bouncewise.Overrides;
+import io.github.bouncewise.Question;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -89,17 +90,37 @@ final class Explain implements Callable<Integer> {
             description = "Answer in this language (RFC 5646), whatever the message asks for.")
     private Locale language;
 
+    @Option(
+            names = "--why",
+            description =
+                    "Add how each answer came about: facts, rules, and why others lost. Nothing is looked up for it.")
+    private boolean why;
+
+    @Option(
+            names = "--what-if",
+            paramLabel = "NAME=VALUE",
+            description = {
+                "Add what the answer would be if a fact were otherwise, such as spf=pass.",
+                "The facts are those that --why names; may be given several times."
+            })
+    private List<String> whatIf = List.of();
+
     @Override
     public Integer call() throws IOException {
         try (Bouncewise bouncewise = Bouncewise.open(configuration(), overrides());
                 Stream<Message> messages = Messages.of(paths)) {
             PrintWriter err = spec.commandLine().getErr();
             bouncewise.problems().forEach(err::println);
-            return explainAll(bouncewise, messages);
+            Question question = bouncewise.question(why, whatIf);
+            if (question.asked() && (html != null || annotate != null)) {
+                throw usage(
+                        "--why and --what-if answer on the terminal or with --json; leave out --html and --annotate");
+            }
+            return explainAll(bouncewise, messages, question);
         }
     }
 
-    private int explainAll(Bouncewise bouncewise, Stream<Message> messages) {
+    private int explainAll(Bouncewise bouncewise, Stream<Message> messages, Question question) {
         int unread = 0;
         boolean first = true;
         for (Iterator<Message> rest = messages.iterator(); rest.hasNext(); first = false) {
@@ -109,7 +130,7 @@ final class Explain implements Callable<Integer> {
             }
             Optional<Explanation> explanation = explain(bouncewise, message);
             if (explanation.isPresent()) {
-                write(message, explanation.get(), first);
+                write(message, explanation.get(), question, first);
             } else {
                 unread++;
             }
@@ -130,7 +151,7 @@ final class Explain implements Callable<Integer> {
         return Optional.empty();
     }
 
-    private void write(Message message, Explanation explanation, boolean first) {
+    private void write(Message message, Explanation explanation, Question question, boolean first) {
         PrintWriter out = spec.commandLine().getOut();
         if (html != null) {
             save(html, explanation.html().getBytes(StandardCharsets.UTF_8));
@@ -139,7 +160,10 @@ final class Explain implements Callable<Integer> {
             save(annotate, explanation.annotated());
         }
         if (json) {
-            out.println(explanation.json(message.name()));
+            out.println(
+                    question.asked()
+                            ? explanation.json(message.name(), question)
+                            : explanation.json(message.name()));
         } else if (html == null && annotate == null) {
             if (!first) {
                 out.println();
@@ -147,6 +171,10 @@ final class Explain implements Callable<Integer> {
             out.println(message.name());
             out.println();
             out.println(explanation.text());
+            if (question.asked()) {
+                out.println(explanation.account(question));
+                out.println();
+            }
         }
         out.flush();
     }

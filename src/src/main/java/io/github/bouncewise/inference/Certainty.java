@@ -2,6 +2,8 @@
 package io.github.bouncewise.inference;
 
 import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The algebra of certainty factors: what several findings for and against one cause say together.
@@ -13,6 +15,16 @@ import java.util.Collection;
 final class Certainty {
 
     private Certainty() {}
+
+    /** What the rules say of each cause: by cause and rule, so that no rule counts twice. */
+    static Map<String, Map<String, Double>> byCause(Collection<Finding> findings) {
+        Map<String, Map<String, Double>> byCause = new TreeMap<>();
+        for (Finding finding : findings) {
+            byCause.computeIfAbsent(finding.cause(), cause -> new TreeMap<>())
+                    .put(finding.rule(), finding.certainty());
+        }
+        return byCause;
+    }
 
     /**
      * @param certainties of findings for one cause, each above -1 to 1

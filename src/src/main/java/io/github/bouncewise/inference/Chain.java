@@ -59,7 +59,8 @@ final class Chain {
         steps.add(new Diagnosis.Step(firing.rule().id(), facts(firing)));
     }
 
-    private static List<String> facts(Network.Firing firing) {
+    /** What made a rule fire, as short English phrases. */
+    static List<String> facts(Network.Firing firing) {
         Set<String> facts = new LinkedHashSet<>();
         int fact = 0;
         for (DrlRule.Pattern pattern : firing.rule().patterns()) {
@@ -78,7 +79,7 @@ final class Chain {
         }
         List<String> facts = new ArrayList<>();
         for (Constraint constraint : pattern.constraints()) {
-            String value = shown(constraint.value(fact));
+            String value = Constraint.shown(constraint.value(fact));
             if (!constraint.name().equals("phrase")) {
                 facts.add(constraint.name() + ": " + value);
             } else if (!value.isEmpty()) {
@@ -92,11 +93,5 @@ final class Chain {
         return pattern.constraints().stream()
                 .map(Constraint::toString)
                 .collect(Collectors.joining(" and ", "not found: ", ""));
-    }
-
-    private static String shown(Object value) {
-        return value instanceof Double number
-                ? Long.toString(Math.round(number))
-                : String.valueOf(value);
     }
 }

@@ -100,6 +100,19 @@ record Constraint(Method component, Operator operator, List<Object> values) {
         }
     }
 
+    /** A component of a fact by its name, numbers of all kinds as Double. */
+    static Object valueOf(Record fact, String name) {
+        Method component = component(fact.getClass(), name).orElseThrow();
+        return new Constraint(component, Operator.EQUAL, List.of()).value(fact);
+    }
+
+    /** A value for people: numbers without decimals. */
+    static String shown(Object value) {
+        return value instanceof Double number
+                ? Long.toString(Math.round(number))
+                : String.valueOf(value);
+    }
+
     @Override
     public String toString() {
         return component.getName() + " " + operator.sign + " " + values;

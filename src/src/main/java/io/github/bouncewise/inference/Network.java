@@ -54,9 +54,10 @@ final class Network {
     /**
      * What came out for one recipient.
      *
-     * @param firings those that still hold at the end, in no particular order
+     * @param firings those that still hold at the end, in the order in which they fired
+     * @param history all that ever fired, in order: also those whose grounds went away
      */
-    record Outcome(List<Finding> findings, List<Firing> firings) {}
+    record Outcome(List<Finding> findings, List<Firing> firings, List<Firing> history) {}
 
     Network(Collection<DrlRule> rules) {
         ModelImpl model = new ModelImpl();
@@ -100,8 +101,11 @@ final class Network {
                     .forEach(finding -> findings.add((Finding) finding));
             // What a rule concluded is taken back when another finding removes its grounds.
             Set<Finding> standing = Set.copyOf(findings);
-            firings.removeIf(firing -> !standing.containsAll(firing.rule().findings()));
-            return new Outcome(findings, firings);
+            List<Firing> lasting =
+                    firings.stream()
+                            .filter(firing -> standing.containsAll(firing.rule().findings()))
+                            .toList();
+            return new Outcome(findings, lasting, firings);
         } finally {
             session.dispose();
         }

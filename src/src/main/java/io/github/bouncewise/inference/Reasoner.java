@@ -48,26 +48,63 @@ public final class Reasoner {
                                 .collect(Collectors.toSet()));
     }
 
+    /** What was concluded for one recipient, and from what. */
+    private record Reasoned(
+            Diagnosis diagnosis,
+            Said known,
+            String words,
+            boolean byNotice,
+            Network.Outcome outcome) {}
+
     /** One diagnosis for each failure of the bounce, in its order. */
     public List<Diagnosis> diagnose(Bounce bounce, CaseFile caseFile) {
+        return diagnose(bounce, caseFile, WhatIf.NOTHING);
+    }
+
+    /** The same as if something were otherwise. */
+    public List<Diagnosis> diagnose(Bounce bounce, CaseFile caseFile, WhatIf whatIf) {
+        return reason(bounce, caseFile, whatIf).stream().map(Reasoned::diagnosis).toList();
+    }
+
+    /** How these diagnoses come about. The reasoning is done once more for it. */
+    public List<Why> why(Bounce bounce, CaseFile caseFile, WhatIf whatIf) {
+        WhyFinder finder = new WhyFinder(rules, knowledge);
+        Map<List<Object>, Why> found = new HashMap<>();
+        return reason(bounce, caseFile, whatIf).stream()
+                .map(
+                        r ->
+                                found.computeIfAbsent(
+                                        List.of(r.known(), r.words()),
+                                        key ->
+                                                finder.of(
+                                                        r.known(),
+                                                        r.words(),
+                                                        r.byNotice(),
+                                                        r.outcome(),
+                                                        r.diagnosis().cause().id())))
+                .toList();
+    }
+
+    private List<Reasoned> reason(Bounce bounce, CaseFile caseFile, WhatIf whatIf) {
         KnownFacts facts = new KnownFacts(bounce, caseFile, knowledge, zoneNames);
         Map<List<Object>, Network.Outcome> outcomes = new HashMap<>();
-        List<Diagnosis> diagnoses = new ArrayList<>();
+        List<Reasoned> all = new ArrayList<>();
         for (Failure failure : bounce.failures()) {
             RemoteText text = RemoteText.of(failure);
             String provider = provider(bounce, failure);
-            Said known = facts.of(failure, text, provider);
+            Said known = whatIf.of(facts.of(failure, text, provider));
             // Thousands of recipients may be refused in the same words.
             Network.Outcome outcome =
                     outcomes.computeIfAbsent(
                             List.of(known, text.words()), key -> rules.run(known, text.words()));
-            Diagnosis diagnosis = diagnosis(failure, provider, outcome);
-            diagnoses.add(isUnknown(diagnosis) ? byNotice(bounce, known, diagnosis) : diagnosis);
+            Diagnosis diagnosis = diagnosis(failure, known.provider(), outcome);
+            Reasoned reasoned = new Reasoned(diagnosis, known, text.words(), false, outcome);
+            all.add(isUnknown(diagnosis) ? byNotice(bounce, reasoned) : reasoned);
         }
-        return diagnoses;
+        return all;
     }
 
-    private boolean isUnknown(Diagnosis diagnosis) {
+    private static boolean isUnknown(Diagnosis diagnosis) {
         return diagnosis.cause().id().equals(Knowledge.UNKNOWN);
     }
 
@@ -76,15 +113,19 @@ public final class Reasoner {
      * the server itself. Only its beginning, since the message that came back may follow, and only
      * for one recipient, since it may speak of another.
      */
-    private Diagnosis byNotice(Bounce bounce, Said known, Diagnosis undecided) {
+    private Reasoned byNotice(Bounce bounce, Reasoned undecided) {
         String notice = bounce.notice();
         if (notice.isBlank() || bounce.failures().size() > 1) {
             return undecided;
         }
-        String words = notice.substring(0, Math.min(NOTICE, notice.length()));
-        Network.Outcome outcome = rules.run(known, RemoteText.normal(words));
-        Diagnosis diagnosis = diagnosis(undecided.failure(), undecided.provider(), outcome);
-        return isUnknown(diagnosis) ? undecided : diagnosis;
+        String words = RemoteText.normal(notice.substring(0, Math.min(NOTICE, notice.length())));
+        Said known = undecided.known();
+        Network.Outcome outcome = rules.run(known, words);
+        Diagnosis before = undecided.diagnosis();
+        Diagnosis diagnosis = diagnosis(before.failure(), before.provider(), outcome);
+        return isUnknown(diagnosis)
+                ? undecided
+                : new Reasoned(diagnosis, known, words, true, outcome);
     }
 
     /** Who runs the host that refused; where none is named, who wrote the notice. */
@@ -128,19 +169,15 @@ public final class Reasoner {
     }
 
     private static List<Alternative> causes(List<Finding> findings) {
-        Map<String, Map<String, Double>> byCause = new TreeMap<>();
-        for (Finding finding : findings) {
-            byCause.computeIfAbsent(finding.cause(), cause -> new TreeMap<>())
-                    .put(finding.rule(), finding.certainty());
-        }
         List<Alternative> causes = new ArrayList<>();
-        byCause.forEach(
-                (cause, certainties) -> {
-                    double certainty = Certainty.combined(certainties.values());
-                    if (certainty > 0) {
-                        causes.add(new Alternative(cause, certainty));
-                    }
-                });
+        Certainty.byCause(findings)
+                .forEach(
+                        (cause, certainties) -> {
+                            double certainty = Certainty.combined(certainties.values());
+                            if (certainty > 0) {
+                                causes.add(new Alternative(cause, certainty));
+                            }
+                        });
         causes.sort(MOST_CERTAIN_FIRST);
         return causes;
     }

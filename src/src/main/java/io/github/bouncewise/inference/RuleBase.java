@@ -105,6 +105,11 @@ public final class RuleBase {
         return List.copyOf(rules.keySet());
     }
 
+    /** The rules in use, in the order of the files. */
+    Collection<DrlRule> all() {
+        return rules.values();
+    }
+
     /** The keys of the checks by which rules exclude causes. */
     Set<String> checks() {
         Set<String> checks = new LinkedHashSet<>();
@@ -122,9 +127,14 @@ public final class RuleBase {
      * @param words of the remote server, as {@link RemoteText#normal} makes them
      */
     Network.Outcome run(Said known, String words) {
+        return network.run(facts(known, words));
+    }
+
+    /** The wide fact without words, and one for each group of phrases that the words have. */
+    List<Said> facts(Said known, String words) {
         List<Said> facts = new ArrayList<>();
         facts.add(known);
         phrases.find(words).forEach((group, phrase) -> facts.add(known.of(phrase, group)));
-        return network.run(facts);
+        return facts;
     }
 }

@@ -24,9 +24,11 @@ public final class JsonReport {
     private final Answer answer;
     private final Knowledge knowledge;
     private final Words words;
+    private final Account account;
 
-    private JsonReport(Answer answer, Knowledge knowledge, String language) {
+    private JsonReport(Answer answer, Account account, Knowledge knowledge, String language) {
         this.answer = answer;
+        this.account = account;
         this.knowledge = knowledge;
         this.words = Words.of(knowledge, language);
     }
@@ -38,7 +40,13 @@ public final class JsonReport {
      * @param file what the field "file" says: where the message was read from
      */
     public static String write(Answer answer, Knowledge knowledge, String language, String file) {
-        return new JsonReport(answer, knowledge, language).message(file).toString();
+        return write(answer, Account.NONE, knowledge, language, file);
+    }
+
+    /** The same with what was asked besides: fields "why" and "whatIf" of each failure. */
+    static String write(
+            Answer answer, Account account, Knowledge knowledge, String language, String file) {
+        return new JsonReport(answer, account, knowledge, language).message(file).toString();
     }
 
     /** The object for a message from which nothing could be read. */
@@ -61,7 +69,11 @@ public final class JsonReport {
         json.put("sender", orNull(bounce.returned().sender()));
         json.put("format", orNull(bounce.format()));
         ArrayNode failures = json.putArray("failures");
-        answer.diagnoses().forEach(diagnosis -> failure(failures.addObject(), diagnosis));
+        for (int i = 0; i < answer.diagnoses().size(); i++) {
+            ObjectNode failure = failures.addObject();
+            failure(failure, answer.diagnoses().get(i));
+            account(failure, i);
+        }
         json.set("evidence", EvidenceJson.write(answer.caseFile().evidence()));
         json.put("checkedAt", answer.caseFile().checkedAt().toString());
         json.put("knowledge", answer.knowledge());
@@ -88,15 +100,7 @@ public final class JsonReport {
         json.put("phase", failure.phase().word());
         json.put("provider", orNull(diagnosis.provider()));
         cause(json.putObject("diagnosis"), diagnosis.cause(), diagnosis.certainty());
-        ArrayNode alternatives = json.putArray("alternatives");
-        diagnosis
-                .alternatives()
-                .forEach(
-                        other ->
-                                alternatives
-                                        .addObject()
-                                        .put("cause", other.cause())
-                                        .put("certainty", rounded(other.certainty())));
+        alternatives(json.putArray("alternatives"), diagnosis);
         ArrayNode ruledOut = json.putArray("ruledOut");
         diagnosis
                 .ruledOut()
@@ -118,6 +122,39 @@ public final class JsonReport {
                             ObjectNode rule = because.addObject().put("rule", step.rule());
                             step.facts().forEach(rule.putArray("facts")::add);
                         });
+    }
+
+    private void account(ObjectNode failure, int number) {
+        if (!account.why().isEmpty()) {
+            AccountJson.write(failure.putObject("why"), account.why().get(number));
+        }
+        account.supposed()
+                .ifPresent(
+                        supposed -> {
+                            ObjectNode json = failure.putObject("whatIf");
+                            ObjectNode changes = json.putObject("changes");
+                            supposed.whatIf().changes().forEach(changes::put);
+                            Diagnosis diagnosis = supposed.diagnoses().get(number);
+                            cause(
+                                    json.putObject("diagnosis"),
+                                    diagnosis.cause(),
+                                    diagnosis.certainty());
+                            alternatives(json.putArray("alternatives"), diagnosis);
+                            if (!supposed.why().isEmpty()) {
+                                AccountJson.write(
+                                        json.putObject("why"), supposed.why().get(number));
+                            }
+                        });
+    }
+
+    private static void alternatives(ArrayNode json, Diagnosis diagnosis) {
+        diagnosis
+                .alternatives()
+                .forEach(
+                        other ->
+                                json.addObject()
+                                        .put("cause", other.cause())
+                                        .put("certainty", rounded(other.certainty())));
     }
 
     private static void cause(ObjectNode json, Cause cause, double certainty) {

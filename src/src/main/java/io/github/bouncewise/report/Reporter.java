@@ -74,6 +74,16 @@ public final class Reporter {
         return JsonReport.write(answer, knowledge, language, file);
     }
 
+    /** The same with what was asked besides: fields "why" and "whatIf" of each failure. */
+    public String json(Answer answer, Account account, String language, String file) {
+        return JsonReport.write(answer, account, knowledge, language, file);
+    }
+
+    /** How the answer came about, in lines of 72 columns; in English, like the rules. */
+    public String account(Answer answer, Account account) {
+        return AccountText.of(answer, account, knowledge);
+    }
+
     /** RFC 5646 tag of the language nearest to a wanted one that there are texts in, or English. */
     public String language(Locale wanted) {
         return lookup(List.of(wanted.toLanguageTag())).orElse(ENGLISH);

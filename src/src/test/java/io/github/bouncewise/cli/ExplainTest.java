@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ExplainTest {
-    private static final String REFUSED =
+    /** Exim gives back a mail to a gateway that says no reason. */
+    static final String REFUSED =
             """
             From: Mail Delivery System <Mailer-Daemon@mail.example.com>
             To: joe@example.com
@@ -48,7 +49,8 @@ class ExplainTest {
             Dear Jane, here it is.
             """;
 
-    private static final String EVIDENCE =
+    /** The sender's SPF record lacks our address; all else is in order. */
+    static final String EVIDENCE =
             """
             [{"type":"spf","domain":"example.com","ip":"203.0.113.25","result":"fail",
               "record":"v=spf1 mx ip4:198.51.100.7 -all","problem":null},

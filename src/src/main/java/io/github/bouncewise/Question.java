@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise;
+
+import io.github.bouncewise.inference.Diagnosis;
+import io.github.bouncewise.inference.Reasoner;
+import io.github.bouncewise.inference.WhatIf;
+import io.github.bouncewise.inference.Why;
+import io.github.bouncewise.report.Account;
+import io.github.bouncewise.report.Account.Supposed;
+import io.github.bouncewise.report.Answer;
+import java.util.List;
+import java.util.Optional;
+
+/** What is asked beyond an answer: how it came about, and what it would be if. */
+public final class Question {
+    private final boolean why;
+    private final WhatIf whatIf;
+
+    Question(boolean why, WhatIf whatIf) {
+        this.why = why;
+        this.whatIf = whatIf;
+    }
+
+    /** Whether anything is asked at all. */
+    public boolean asked() {
+        return why || supposes();
+    }
+
+    Account about(Answer answer, Reasoner reasoner) {
+        return new Account(
+                why(answer, reasoner, WhatIf.NOTHING),
+                supposes() ? Optional.of(supposed(answer, reasoner)) : Optional.empty());
+    }
+
+    private boolean supposes() {
+        return !whatIf.changes().isEmpty();
+    }
+
+    private Supposed supposed(Answer answer, Reasoner reasoner) {
+        List<Diagnosis> diagnoses = reasoner.diagnose(answer.bounce(), answer.caseFile(), whatIf);
+        return new Supposed(whatIf, diagnoses, why(answer, reasoner, whatIf));
+    }
+
+    private List<Why> why(Answer answer, Reasoner reasoner, WhatIf how) {
+        return why ? reasoner.why(answer.bounce(), answer.caseFile(), how) : List.of();
+    }
+}

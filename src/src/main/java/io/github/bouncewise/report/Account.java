@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.report;
+
+import io.github.bouncewise.inference.Diagnosis;
+import io.github.bouncewise.inference.WhatIf;
+import io.github.bouncewise.inference.Why;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is told beyond an answer because somebody asked how it came about.
+ *
+ * @param why one for each diagnosis of the answer, or none where it was not asked for
+ * @param supposed what the answer would be if something were otherwise, where that was asked for
+ */
+public record Account(List<Why> why, Optional<Supposed> supposed) {
+
+    /** Nothing was asked. */
+    public static final Account NONE = new Account(List.of(), Optional.empty());
+
+    public Account {
+        why = List.copyOf(why);
+    }
+
+    /**
+     * The answer to a what-if.
+     *
+     * @param diagnoses one for each diagnosis of the answer
+     * @param why likewise, or none where it was not asked for
+     */
+    public record Supposed(WhatIf whatIf, List<Diagnosis> diagnoses, List<Why> why) {
+        public Supposed {
+            diagnoses = List.copyOf(diagnoses);
+            why = List.copyOf(why);
+        }
+    }
+}
