@@ -142,6 +142,16 @@ public final class Bouncewise implements AutoCloseable {
         }
     }
 
+    /** Collects bounces that can't be diagnosed; empty at first. */
+    public UnknownBounces unknownBounces() {
+        Engine engine = inUse.enter();
+        try {
+            return new UnknownBounces(engine.reasoner(), engine.knowledge());
+        } finally {
+            engine.leave();
+        }
+    }
+
     /** The languages that there are texts in. */
     public List<Locale> languages() {
         Engine engine = inUse.enter();

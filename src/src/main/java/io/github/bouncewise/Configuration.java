@@ -6,6 +6,7 @@ import io.github.bouncewise.evidence.OriginSettings;
 import io.github.bouncewise.evidence.SendRates;
 import io.github.bouncewise.evidence.ZoneKeys;
 import io.github.bouncewise.report.Frame;
+import io.github.bouncewise.unknown.UnknownSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -38,6 +39,7 @@ import java.util.Optional;
  *     the file does not say
  * @param frame the help desk, and how much a report tells
  * @param origin how our own mail is known when it comes back
+ * @param unknown whether, where and how many bounces are kept that could not be diagnosed
  */
 public record Configuration(
         List<InetSocketAddress> dnsServers,
@@ -55,7 +57,8 @@ public record Configuration(
         long recipientsPerDay,
         String rateStore,
         Frame frame,
-        OriginSettings origin) {
+        OriginSettings origin,
+        UnknownSettings unknown) {
 
     /** What holds where the file says nothing. */
     public static Configuration defaults() {
@@ -91,6 +94,37 @@ public record Configuration(
                 recipientsPerHour,
                 recipientsPerDay,
                 origin);
+    }
+
+    /**
+     * The same with a place for unknown bounces where the file names none.
+     *
+     * @param standard directory; made when the first is kept
+     */
+    public Configuration keepingUnknownIn(Path standard) {
+        return new Configuration(
+                dnsServers,
+                dnsDeadline,
+                sendingAddresses,
+                blockLists,
+                blockListKeys,
+                rules,
+                knowledge,
+                knowledgeWatch,
+                language,
+                lookups,
+                messageSize,
+                recipientsPerHour,
+                recipientsPerDay,
+                rateStore,
+                frame,
+                origin,
+                unknown.orIn(standard));
+    }
+
+    /** Where unknown bounces are kept, if that is said. */
+    public Optional<Path> unknownDirectory() {
+        return unknown.directory();
     }
 
     static Configuration parse(String location, String text, Path directory) {

@@ -6,6 +6,7 @@ import io.github.bouncewise.evidence.OriginSettings;
 import io.github.bouncewise.evidence.SendRates;
 import io.github.bouncewise.evidence.ZoneKeys;
 import io.github.bouncewise.report.Frame;
+import io.github.bouncewise.unknown.UnknownSettings;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -52,7 +53,11 @@ record ConfigurationFile(String location, String text, Path directory, Propertie
                     "origin.days",
                     "origin.since",
                     "origin.domains",
-                    "origin.hosts");
+                    "origin.hosts",
+                    "unknown.keep",
+                    "unknown.directory",
+                    "unknown.most",
+                    "unknown.bytes");
 
     /** Keys whose values are never shown. */
     private static final Set<String> SECRET = Set.of("origin.keys", "rate.store");
@@ -112,7 +117,14 @@ record ConfigurationFile(String location, String text, Path directory, Propertie
                         one("origin.days", OriginSettings.STANDARD_VALIDITY, Settings::days),
                         value("origin.since").map(v -> read("origin.since", v, Settings::day)),
                         list("origin.domains", domain -> domain.toLowerCase(Locale.ROOT)),
-                        list("origin.hosts", host -> host.toLowerCase(Locale.ROOT))));
+                        list("origin.hosts", host -> host.toLowerCase(Locale.ROOT))),
+                new UnknownSettings(
+                        one("unknown.keep", true, Settings::kept),
+                        value("unknown.directory")
+                                .map(v -> read("unknown.directory", v, Settings::path))
+                                .map(path -> directory.resolve(path).normalize()),
+                        one("unknown.most", 1_000, Settings::unknownMost),
+                        one("unknown.bytes", 4L << 20, Settings::unknownBytes)));
     }
 
     /** What is wrong is told without the value, which is a secret. */

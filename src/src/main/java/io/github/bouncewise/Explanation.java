@@ -3,28 +3,33 @@ package io.github.bouncewise;
 
 import io.github.bouncewise.annotation.Annotator;
 import io.github.bouncewise.annotation.Content;
-import io.github.bouncewise.inference.Reasoner;
 import io.github.bouncewise.report.Answer;
 import io.github.bouncewise.report.JsonReport;
 import io.github.bouncewise.report.Reporter;
+import io.github.bouncewise.unknown.UnknownBounce;
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What Bouncewise has to say about one message: immutable, said in one language. */
 public final class Explanation {
     private final byte[] message;
     private final Answer answer;
-    private final Reasoner reasoner;
-    private final Reporter reporter;
+    private final Engine engine;
     private final String language;
     private final String languageOfPrograms;
     private final long sizeLimit;
 
+    /**
+     * @param engine that gave the answer; only its knowledge is used from now on, so it may be
+     *     closed
+     */
     Explanation(byte[] message, Answer answer, Engine engine, Configuration configuration) {
         this(
                 message,
                 answer,
-                engine.reasoner(),
-                engine.reporter(),
+                engine,
                 engine.reporter().language(answer, configuration.language()),
                 Reporter.ENGLISH,
                 configuration.messageSize());
@@ -33,15 +38,13 @@ public final class Explanation {
     private Explanation(
             byte[] message,
             Answer answer,
-            Reasoner reasoner,
-            Reporter reporter,
+            Engine engine,
             String language,
             String languageOfPrograms,
             long sizeLimit) {
         this.message = message;
         this.answer = answer;
-        this.reasoner = reasoner;
-        this.reporter = reporter;
+        this.engine = engine;
         this.language = language;
         this.languageOfPrograms = languageOfPrograms;
         this.sizeLimit = sizeLimit;
@@ -54,13 +57,27 @@ public final class Explanation {
 
     /** The same in another language, or in the nearest one that the knowledge base has. */
     public Explanation in(Locale wanted) {
-        String nearest = reporter.language(wanted);
-        return new Explanation(message, answer, reasoner, reporter, nearest, nearest, sizeLimit);
+        String nearest = engine.reporter().language(wanted);
+        return new Explanation(message, answer, engine, nearest, nearest, sizeLimit);
     }
 
     /** Whether somebody did not get a message (a bounce or a delay). */
     public boolean undelivered() {
         return answer.bounce().kind().undelivered();
+    }
+
+    /** When the message says that it was written. */
+    Optional<Instant> written() {
+        return answer.bounce().date();
+    }
+
+    /**
+     * What could not be diagnosed, without whom it concerned.
+     *
+     * @param at when it is to be told as seen
+     */
+    List<UnknownBounce> unknown(Instant at) {
+        return UnknownBounce.of(answer.bounce(), answer.diagnoses(), engine.knowledge(), at);
     }
 
     /**
@@ -69,27 +86,28 @@ public final class Explanation {
      * @param file what the field "file" says
      */
     public String json(String file) {
-        return reporter.json(answer, languageOfPrograms, file);
+        return engine.reporter().json(answer, languageOfPrograms, file);
     }
 
     /** The same with what is asked besides: fields "why" and "whatIf" of each failure. */
     public String json(String file, Question question) {
-        return reporter.json(answer, question.about(answer, reasoner), languageOfPrograms, file);
+        return engine.reporter()
+                .json(answer, question.about(answer, engine.reasoner()), languageOfPrograms, file);
     }
 
     /** What is asked besides, at 72 columns; in English, like the rules. */
     public String account(Question question) {
-        return reporter.account(answer, question.about(answer, reasoner));
+        return engine.reporter().account(answer, question.about(answer, engine.reasoner()));
     }
 
     /** The report at 72 columns. */
     public String text() {
-        return reporter.text(answer, language);
+        return engine.reporter().text(answer, language);
     }
 
     /** The report as a page. */
     public String html() {
-        return reporter.html(answer, language);
+        return engine.reporter().html(answer, language);
     }
 
     /** The bounce with the report in it; the very bytes that came where nothing may be added. */
@@ -97,7 +115,7 @@ public final class Explanation {
         if (!undelivered()) {
             return message;
         }
-        Content content = new Content(text(), html(), language, reporter.headers(answer));
+        Content content = new Content(text(), html(), language, engine.reporter().headers(answer));
         return Annotator.annotate(message, content, sizeLimit);
     }
 }

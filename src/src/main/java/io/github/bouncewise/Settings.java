@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise;
 
+import io.github.bouncewise.unknown.UnknownSettings;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -110,6 +113,39 @@ final class Settings {
             case "summary" -> false;
             default -> throw new IllegalArgumentException("write all or summary");
         };
+    }
+
+    static Boolean kept(String value) {
+        return switch (value) {
+            case "redacted" -> true;
+            case "none" -> false;
+            default -> throw new IllegalArgumentException("write redacted or none");
+        };
+    }
+
+    static Path path(String value) {
+        try {
+            return Path.of(value);
+        } catch (InvalidPathException wrong) {
+            throw new IllegalArgumentException("write the path of a directory");
+        }
+    }
+
+    static Integer unknownMost(String value) {
+        return (int) within(value, 1, UnknownSettings.MOST);
+    }
+
+    static Long unknownBytes(String value) {
+        return within(value, UnknownSettings.LEAST_BYTES, 1L << 40);
+    }
+
+    private static long within(String value, long least, long most) {
+        long number = count(value);
+        if (number < least || number > most) {
+            throw new IllegalArgumentException(
+                    "write a whole number from " + least + " to " + most);
+        }
+        return number;
     }
 
     static Long count(String value) {

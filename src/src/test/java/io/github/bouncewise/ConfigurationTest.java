@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.bouncewise.evidence.OriginKey;
 import io.github.bouncewise.evidence.OriginSettings;
 import io.github.bouncewise.report.Frame;
+import io.github.bouncewise.unknown.UnknownSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -61,6 +62,10 @@ class ConfigurationTest {
                                 origin.since = 2026-03-01
                                 origin.domains = Example.com example.net
                                 origin.hosts = Mail.example.com
+                                unknown.keep = none
+                                unknown.directory = ../var/unknown
+                                unknown.most = 50
+                                unknown.bytes = 100000
                                 """));
 
         assertThat(read.dnsServers())
@@ -83,6 +88,13 @@ class ConfigurationTest {
         assertThat(read.recipientsPerDay()).isEqualTo(1000);
         assertThat(read.rateStore()).isEqualTo("file:" + directory.resolveSibling("var/rates.mv"));
         assertThat(read.frame()).isEqualTo(new Frame("Help desk", "help@example.org", false));
+        assertThat(read.unknown())
+                .isEqualTo(
+                        new UnknownSettings(
+                                false,
+                                Optional.of(directory.resolveSibling("var/unknown")),
+                                50,
+                                100_000));
         assertThat(read.origin())
                 .isEqualTo(
                         new OriginSettings(
@@ -118,6 +130,12 @@ class ConfigurationTest {
                     origin.keys = k:file:nowhere    | create it
                     origin.days = 0                 | write a number of days
                     origin.since = yesterday        | write a day such as 2026-03-01
+                    unknown.keep = everything       | write redacted or none
+                    unknown.kept = none             | unknown key "unknown.kept"
+                    unknown.most = 0                | write a whole number from 1 to 100000
+                    unknown.most = 100001           | write a whole number from 1 to 100000
+                    unknown.bytes = 1000            | write a whole number from 65536
+                    unknown.bytes = 1M              | write a whole number
                     rate.store = nosuch             | write memory, file:PATH, or redis://
                     """)
     void what_is_wrong_is_named_with_file_line_and_mend(String line, String mend)

@@ -5,6 +5,7 @@ import io.github.bouncewise.Bouncewise;
 import io.github.bouncewise.Configuration;
 import io.github.bouncewise.ConfigurationException;
 import io.github.bouncewise.RemoteReply;
+import io.github.bouncewise.UnknownKeeper;
 import io.github.bouncewise.evidence.SendRates;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -46,6 +47,7 @@ import org.slf4j.LoggerFactory;
  */
 public class ExplainBounce extends GenericMailet {
     private static final Logger LOGGER = LoggerFactory.getLogger(ExplainBounce.class);
+    private static final String UNKNOWN = "file://var/bouncewise/unknown";
     private static final String TIME_LIMIT = "timeLimit";
     private static final Duration STANDARD_TIME_LIMIT = Duration.ofSeconds(30);
 
@@ -77,11 +79,22 @@ public class ExplainBounce extends GenericMailet {
         parameters.allowOnly(Set.of(ConfigurationFile.PARAMETER, TIME_LIMIT));
         timeLimit = new TimeLimit(parameters.duration(TIME_LIMIT, STANDARD_TIME_LIMIT));
         try {
-            Configuration configuration = ConfigurationFile.read(parameters, files);
+            Configuration configuration = keeping(ConfigurationFile.read(parameters, files));
             sizeLimit = configuration.messageSize();
             explainer = open(configuration, rates.open(configuration));
         } catch (ConfigurationException wrong) {
             throw new MessagingException(wrong.getMessage());
+        }
+    }
+
+    /** Unknown bounces go below James' {@code var/} unless the file says otherwise. */
+    private Configuration keeping(Configuration configuration) throws MessagingException {
+        try {
+            return configuration.keepingUnknownIn(
+                    files.getFile(UNKNOWN).toPath().toAbsolutePath().normalize());
+        } catch (IOException unreadable) {
+            throw new MessagingException(
+                    UNKNOWN + ": can't be opened (" + unreadable + "); set unknown.directory");
         }
     }
 
@@ -108,7 +121,7 @@ public class ExplainBounce extends GenericMailet {
         bouncewise.problems().forEach(problem -> LOGGER.error("Left out: {}", problem));
         LOGGER.info("Bouncewise explains bounces; knowledge {}", bouncewise.knowledgeVersion());
         bouncewise.watch();
-        return Explainer.of(bouncewise, engines);
+        return Explainer.of(bouncewise, engines, UnknownKeeper.open(configuration));
     }
 
     @Override

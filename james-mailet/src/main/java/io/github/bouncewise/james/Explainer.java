@@ -2,7 +2,9 @@
 package io.github.bouncewise.james;
 
 import io.github.bouncewise.Bouncewise;
+import io.github.bouncewise.Explanation;
 import io.github.bouncewise.RemoteReply;
+import io.github.bouncewise.UnknownKeeper;
 import java.util.List;
 
 /** What the mailet asks of the engine. Safe for use by many threads. */
@@ -22,18 +24,26 @@ interface Explainer extends AutoCloseable {
     @Override
     default void close() {}
 
-    /** The engine itself, which is among those open until this is closed. */
-    static Explainer of(Bouncewise bouncewise, Engines engines) {
+    /**
+     * The engine itself, which is among those open until this is closed.
+     *
+     * @param keeper keeps what the engine can't diagnose; closed with it
+     */
+    static Explainer of(Bouncewise bouncewise, Engines engines, UnknownKeeper keeper) {
         engines.opened(bouncewise);
         return new Explainer() {
             @Override
             public byte[] annotate(byte[] message, List<RemoteReply> replies) throws Exception {
-                return bouncewise.explain(message, replies).annotated();
+                Explanation explanation = bouncewise.explain(message, replies);
+                byte[] annotated = explanation.annotated();
+                keeper.keep(explanation);
+                return annotated;
             }
 
             @Override
             public void close() {
                 engines.closed(bouncewise);
+                keeper.close();
                 bouncewise.close();
             }
         };

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.dsn;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What was read from a message that came in.
@@ -30,5 +33,10 @@ public record Bounce(
     /** The same bounce with other failures: the details that the sending server itself kept. */
     public Bounce withFailures(List<Failure> better) {
         return new Bounce(kind, format, reportingMta, better, headers, returned, notice);
+    }
+
+    /** When it was written (RFC 5322 section 3.6.1), where it tells that. */
+    public Optional<Instant> date() {
+        return headers.first("Date").flatMap(Dates::of).map(OffsetDateTime::toInstant);
     }
 }

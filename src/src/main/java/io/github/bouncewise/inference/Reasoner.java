@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -83,6 +84,14 @@ public final class Reasoner {
                                                         r.outcome(),
                                                         r.diagnosis().cause().id())))
                 .toList();
+    }
+
+    /**
+     * Tells for what a remote server said the causes that rules tell by similar words, the most
+     * similar first: a guess, for who writes a rule.
+     */
+    public Function<String, List<String>> similarCauses() {
+        return CauseWords.of(rules.all())::similar;
     }
 
     private List<Reasoned> reason(Bounce bounce, CaseFile caseFile, WhatIf whatIf) {

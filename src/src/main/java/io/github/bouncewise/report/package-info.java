@@ -5,6 +5,7 @@
  * <p>Lives here: the content model (one for text and HTML), the templates' engine, the JSON
  * contract.
  *
- * <p>Never here: sentences (they are in {@code knowledge-base/texts/}), mail structure, checks.
+ * <p>Never here: sentences for users (they are in {@code knowledge-base/texts/}; the account of an
+ * answer is in English, like the rules), mail structure, checks.
  */
 package io.github.bouncewise.report;

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.james;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.bouncewise.Bouncewise;
+import io.github.bouncewise.Configuration;
+import io.github.bouncewise.Overrides;
+import io.github.bouncewise.UnknownBounces;
+import io.github.bouncewise.stage.JamesHome;
+import io.github.bouncewise.stage.JamesServer;
+import io.github.bouncewise.stage.RefusingMailServer;
+import io.github.bouncewise.stage.RefusingMailServer.At;
+import io.github.bouncewise.stage.User;
+import io.github.bouncewise.stage.World;
+import io.github.bouncewise.testing.NameServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What nobody could diagnose lies below James' var/, and is read while James runs. */
+class UnknownBounceIT {
+    private static final String MOON = "550 5.9.9 the moon of %s is in the wrong quarter";
+
+    private static NameServer dns;
+    private static RefusingMailServer remote;
+    private static JamesHome home;
+    private static JamesServer james;
+
+    @BeforeAll
+    static void start() throws Exception {
+        dns = World.start();
+        remote = RefusingMailServer.start();
+        home =
+                Plugin.withPlugin("unknown-bounce")
+                        .relayTo(remote.address())
+                        .configure(World.configuration(dns) + "unknown.most = 3\n");
+        james = JamesServer.start(home);
+    }
+
+    @AfterAll
+    static void stop() {
+        james.close();
+        remote.close();
+        dns.close();
+    }
+
+    @Test
+    void the_newest_unknown_bounces_are_kept_without_whom_they_concern() throws Exception {
+        User alice = james.user("alice@example.net");
+        remote.refuse("known@example.org", At.RCPT, "550 5.1.1 no such user here");
+        for (int i = 0; i < 5; i++) {
+            String recipient = "reader" + i + "@example.org";
+            remote.refuse(recipient, At.RCPT, MOON.formatted(recipient));
+            alice.send("The secret offer", recipient);
+        }
+        alice.send("The secret offer", "known@example.org");
+        alice.inbox(6);
+
+        List<String> kept = kept(3);
+
+        assertThat(kept)
+                .hasSize(3)
+                .allSatisfy(
+                        one ->
+                                assertThat(one)
+                                        .contains("the moon of @ is in the wrong quarter")
+                                        .doesNotContain("reader", "alice", "example.", "secret"));
+        assertThat(told())
+                .contains("3 unknown bounces in 1 group", "moon of … is in the wrong quarter");
+    }
+
+    /** As {@code bouncewise unknown} reads it. */
+    private static String told() throws IOException {
+        Overrides offline =
+                new Overrides(true, Optional.empty(), Optional.empty(), Optional.empty());
+        try (Bouncewise bouncewise = Bouncewise.open(Configuration.defaults(), offline)) {
+            UnknownBounces unknown = bouncewise.unknownBounces();
+            assertThat(unknown.addKept(store())).isEmpty();
+            return unknown.text(10);
+        }
+    }
+
+    /** The mail does not wait for it to be kept, so the test does. */
+    private static List<String> kept(int number) throws Exception {
+        List<String> kept = List.of();
+        for (int patience = 0; patience < 100 && kept.size() < number; patience++) {
+            Thread.sleep(50);
+            kept = Files.isDirectory(store()) ? contents() : List.of();
+        }
+        return kept;
+    }
+
+    private static List<String> contents() throws IOException {
+        try (Stream<Path> files = Files.list(store())) {
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .map(UnknownBounceIT::content)
+                    .filter(content -> !content.isEmpty())
+                    .toList();
+        }
+    }
+
+    /** Empty where it was removed meanwhile, as the oldest. */
+    private static String content(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException removed) {
+            return "";
+        }
+    }
+
+    private static Path store() {
+        return home.directory().resolve("var/bouncewise/unknown");
+    }
+}

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.cli;
+
+import io.github.bouncewise.Bouncewise;
+import io.github.bouncewise.Configuration;
+import io.github.bouncewise.Overrides;
+import io.github.bouncewise.UnknownBounces;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code bouncewise unknown}: what nobody could diagnose, and rules for it. */
+@Command(
+        name = "unknown",
+        description = {
+            "Groups bounces that could not be diagnosed by their words, the most frequent first,",
+            "and proposes for each group a phrase, a cause, and a rule."
+        },
+        footer = {
+            "",
+            "Exit codes: 0 all was read, 1 a kept file or a message could not be read, 2 wrong use."
+        },
+        mixinStandardHelpOptions = true)
+final class Unknown implements Callable<Integer> {
+    /** Where James keeps them, as seen from its conf/. */
+    private static final Path IN_JAMES = Path.of("..", "var", "bouncewise", "unknown");
+
+    private static final int NAMED = 5;
+
+    @Spec private CommandSpec spec;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "DIR",
+            description = "Where a server keeps them; default: what --config names.")
+    private Path directory;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description =
+                    "The bouncewise.properties of the mail server; its unknown.directory, or ../var/bouncewise/unknown.")
+    private Path config;
+
+    @Option(
+            names = "--mails",
+            arity = "1..*",
+            paramLabel = "PATH",
+            description =
+                    "In place of what was kept: messages, mboxes or directories; no DNS is asked.")
+    private List<String> mails = List.of();
+
+    @Option(
+            names = "--rules",
+            paramLabel = "DIR",
+            description = "Lay these rule files over the shipped ones: what they know is left out.")
+    private Path rules;
+
+    @Option(
+            names = "--most",
+            paramLabel = "N",
+            description = "Groups to show; default: ${DEFAULT-VALUE}.")
+    private int most = 20;
+
+    @Option(names = "--json", description = "One JSON object with all groups.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException {
+        Configuration configuration =
+                config == null ? Configuration.defaults() : Configuration.load(config);
+        if (most < 1) {
+            throw usage("--most: write a number from 1 up");
+        }
+        if (directory != null && !mails.isEmpty()) {
+            throw usage("DIR and --mails are two sources; leave one out");
+        }
+        if (rules != null && !Files.isDirectory(rules)) {
+            throw usage("--rules: " + rules + " is no directory; name one that is");
+        }
+        try (Bouncewise bouncewise = Bouncewise.open(configuration, overrides())) {
+            bouncewise.problems().forEach(spec.commandLine().getErr()::println);
+            UnknownBounces unknown = bouncewise.unknownBounces();
+            boolean whole =
+                    mails.isEmpty() ? addKept(unknown, configuration) : add(unknown, bouncewise);
+            PrintWriter out = spec.commandLine().getOut();
+            out.println(json ? unknown.json() : unknown.text(most));
+            out.flush();
+            return whole ? 0 : 1;
+        }
+    }
+
+    private Overrides overrides() {
+        return new Overrides(true, Optional.ofNullable(rules), Optional.empty(), Optional.empty());
+    }
+
+    /** Whether all that is there could be read. */
+    private boolean addKept(UnknownBounces unknown, Configuration configuration) {
+        Path store = store(configuration);
+        if (!Files.exists(store) && directory == null) {
+            spec.commandLine().getErr().println(store + ": nothing has been kept there yet");
+            return true;
+        }
+        if (!Files.isDirectory(store)) {
+            throw usage(store + " is no directory; name the one in which a server keeps them");
+        }
+        try {
+            List<String> broken = unknown.addKept(store);
+            broken.stream()
+                    .limit(NAMED)
+                    .forEach(name -> complain(store.resolve(name) + ": is broken; remove it"));
+            if (broken.size() > NAMED) {
+                complain("and " + (broken.size() - NAMED) + " more are broken");
+            }
+            return broken.isEmpty();
+        } catch (IOException unreadable) {
+            throw usage(store + " can't be read; run this as who may read it: " + unreadable);
+        }
+    }
+
+    private Path store(Configuration configuration) {
+        if (directory != null) {
+            return directory;
+        }
+        if (config == null) {
+            throw usage("say where they are: DIR, --config FILE, or --mails PATH");
+        }
+        Path conf = config.toAbsolutePath().getParent();
+        return configuration
+                .keepingUnknownIn(conf.resolve(IN_JAMES).normalize())
+                .unknownDirectory()
+                .orElseThrow();
+    }
+
+    private boolean add(UnknownBounces unknown, Bouncewise bouncewise) {
+        boolean whole = true;
+        try (Stream<Message> messages = Messages.of(mails)) {
+            for (Iterator<Message> rest = messages.iterator(); rest.hasNext(); ) {
+                Message message = rest.next();
+                try {
+                    unknown.add(bouncewise.explain(message.read()));
+                } catch (IOException | RuntimeException unreadable) {
+                    complain(message.name() + ": " + unreadable.getMessage());
+                    whole = false;
+                }
+            }
+        }
+        return whole;
+    }
+
+    private void complain(String trouble) {
+        spec.commandLine().getErr().println(trouble);
+    }
+
+    private ParameterException usage(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+}

@@ -1,0 +1,309 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.unknown;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import io.github.bouncewise.dsn.Addresses;
+import io.github.bouncewise.dsn.Bounce;
+import io.github.bouncewise.dsn.Failure;
+import io.github.bouncewise.dsn.ReturnedMessage;
+import io.github.bouncewise.knowledge.BlockListZone;
+import io.github.bouncewise.knowledge.Knowledge;
+import io.github.bouncewise.knowledge.Providers;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Takes out of the words of a remote server whom they concern. In place of a mail address stands
+ * {@code @}, in place of anything else {@code …}: the signs that stand for them in the phrases of
+ * rules, so that whatever is left can be written into a rule as it is.
+ *
+ * <p>Out go addresses, host names, IP addresses, message ids and other ids, numbers, queries of
+ * links, and what the returned message says of people: names, local parts, the subject. In stay
+ * words, reply and status codes, short codes such as {@code S3140}, answers of block lists (127/8),
+ * and the hosts of providers and block lists that everybody knows.
+ */
+final class Redaction {
+    /** Stands for anything but an address. */
+    static final String GAP = "…";
+
+    /** Stands for a mail address. */
+    static final String ADDRESS = "@";
+
+    /** Code points of a text that are kept. */
+    private static final int KEPT = 600;
+
+    /** Code points of a text that are looked at, since some are left out. */
+    private static final int LOOKED_AT = 4_000;
+
+    /** Shorter words of the message may be words of any reply. */
+    private static final int SHORTEST_LOCAL_PART = 3;
+
+    private static final int SHORTEST_TEXT = 4;
+
+    /** Longer words than this are no words of a language that puts blanks between them. */
+    private static final int LONGEST_WORD = 40;
+
+    private static final int MOST_NAMES = 20;
+
+    /** Mailbox names that name a role and no person: RFC 2142, and what is as common. */
+    private static final Set<String> ROLES =
+            Set.of(
+                    "info",
+                    "marketing",
+                    "sales",
+                    "support",
+                    "abuse",
+                    "noc",
+                    "security",
+                    "postmaster",
+                    "hostmaster",
+                    "webmaster",
+                    "news",
+                    "mail",
+                    "mailbox",
+                    "email",
+                    "user",
+                    "office",
+                    "contact",
+                    "admin",
+                    "service");
+
+    private static final String NOT_ADDRESS = "\\s<>()\\[\\]\"',;:";
+
+    private static final Pattern PARTS =
+            Pattern.compile(
+                    "(?P<url>(?i:https?|ftp)://[^\\s<>\"']+)"
+                            + "|(?P<address>\"[^\"]{1,64}\"@[^"
+                            + NOT_ADDRESS
+                            + "]+|[^"
+                            + NOT_ADDRESS
+                            + "]+(?:@|%40)[^"
+                            + NOT_ADDRESS
+                            + "]+)"
+                            + "|(?P<ip>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}"
+                            + "|[0-9A-Fa-f]{1,4}:[0-9A-Fa-f]{0,4}:[0-9A-Fa-f:.]*|::[0-9A-Fa-f][0-9A-Fa-f:.]*)"
+                            + "|(?P<host>(?:[\\pL\\pN_](?:[\\pL\\pN_-]*[\\pL\\pN_])?\\.)+"
+                            + "(?:[a-z][a-z0-9-]*[a-z]|[A-Z]{2,}|[^\\x00-\\x7f]\\pL+)\\b)"
+                            + "|(?P<code>\\b[245]\\.[0-9]{1,3}\\.[0-9]{1,3}\\b|\\b[45][0-5][0-9]\\b)"
+                            + "|(?P<word>[\\pL\\pN_](?:[\\pL\\pN_-]*[\\pL\\pN_])?)");
+
+    /** The names of hosts below a domain. */
+    private static final String BELOW = "(?:[\\pL\\pN_-]+\\.)*";
+
+    /** What servers number their reasons with. */
+    private static final Pattern SHORT_CODE = Pattern.compile("\\pL{1,6}[0-9]{1,4}");
+
+    private static final Pattern GAPS = Pattern.compile("…(?:[\\s.:/_-]*…)+");
+    private static final Pattern DIGITS = Pattern.compile("\\pN+");
+    private static final Pattern BLANKS = Pattern.compile("[\\s\\pZ]+");
+
+    private final Optional<Pattern> known;
+    private final Set<String> ownDomains;
+    private final Providers providers;
+    private final Set<String> zones;
+
+    private Redaction(Collection<String> known, Set<String> ownDomains, Knowledge knowledge) {
+        this.known =
+                Stream.concat(
+                                ownDomains.stream().map(d -> BELOW + Pattern.quote(d)),
+                                known.stream().map(Pattern::quote))
+                        .reduce((a, b) -> a + "|" + b)
+                        .map(any -> Pattern.compile("(?i)(?:" + any + ")"));
+        this.ownDomains = ownDomains;
+        this.providers = knowledge.providers();
+        this.zones =
+                knowledge.blockLists().stream()
+                        .map(BlockListZone::zone)
+                        .collect(Collectors.toSet());
+    }
+
+    /** For the words that were said about one recipient of a bounce. */
+    static Redaction of(Bounce bounce, Failure failure, Knowledge knowledge) {
+        ReturnedMessage returned = bounce.returned();
+        List<String> addresses =
+                Stream.concat(
+                                Stream.of(
+                                        failure.recipient(),
+                                        failure.originalRecipient(),
+                                        returned.sender()),
+                                fields(bounce).map(Addresses::in))
+                        .filter(address -> address.contains("@"))
+                        .distinct()
+                        .toList();
+        Set<String> known = new LinkedHashSet<>();
+        Stream.concat(Stream.of(plainLine(returned.subject())), fields(bounce).map(Redaction::name))
+                .filter(text -> text.length() >= SHORTEST_TEXT)
+                .forEach(known::add);
+        addresses.stream()
+                .map(address -> address.substring(0, address.lastIndexOf('@')))
+                .filter(local -> local.length() >= SHORTEST_LOCAL_PART)
+                .filter(local -> !ROLES.contains(local.toLowerCase(Locale.ROOT)))
+                .forEach(known::add);
+        Set<String> domains = new LinkedHashSet<>();
+        addresses.forEach(address -> domains.add(Addresses.domain(address)));
+        domains.removeIf(domain -> isPublic(domain, knowledge.providers()));
+        return new Redaction(known, domains, knowledge);
+    }
+
+    /** The people of the message that came back. */
+    private static Stream<String> fields(Bounce bounce) {
+        return Stream.of("From", "Reply-To", "To", "Cc")
+                .flatMap(name -> bounce.returned().headers().all(name).stream())
+                .flatMap(field -> Stream.of(field.split(",")))
+                .limit(MOST_NAMES);
+    }
+
+    private static String name(String field) {
+        int bracket = field.indexOf('<');
+        return bracket < 0 ? "" : plainLine(field.substring(0, bracket).replace("\"", ""));
+    }
+
+    /** Whether so many people have addresses there that the domain says of nobody who he is. */
+    private static boolean isPublic(String domain, Providers providers) {
+        return providers.all().stream().anyMatch(provider -> provider.mail().contains(domain));
+    }
+
+    /** The text in one line, without whom it concerns; of a long one the beginning. */
+    String redact(String text) {
+        StringBuilder kept = new StringBuilder();
+        redactParts(withoutKnown(plainLine(text)), kept);
+        String few = GAPS.matcher(kept).replaceAll(GAP);
+        return clipped(BLANKS.matcher(few).replaceAll(" ").strip(), KEPT);
+    }
+
+    private String withoutKnown(String text) {
+        if (known.isEmpty()) {
+            return text;
+        }
+        Matcher said = known.get().matcher(text);
+        StringBuilder kept = new StringBuilder();
+        int from = 0;
+        while (said.find()) {
+            if (standsAlone(text, said.start(), said.end())) {
+                kept.append(text, from, said.start()).append(GAP);
+                from = said.end();
+            }
+        }
+        return kept.append(text, from, text.length()).toString();
+    }
+
+    private static boolean standsAlone(String text, int start, int end) {
+        return (start == 0 || !Character.isLetterOrDigit(text.charAt(start - 1)))
+                && (end == text.length() || !Character.isLetterOrDigit(text.charAt(end)));
+    }
+
+    private void redactParts(String text, StringBuilder kept) {
+        Matcher part = PARTS.matcher(text);
+        int from = 0;
+        while (part.find()) {
+            kept.append(text, from, part.start()).append(redactedPart(part));
+            from = part.end();
+        }
+        kept.append(text, from, text.length());
+    }
+
+    private String redactedPart(Matcher part) {
+        String text = part.group();
+        if (part.group("url") != null) {
+            return link(text);
+        }
+        if (part.group("address") != null) {
+            return ADDRESS;
+        }
+        if (part.group("ip") != null) {
+            return text.startsWith("127.") ? text : GAP;
+        }
+        if (part.group("host") != null) {
+            return isWellKnown(text) ? text : GAP;
+        }
+        return part.group("code") != null ? text : word(text);
+    }
+
+    /** Scheme, host and path: what stands behind is about one mail. */
+    private String link(String link) {
+        int host = link.indexOf("://") + 3;
+        int path = link.indexOf('/', host);
+        String authority = link.substring(host, path < 0 ? link.length() : path).split("[?#]")[0];
+        if (!PARTS.matcher(authority).matches() || isOwn(authority)) {
+            return GAP;
+        }
+        int end =
+                Stream.of("?", "#")
+                        .mapToInt(link::indexOf)
+                        .filter(i -> i > 0)
+                        .min()
+                        .orElse(link.length());
+        StringBuilder kept = new StringBuilder(link.substring(0, host)).append(authority);
+        if (path > 0 && path < end) {
+            redactParts(link.substring(path, end), kept);
+        }
+        return end < link.length() ? kept.append(GAP).toString() : kept.toString();
+    }
+
+    private boolean isWellKnown(String host) {
+        String name = host.toLowerCase(Locale.ROOT);
+        return !isOwn(name)
+                && (providers.byHost(name).isPresent()
+                        || zones.stream().anyMatch(zone -> isBelow(name, zone)));
+    }
+
+    private boolean isOwn(String host) {
+        String name = host.toLowerCase(Locale.ROOT);
+        return ownDomains.stream().anyMatch(domain -> isBelow(name, domain));
+    }
+
+    private static boolean isBelow(String name, String domain) {
+        return name.equals(domain) || name.endsWith("." + domain);
+    }
+
+    private static String word(String word) {
+        if (word.codePoints().noneMatch(Character::isDigit)) {
+            return word.length() > LONGEST_WORD && isAscii(word) ? GAP : word;
+        }
+        if (SHORT_CODE.matcher(word).matches()) {
+            return word;
+        }
+        // scripts without blanks between words have their numbers amid them
+        return isAscii(word) ? GAP : DIGITS.matcher(word).replaceAll(GAP);
+    }
+
+    private static boolean isAscii(String word) {
+        return word.chars().allMatch(c -> c < 0x80);
+    }
+
+    /** One line without anything invisible; of a text beyond 4,000 code points whole words. */
+    static String plainLine(String text) {
+        StringBuilder line = new StringBuilder();
+        clipped(text, LOOKED_AT)
+                .codePoints()
+                .forEach(
+                        c -> {
+                            switch (Character.getType(c)) {
+                                case Character.FORMAT,
+                                        Character.PRIVATE_USE,
+                                        Character.SURROGATE,
+                                        Character.UNASSIGNED -> {}
+                                case Character.CONTROL -> line.append(' ');
+                                default -> line.appendCodePoint(c);
+                            }
+                        });
+        return BLANKS.matcher(line).replaceAll(" ").strip();
+    }
+
+    /** A part of a word may be a part of an address, so it goes. */
+    private static String clipped(String text, int most) {
+        if (text.codePointCount(0, text.length()) <= most) {
+            return text;
+        }
+        String beginning = text.substring(0, text.offsetByCodePoints(0, most));
+        int blank = Math.max(beginning.lastIndexOf(' '), beginning.lastIndexOf('\n'));
+        return blank < 0 ? "" : beginning.substring(0, blank);
+    }
+}

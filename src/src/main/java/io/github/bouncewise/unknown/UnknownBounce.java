@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.unknown;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.bouncewise.dsn.Bounce;
+import io.github.bouncewise.dsn.Failure;
+import io.github.bouncewise.inference.Diagnosis;
+import io.github.bouncewise.knowledge.Knowledge;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A refusal that could not be diagnosed, without whom it concerned. Texts are empty where nothing
+ * is known.
+ *
+ * @param at when it was seen
+ * @param kind {@code bounce} or {@code delay}
+ * @param format of the notice
+ * @param provider id of who runs the remote host
+ * @param code SMTP reply code, or 0
+ * @param status enhanced status code
+ * @param phase step of the SMTP dialogue
+ * @param text what the remote server said, as {@link Redaction} leaves it
+ * @param nearest id of the cause that came nearest, below its threshold
+ * @param recipients of the bounce that were refused in these words, 1 and up
+ */
+public record UnknownBounce(
+        Instant at,
+        String kind,
+        String format,
+        String provider,
+        int code,
+        String status,
+        String phase,
+        String text,
+        String nearest,
+        int recipients) {
+
+    /** Different refusals of one bounce that are looked at; it may have thousands of recipients. */
+    private static final int MOST_REFUSALS = 100;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /**
+     * The refusals of a bounce that could not be diagnosed, each kind of them once.
+     *
+     * @param diagnoses of the failures of the bounce
+     */
+    public static List<UnknownBounce> of(
+            Bounce bounce, List<Diagnosis> diagnoses, Knowledge knowledge, Instant at) {
+        Map<UnknownBounce, Integer> refusals = new LinkedHashMap<>();
+        diagnoses.stream()
+                .filter(diagnosis -> diagnosis.cause().id().equals(Knowledge.UNKNOWN))
+                .limit(MOST_REFUSALS)
+                .map(diagnosis -> of(bounce, diagnosis, knowledge, at))
+                .forEach(refusal -> refusals.merge(refusal, 1, Integer::sum));
+        List<UnknownBounce> counted = new ArrayList<>();
+        refusals.forEach((refusal, number) -> counted.add(refusal.of(number)));
+        return counted;
+    }
+
+    private static UnknownBounce of(
+            Bounce bounce, Diagnosis diagnosis, Knowledge knowledge, Instant at) {
+        Failure failure = diagnosis.failure();
+        return new UnknownBounce(
+                at,
+                bounce.kind().word(),
+                bounce.format(),
+                diagnosis.provider(),
+                failure.replyCode(),
+                failure.status(),
+                failure.phase().word(),
+                Redaction.of(bounce, failure, knowledge).redact(failure.remoteText()),
+                diagnosis.alternatives().stream()
+                        .map(Diagnosis.Alternative::cause)
+                        .findFirst()
+                        .orElse(""),
+                1);
+    }
+
+    private UnknownBounce of(int number) {
+        return new UnknownBounce(
+                at, kind, format, provider, code, status, phase, text, nearest, number);
+    }
+
+    /** The same at another time. */
+    public UnknownBounce seenAt(Instant time) {
+        return new UnknownBounce(
+                time, kind, format, provider, code, status, phase, text, nearest, recipients);
+    }
+
+    /** Code and status as people write them, such as {@code 550 5.7.1}; or empty. */
+    String codes() {
+        return Stream.of(code == 0 ? "" : Integer.toString(code), status)
+                .filter(part -> !part.isEmpty())
+                .reduce((a, b) -> a + " " + b)
+                .orElse("");
+    }
+
+    /** One JSON object on one line. */
+    String json() {
+        return JSON.createObjectNode()
+                .put("at", at.toString())
+                .put("kind", kind)
+                .put("format", format)
+                .put("provider", provider)
+                .put("code", code)
+                .put("status", status)
+                .put("phase", phase)
+                .put("text", text)
+                .put("nearest", nearest)
+                .put("recipients", recipients)
+                .toString();
+    }
+
+    /**
+     * Reads what {@link #json} wrote. A text in it is made harmless once more, as anybody may have
+     * laid the file there.
+     *
+     * @throws IllegalArgumentException where it is something else
+     */
+    static UnknownBounce read(String json) {
+        try {
+            JsonNode node = JSON.readTree(json);
+            if (node == null || !node.path("text").isTextual()) {
+                throw new IllegalArgumentException("this is no kept bounce");
+            }
+            return new UnknownBounce(
+                    Instant.parse(node.path("at").asText()),
+                    line(node, "kind"),
+                    line(node, "format"),
+                    line(node, "provider"),
+                    node.path("code").asInt(),
+                    line(node, "status"),
+                    line(node, "phase"),
+                    line(node, "text"),
+                    line(node, "nearest"),
+                    Math.max(1, node.path("recipients").asInt()));
+        } catch (JsonProcessingException | DateTimeException broken) {
+            throw new IllegalArgumentException("this is no kept bounce");
+        }
+    }
+
+    private static String line(JsonNode node, String field) {
+        return Redaction.plainLine(node.path(field).asText(""));
+    }
+}

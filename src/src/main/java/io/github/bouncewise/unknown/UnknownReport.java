@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.unknown;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What is told of groups of unknown bounces, in English, like the rules.
+ *
+ * @param groups the largest first
+ * @param causes guesses which cause the words of a group mean, the best first
+ * @param knownByNow how many bounces the present rules can diagnose
+ */
+public record UnknownReport(
+        List<UnknownGroup> groups, Function<UnknownGroup, List<String>> causes, int knownByNow) {
+
+    /** Stands in a rule or a command for what only the reader can know. */
+    private static final String NO_CAUSE = "ID";
+
+    private static final int NAMED = 3;
+
+    public UnknownReport {
+        groups = List.copyOf(groups);
+    }
+
+    /**
+     * The groups on a terminal.
+     *
+     * @param most how many of them
+     */
+    public String text(int most) {
+        StringBuilder out = new StringBuilder();
+        int number = groups.stream().mapToInt(group -> group.bounces().size()).sum();
+        out.append(
+                number == 0
+                        ? "No unknown bounces."
+                        : count(number, "unknown bounce")
+                                + " in "
+                                + count(groups.size(), "group")
+                                + ".");
+        if (knownByNow > 0) {
+            out.append(" The present rules know ").append(knownByNow).append(" besides.");
+        }
+        out.append('\n');
+        for (int i = 0; i < Math.min(most, groups.size()); i++) {
+            group(out, i + 1, groups.get(i));
+        }
+        if (groups.size() > most) {
+            out.append("\nand ")
+                    .append(count(groups.size() - most, "more group"))
+                    .append("; --most ")
+                    .append(groups.size())
+                    .append(" shows all\n");
+        }
+        return out.toString().strip();
+    }
+
+    private void group(StringBuilder out, int number, UnknownGroup group) {
+        List<String> guesses = causes.apply(group);
+        out.append('\n')
+                .append(number)
+                .append(". ")
+                .append(count(group.bounces().size(), "bounce"))
+                .append(times(group))
+                .append('\n');
+        line(out, "from", named(group.providers()));
+        line(out, "codes", named(group.codes()));
+        if (group.phrase().isEmpty()) {
+            line(out, "said", group.example().isEmpty() ? "nothing" : quoted(group.example()));
+            out.append(
+                    "   There are no words to look for: only codes and evidence could tell the cause.\n");
+            return;
+        }
+        line(out, "said", quoted(group.example()));
+        line(out, "phrase", quoted(group.phrase()));
+        line(
+                out,
+                "cause",
+                guesses.isEmpty()
+                        ? "no guess: write one of knowledge-base/causes/ for ID"
+                        : "a guess by similar words: " + String.join(", ", guesses));
+        out.append("\n   As a rule, with its case, by:\n\n       ")
+                .append(command(group, guesses))
+                .append("\n\n   or by hand, in a file of your rules:\n\n")
+                .append(rule(number, group, guesses).indent(7));
+    }
+
+    private static void line(StringBuilder out, String label, String text) {
+        if (!text.isEmpty()) {
+            out.append(String.format("   %-8s%s%n", label, text));
+        }
+    }
+
+    private static String times(UnknownGroup group) {
+        String first = day(group.first());
+        String last = day(group.last());
+        return first.equals(last) ? " on " + first : " from " + first + " to " + last;
+    }
+
+    private static String day(Instant time) {
+        return time.atOffset(ZoneOffset.UTC).toLocalDate().toString();
+    }
+
+    private static String named(Map<String, Integer> counts) {
+        String first =
+                counts.entrySet().stream()
+                        .limit(NAMED)
+                        .map(entry -> entry.getKey() + " (" + entry.getValue() + ")")
+                        .collect(Collectors.joining(", "));
+        return counts.size() > NAMED ? first + " and " + (counts.size() - NAMED) + " more" : first;
+    }
+
+    private static String count(int number, String word) {
+        return String.format(Locale.ROOT, "%,d %s%s", number, word, number == 1 ? "" : "s");
+    }
+
+    private static String quoted(String text) {
+        return '"' + text + '"';
+    }
+
+    /** A rule for the language of rules; cause and certainty are for its writer to check. */
+    static String rule(int number, UnknownGroup group, List<String> guesses) {
+        String id = String.format(Locale.ROOT, "MINE-%03d", number);
+        String cause = guesses.isEmpty() ? NO_CAUSE : guesses.get(0);
+        return """
+                rule "%1$s %2$s"
+                    @id(%1$s) @since(0.1.0)
+                when
+                    Said(phrase == "%2$s")
+                then
+                    insertLogical(new Finding("%1$s", "%3$s", 0.8));
+                end
+                """
+                .formatted(id, group.phrase(), cause);
+    }
+
+    /** The command that writes a rule and its case from what was said. */
+    static String command(UnknownGroup group, List<String> guesses) {
+        return "./bouncewise rules new --said "
+                + shellQuoted(group.example())
+                + " --cause "
+                + (guesses.isEmpty() ? NO_CAUSE : guesses.get(0));
+    }
+
+    /** One word for a POSIX shell (section 2.2.2 of its Shell Command Language). */
+    private static String shellQuoted(String text) {
+        return "'" + text.replace("'", "'\\''") + "'";
+    }
+
+    /** All groups as one JSON object on one line. */
+    public String json() {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("unknown", groups.stream().mapToInt(group -> group.bounces().size()).sum());
+        json.put("knownByNow", knownByNow);
+        ArrayNode all = json.putArray("groups");
+        for (int i = 0; i < groups.size(); i++) {
+            UnknownGroup group = groups.get(i);
+            List<String> guesses = causes.apply(group);
+            boolean words = !group.phrase().isEmpty();
+            ObjectNode one = all.addObject();
+            one.put("bounces", group.bounces().size());
+            one.put("recipients", group.recipients());
+            one.put("first", group.first().toString());
+            one.put("last", group.last().toString());
+            counts(one.putObject("providers"), group.providers());
+            counts(one.putObject("codes"), group.codes());
+            one.put("example", group.example());
+            one.put("phrase", words ? group.phrase() : null);
+            guesses.forEach(one.putArray("causes")::add);
+            one.put("rule", words ? rule(i + 1, group, guesses) : null);
+            one.put("command", words ? command(group, guesses) : null);
+        }
+        return json.toString();
+    }
+
+    private static void counts(ObjectNode json, Map<String, Integer> counts) {
+        counts.forEach(json::put);
+    }
+}
