@@ -45,7 +45,9 @@ final class Phrase {
         List<List<String>> clauses = new ArrayList<>();
         List<String> clause = new ArrayList<>();
         for (String word : words) {
-            clause.add(word);
+            if (!clause.isEmpty() || !isWeak(word)) {
+                clause.add(word);
+            }
             if (endsSentence(word) || Grouping.length(clause) == LONGEST) {
                 clauses.add(clause);
                 clause = new ArrayList<>();

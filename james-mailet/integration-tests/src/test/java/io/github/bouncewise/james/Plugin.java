@@ -22,6 +22,11 @@ final class Plugin {
         return Files.readString(Path.of(System.getProperty("bouncewise.james.classpath"))).strip();
     }
 
+    /** What the build made of the engine, with the class path of the command line. */
+    static Path engine() {
+        return SAMPLE.toAbsolutePath().normalize().resolveSibling("../src/target").normalize();
+    }
+
     /** A James with the sample configuration, still without the plugin. */
     static JamesHome home(String name, JamesHome.Ports ports) {
         return JamesHome.create(WORK.resolve(name), SAMPLE, ports);

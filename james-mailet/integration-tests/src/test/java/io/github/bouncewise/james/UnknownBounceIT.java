@@ -3,10 +3,6 @@ package io.github.bouncewise.james;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.bouncewise.Bouncewise;
-import io.github.bouncewise.Configuration;
-import io.github.bouncewise.Overrides;
-import io.github.bouncewise.UnknownBounces;
 import io.github.bouncewise.stage.JamesHome;
 import io.github.bouncewise.stage.JamesServer;
 import io.github.bouncewise.stage.RefusingMailServer;
@@ -14,11 +10,12 @@ import io.github.bouncewise.stage.RefusingMailServer.At;
 import io.github.bouncewise.stage.User;
 import io.github.bouncewise.stage.World;
 import io.github.bouncewise.testing.NameServer;
+import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -76,15 +73,26 @@ class UnknownBounceIT {
                 .contains("3 unknown bounces in 1 group", "moon of … is in the wrong quarter");
     }
 
-    /** As {@code bouncewise unknown} reads it. */
-    private static String told() throws IOException {
-        Overrides offline =
-                new Overrides(true, Optional.empty(), Optional.empty(), Optional.empty());
-        try (Bouncewise bouncewise = Bouncewise.open(Configuration.defaults(), offline)) {
-            UnknownBounces unknown = bouncewise.unknownBounces();
-            assertThat(unknown.addKept(store())).isEmpty();
-            return unknown.text(10);
-        }
+    /** The command line reads it, in a process of its own, while James runs. */
+    private static String told() throws Exception {
+        Path engine = Plugin.engine();
+        Process process =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-cp",
+                                engine.resolve("classes")
+                                        + File.pathSeparator
+                                        + Files.readString(engine.resolve("runtime.classpath"))
+                                                .strip(),
+                                "io.github.bouncewise.cli.Main",
+                                "unknown",
+                                "--config",
+                                home.conf().resolve("bouncewise.properties").toString())
+                        .redirectErrorStream(true)
+                        .start();
+        String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(told).isZero();
+        return told;
     }
 
     /** The mail does not wait for it to be kept, so the test does. */
