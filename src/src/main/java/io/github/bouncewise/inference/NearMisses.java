@@ -183,7 +183,7 @@ final class NearMisses {
 
     private static String missing(Constraint constraint, Record fact) {
         if (constraint.name().equals("phrase")) {
-            return "the words have not " + named(quoted(constraint.values()));
+            return "the words lack " + named(quoted(constraint.values()));
         }
         String found = Constraint.shown(constraint.value(fact));
         String is = constraint.name() + " is " + (found.isEmpty() ? "not known" : found);

@@ -37,6 +37,9 @@ final class AccountText {
     }
 
     private String text() {
+        if (answer.diagnoses().isEmpty()) {
+            return "WHY: no recipient failed, so no rule was asked.";
+        }
         why("WHY", answer.diagnoses(), account.why());
         account.supposed()
                 .ifPresent(
@@ -44,9 +47,6 @@ final class AccountText {
                             line("");
                             paragraph("WHAT IF ", supposed.whatIf().toString() + "?");
                             line("  A what-if: nothing was looked up for it, and nothing changed.");
-                            if (answer.diagnoses().isEmpty()) {
-                                line("  No recipient, so no answer that it could change.");
-                            }
                             compare(supposed.diagnoses());
                             why("WHY, IF SO", supposed.diagnoses(), supposed.why());
                         });
@@ -106,7 +106,7 @@ final class AccountText {
             hanging(start, fact.meaning(), 34);
         }
         if (!why.unknown().isEmpty()) {
-            hanging("    not known:       ", String.join(", ", why.unknown()), 21);
+            hanging("    not told, not checked: ", String.join(", ", why.unknown()), 6);
         }
     }
 
@@ -187,7 +187,7 @@ final class AccountText {
                             "not told: it takes %.2f, so the answer is \"%s\"",
                             contender.threshold(),
                             Knowledge.UNKNOWN);
-            case OUTWEIGHED -> "lost: as much or more speaks against it as for it";
+            case OUTWEIGHED -> "lost: what speaks against it outweighs what speaks for it";
         };
     }
 

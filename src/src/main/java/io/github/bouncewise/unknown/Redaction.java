@@ -14,7 +14,6 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,12 +39,15 @@ final class Redaction {
     private static final int KEPT = 600;
 
     /** Code points of a text that are looked at, since some are left out. */
-    private static final int LOOKED_AT = 4_000;
+    private static final int LOOKED_AT = 2_000;
 
     /** Shorter words of the message may be words of any reply. */
     private static final int SHORTEST_LOCAL_PART = 3;
 
     private static final int SHORTEST_TEXT = 4;
+
+    /** Characters of a subject or a name that are compared. */
+    private static final int LONGEST_KNOWN = 300;
 
     /** Longer words than this are no words of a language that puts blanks between them. */
     private static final int LONGEST_WORD = 40;
@@ -90,12 +92,9 @@ final class Redaction {
                             + "|(?P<ip>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}"
                             + "|[0-9A-Fa-f]{1,4}:[0-9A-Fa-f]{0,4}:[0-9A-Fa-f:.]*|::[0-9A-Fa-f][0-9A-Fa-f:.]*)"
                             + "|(?P<host>(?:[\\pL\\pN_](?:[\\pL\\pN_-]*[\\pL\\pN_])?\\.)+"
-                            + "(?:[a-z][a-z0-9-]*[a-z]|[A-Z]{2,}|[^\\x00-\\x7f]\\pL+)\\b)"
+                            + "\\pL[\\pL\\pN-]*\\pL)"
                             + "|(?P<code>\\b[245]\\.[0-9]{1,3}\\.[0-9]{1,3}\\b|\\b[45][0-5][0-9]\\b)"
                             + "|(?P<word>[\\pL\\pN_](?:[\\pL\\pN_-]*[\\pL\\pN_])?)");
-
-    /** The names of hosts below a domain. */
-    private static final String BELOW = "(?:[\\pL\\pN_-]+\\.)*";
 
     /** What servers number their reasons with. */
     private static final Pattern SHORT_CODE = Pattern.compile("\\pL{1,6}[0-9]{1,4}");
@@ -104,18 +103,13 @@ final class Redaction {
     private static final Pattern DIGITS = Pattern.compile("\\pN+");
     private static final Pattern BLANKS = Pattern.compile("[\\s\\pZ]+");
 
-    private final Optional<Pattern> known;
+    private final List<String> known;
     private final Set<String> ownDomains;
     private final Providers providers;
     private final Set<String> zones;
 
     private Redaction(Collection<String> known, Set<String> ownDomains, Knowledge knowledge) {
-        this.known =
-                Stream.concat(
-                                ownDomains.stream().map(d -> BELOW + Pattern.quote(d)),
-                                known.stream().map(Pattern::quote))
-                        .reduce((a, b) -> a + "|" + b)
-                        .map(any -> Pattern.compile("(?i)(?:" + any + ")"));
+        this.known = List.copyOf(known);
         this.ownDomains = ownDomains;
         this.providers = knowledge.providers();
         this.zones =
@@ -140,10 +134,12 @@ final class Redaction {
         Set<String> known = new LinkedHashSet<>();
         Stream.concat(Stream.of(plainLine(returned.subject())), fields(bounce).map(Redaction::name))
                 .filter(text -> text.length() >= SHORTEST_TEXT)
+                .map(text -> text.substring(0, Math.min(text.length(), LONGEST_KNOWN)))
                 .forEach(known::add);
         addresses.stream()
                 .map(address -> address.substring(0, address.lastIndexOf('@')))
                 .filter(local -> local.length() >= SHORTEST_LOCAL_PART)
+                .map(local -> local.substring(0, Math.min(local.length(), LONGEST_KNOWN)))
                 .filter(local -> !ROLES.contains(local.toLowerCase(Locale.ROOT)))
                 .forEach(known::add);
         Set<String> domains = new LinkedHashSet<>();
@@ -178,25 +174,42 @@ final class Redaction {
         return clipped(BLANKS.matcher(few).replaceAll(" ").strip(), KEPT);
     }
 
+    /**
+     * Compares letter by letter rather than by a pattern: strangers write the subjects, and a
+     * pattern of many long ones takes long.
+     */
     private String withoutKnown(String text) {
-        if (known.isEmpty()) {
-            return text;
-        }
-        Matcher said = known.get().matcher(text);
         StringBuilder kept = new StringBuilder();
-        int from = 0;
-        while (said.find()) {
-            if (standsAlone(text, said.start(), said.end())) {
-                kept.append(text, from, said.start()).append(GAP);
-                from = said.end();
+        int at = 0;
+        while (at < text.length()) {
+            int end = endOfKnown(text, at);
+            if (end > at) {
+                kept.append(GAP);
+                at = end;
+            } else {
+                kept.append(text.charAt(at++));
             }
         }
-        return kept.append(text, from, text.length()).toString();
+        return kept.toString();
     }
 
-    private static boolean standsAlone(String text, int start, int end) {
-        return (start == 0 || !Character.isLetterOrDigit(text.charAt(start - 1)))
-                && (end == text.length() || !Character.isLetterOrDigit(text.charAt(end)));
+    /** Where the longest of what is known ends that begins here; here where none does. */
+    private int endOfKnown(String text, int at) {
+        if (at > 0 && Character.isLetterOrDigit(text.charAt(at - 1))) {
+            return at;
+        }
+        int end = at;
+        for (String one : known) {
+            int after = at + one.length();
+            if (after > end && text.regionMatches(true, at, one, 0, one.length())) {
+                end = standsAlone(text, after) ? after : end;
+            }
+        }
+        return end;
+    }
+
+    private static boolean standsAlone(String text, int end) {
+        return end == text.length() || !Character.isLetterOrDigit(text.charAt(end));
     }
 
     private void redactParts(String text, StringBuilder kept) {
@@ -221,7 +234,7 @@ final class Redaction {
             return text.startsWith("127.") ? text : GAP;
         }
         if (part.group("host") != null) {
-            return isWellKnown(text) ? text : GAP;
+            return host(text);
         }
         return part.group("code") != null ? text : word(text);
     }
@@ -245,6 +258,19 @@ final class Redaction {
             redactParts(link.substring(path, end), kept);
         }
         return end < link.length() ? kept.append(GAP).toString() : kept.toString();
+    }
+
+    /** A sentence may follow another without a blank, as in {@code rejected.See}. */
+    private String host(String host) {
+        String last = host.substring(host.lastIndexOf('.') + 1);
+        boolean sentences =
+                Character.isUpperCase(last.charAt(0)) && Character.isLowerCase(last.charAt(1));
+        if (sentences && !isOwn(host)) {
+            return Stream.of(host.split("\\."))
+                    .map(Redaction::word)
+                    .collect(Collectors.joining("."));
+        }
+        return isWellKnown(host) ? host : GAP;
     }
 
     private boolean isWellKnown(String host) {
@@ -278,7 +304,7 @@ final class Redaction {
         return word.chars().allMatch(c -> c < 0x80);
     }
 
-    /** One line without anything invisible; of a text beyond 4,000 code points whole words. */
+    /** One line without anything invisible; of a text beyond 2,000 code points whole words. */
     static String plainLine(String text) {
         StringBuilder line = new StringBuilder();
         clipped(text, LOOKED_AT)

@@ -44,7 +44,7 @@ public record UnknownBounce(
         int recipients) {
 
     /** Different refusals of one bounce that are looked at; it may have thousands of recipients. */
-    private static final int MOST_REFUSALS = 100;
+    private static final int MOST_REFUSALS = 20;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -40,7 +40,7 @@ class ExplainWhyTest {
                         "Answer: spf-ip-missing (0.98)",
                         "What is known",
                         "spf              fail",
-                        "not known:",
+                        "not told, not checked:",
                         "dmarc",
                         "What the remote server said",
                         "phrases that rules look for: \"permanent failure",
@@ -63,7 +63,7 @@ class ExplainWhyTest {
                         "0.93  spf-ip-missing",
                         "is the answer",
                         "0.00  recipient-policy",
-                        "lost: as much or more speaks against it as for it",
+                        "lost: what speaks against it outweighs what speaks for it",
                         "for it: +0.80 by POLI-100",
                         "against it: -0.80 by AUTH-110",
                         "Rules that nearly fired",
@@ -183,6 +183,16 @@ class ExplainWhyTest {
                 .contains("spf is given twice")
                 .contains("leave out --html and --annotate")
                 .doesNotContain("at io.github.bouncewise");
+    }
+
+    @Test
+    void ordinary_mail_has_no_answer_to_account_for() throws IOException {
+        Path mail = Files.writeString(directory.resolve("m.eml"), "From: a@example.org\n\nHello\n");
+
+        assertThat(run("explain", "--offline", "--why", "--what-if", "spf=pass", mail)).isZero();
+
+        assertThat(account())
+                .isEqualToIgnoringNewLines("WHY: no recipient failed, so no rule was asked.");
     }
 
     @Test

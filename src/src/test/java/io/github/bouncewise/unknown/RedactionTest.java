@@ -37,6 +37,7 @@ class RedactionTest {
                     dear Joe Public, no                              | dear …, no
                     your mail 'Quarterly figures' is odd             | your mail '…' is odd
                     host mx1.example.org [192.0.2.10] said no        | host … […] said no
+                    rejected.See the postmaster.Thanks               | rejected.See the postmaster.Thanks
                     EXAMPLE.ORG says no                              | … says no
                     Example.Org says no                              | … says no
                     client 2001:db8::25 is odd                       | client … is odd
@@ -74,6 +75,20 @@ class RedactionTest {
     }
 
     @Test
+    void a_subject_and_names_of_64_kilobytes_are_compared_as_far_as_it_matters() {
+        String subject = "aaaa ".repeat(13_000);
+        Redaction redaction =
+                Redaction.of(
+                        bounce(subject, "\"" + "b".repeat(60_000) + "\" <b@example.com>"),
+                        failure("a".repeat(60_000) + "@example.org"),
+                        Unknowns.KNOWLEDGE);
+
+        String kept = redaction.redact(subject + " no");
+
+        assertThat(kept).hasSizeLessThan(601);
+    }
+
+    @Test
     void mailboxes_that_name_a_role_and_domains_that_all_share_take_no_words_away() {
         Redaction redaction = Redaction.of(bounce(), failure("mail@gmail.com"), Unknowns.KNOWLEDGE);
 
@@ -100,13 +115,17 @@ class RedactionTest {
     }
 
     private static Bounce bounce() {
-        Headers headers = new Headers(List.of(new Field("From", "Joe Public <joe@example.com>")));
+        return bounce("Quarterly figures", "Joe Public <joe@example.com>");
+    }
+
+    private static Bounce bounce(String subject, String from) {
+        Headers headers = new Headers(List.of(new Field("From", from)));
         ReturnedMessage returned =
                 new ReturnedMessage(
                         headers,
                         "joe@example.com",
                         "<m1@example.com>",
-                        "Quarterly figures",
+                        subject,
                         Optional.empty(),
                         10,
                         List.of(),
