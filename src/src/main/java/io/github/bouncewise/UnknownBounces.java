@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -69,18 +70,20 @@ public final class UnknownBounces {
      * The groups on a terminal, in English, like the rules.
      *
      * @param most how many of them
+     * @param configuration file that says where the operator's rules lie, for the commands
      */
-    public String text(int most) {
-        return report().text(most);
+    public String text(int most, Optional<String> configuration) {
+        return report(configuration).text(most);
     }
 
     /** One JSON object with all groups. */
-    public String json() {
-        return report().json();
+    public String json(Optional<String> configuration) {
+        return report(configuration).json();
     }
 
-    private UnknownReport report() {
-        return new UnknownReport(UnknownGroup.all(bounces), this::causes, knownByNow);
+    private UnknownReport report(Optional<String> configuration) {
+        return new UnknownReport(
+                UnknownGroup.all(bounces), this::causes, knownByNow, configuration);
     }
 
     private List<String> causes(UnknownGroup group) {

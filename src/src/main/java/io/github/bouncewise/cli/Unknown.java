@@ -96,7 +96,8 @@ final class Unknown implements Callable<Integer> {
             boolean whole =
                     mails.isEmpty() ? addKept(unknown, configuration) : add(unknown, bouncewise);
             PrintWriter out = spec.commandLine().getOut();
-            out.println(json ? unknown.json() : unknown.text(most));
+            Optional<String> file = Optional.ofNullable(config).map(Path::toString);
+            out.println(json ? unknown.json(file) : unknown.text(most, file));
             out.flush();
             return whole ? 0 : 1;
         }

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -18,9 +19,13 @@ import java.util.stream.Collectors;
  * @param groups the largest first
  * @param causes guesses which cause the words of a group mean, the best first
  * @param knownByNow how many bounces the present rules can diagnose
+ * @param configuration file that says where the operator's rules lie
  */
 public record UnknownReport(
-        List<UnknownGroup> groups, Function<UnknownGroup, List<String>> causes, int knownByNow) {
+        List<UnknownGroup> groups,
+        Function<UnknownGroup, List<String>> causes,
+        int knownByNow,
+        Optional<String> configuration) {
 
     /** Stands in a rule or a command for what only the reader can know. */
     private static final String NO_CAUSE = "ID";
@@ -87,7 +92,7 @@ public record UnknownReport(
                 guesses.isEmpty()
                         ? "no guess: write one of knowledge-base/causes/ for ID"
                         : "a guess by similar words: " + String.join(", ", guesses));
-        out.append("\n   As a rule, with its case, by:\n\n       ")
+        out.append("\n   As a rule, with its cases, by:\n\n       ")
                 .append(command(group, guesses))
                 .append("\n\n   or by hand, in a file of your rules:\n\n")
                 .append(rule(number, group, guesses).indent(7));
@@ -142,12 +147,18 @@ public record UnknownReport(
                 .formatted(id, group.phrase(), cause);
     }
 
-    /** The command that writes a rule and its case from what was said. */
-    static String command(UnknownGroup group, List<String> guesses) {
+    /**
+     * The command that writes a rule and its cases from what was said; it only shows them where
+     * nobody said where the operator's rules lie.
+     */
+    private String command(UnknownGroup group, List<String> guesses) {
         return "./bouncewise rules new --said "
                 + shellQuoted(group.example())
+                + " --phrase "
+                + shellQuoted(group.phrase())
                 + " --cause "
-                + (guesses.isEmpty() ? NO_CAUSE : guesses.get(0));
+                + (guesses.isEmpty() ? NO_CAUSE : guesses.get(0))
+                + configuration.map(file -> " --config " + shellQuoted(file)).orElse(" --dry-run");
     }
 
     /** One word for a POSIX shell (section 2.2.2 of its Shell Command Language). */

@@ -43,8 +43,9 @@ class UnknownTest {
                         "1. 2 bounces on 2026-11-02",
                         "codes   550 5.9.9 (1), 554 (1)",
                         "phrase  \"moon is in the wrong quarter\"",
-                        "./bouncewise rules new --said '",
-                        "--cause ",
+                        "./bouncewise rules new --said '554 Your moon",
+                        "--phrase 'moon is in the wrong quarter' --cause ",
+                        "--dry-run",
                         "Said(phrase == \"moon is in the wrong quarter\")")
                 .doesNotContain("jane", "joe", "example.org", "example.com", "4bX9yZ17");
     }
@@ -89,7 +90,8 @@ class UnknownTest {
 
         assertThat(words.get(2)).isEqualTo("--said");
         assertThat(words.get(3)).isEqualTo(json().at("/groups/0/example").asText());
-        assertThat(words.get(4)).isEqualTo("--cause");
+        assertThat(words.get(4)).isEqualTo("--phrase");
+        assertThat(words.get(6)).isEqualTo("--cause");
         assertThat(directory.resolve("owned")).doesNotExist();
     }
 
@@ -106,7 +108,9 @@ class UnknownTest {
         Files.move(directory.resolve("kept"), directory.resolve("var/bouncewise/unknown"));
         run("unknown", "--config", config);
 
-        assertThat(out.toString()).contains("phrase  \"tide is out\"");
+        assertThat(out.toString())
+                .contains("phrase  \"tide is out\"", "--config '" + config + "'")
+                .doesNotContain("--dry-run");
     }
 
     @Test
