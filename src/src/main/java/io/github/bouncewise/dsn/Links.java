@@ -27,7 +27,7 @@ public final class Links {
      */
     public static List<String> hosts(ReturnedMessage message, int most) {
         Set<String> hosts = new LinkedHashSet<>();
-        if (message.content().length == 0) {
+        if (!message.whole()) {
             return List.of();
         }
         for (Part part : MimeReader.read(message.content()).leaves()) {

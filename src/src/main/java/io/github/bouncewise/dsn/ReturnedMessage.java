@@ -4,6 +4,7 @@ package io.github.bouncewise.dsn;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the bounce tells of the message that came back. Texts are empty where it does not tell.
@@ -14,7 +15,8 @@ import java.util.Optional;
  * @param size octets of what came back, 0 where nothing did
  * @param hops its Received trail, the latest first
  * @param whole whether the body came back too
- * @param content all its octets where none is missing, else none; shared, and not to be changed
+ * @param content the octets of what came back, whole or the header alone, where it stood for itself
+ *     and was read to its end; else none; shared, and not to be changed
  */
 public record ReturnedMessage(
         Headers headers,
@@ -38,5 +40,14 @@ public record ReturnedMessage(
     /** The domain of the sender in lower case, or empty. */
     public String senderDomain() {
         return Addresses.domain(sender);
+    }
+
+    /**
+     * Whether the fields came back that every message has. They stand below what servers put on top
+     * of a header, so nothing of that was cut off.
+     */
+    public boolean hasTraceAndOriginator() {
+        return Stream.of("Received", "From", "Date", "Message-ID")
+                .allMatch(name -> headers.first(name).isPresent());
     }
 }

@@ -28,7 +28,7 @@ final class ReturnedMessageReader {
                 MimeReader.headers(octets),
                 octets.length + (long) unread,
                 whole,
-                whole && unread == 0 ? octets : NOTHING);
+                unread == 0 ? octets : NOTHING);
     }
 
     static ReturnedMessage of(Headers headers, long size, boolean whole) {

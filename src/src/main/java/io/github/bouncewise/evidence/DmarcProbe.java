@@ -6,9 +6,7 @@ import io.github.bouncewise.dsn.ReturnedMessage;
 import io.github.bouncewise.evidence.Evidence.Dmarc;
 import io.github.bouncewise.evidence.Evidence.Dmarc.Policy;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.xbill.DNS.Type;
@@ -44,7 +42,7 @@ final class DmarcProbe implements Probe {
             }
             List<String> records = answer.texts().stream().filter(DmarcProbe::isRecord).toList();
             if (records.size() == 1) {
-                Map<String, String> tags = tags(records.get(0));
+                Map<String, String> tags = TagList.of(records.get(0));
                 Policy policy = policy(tags, level > 0);
                 return List.of(new Dmarc(domain, policy, aligned(returned, domain, tags)));
             }
@@ -52,7 +50,8 @@ final class DmarcProbe implements Probe {
         return List.of(new Dmarc(domain, Policy.ABSENT, aligned(returned, domain, Map.of())));
     }
 
-    private static String fromDomain(ReturnedMessage returned) {
+    /** The domain of From, else of the envelope sender; or empty. */
+    static String fromDomain(ReturnedMessage returned) {
         String from = returned.headers().first("From").orElse(returned.sender()).strip();
         int open = from.lastIndexOf('<');
         int close = from.indexOf('>', open);
@@ -72,7 +71,7 @@ final class DmarcProbe implements Probe {
     }
 
     private static boolean isRecord(String text) {
-        return text.startsWith("v=DMARC1") && tags(text).get("v").equals("DMARC1");
+        return text.startsWith("v=DMARC1") && TagList.of(text).get("v").equals("DMARC1");
     }
 
     /** The policy of the domain itself, or the one for names below the domain of the record. */
@@ -89,7 +88,7 @@ final class DmarcProbe implements Probe {
             ReturnedMessage returned, String domain, Map<String, String> policy) {
         return aligned(returned.senderDomain(), domain, policy.getOrDefault("aspf", "r"))
                 || returned.headers().all("DKIM-Signature").stream()
-                        .map(signature -> tags(signature).getOrDefault("d", ""))
+                        .map(signature -> TagList.of(signature).getOrDefault("d", ""))
                         .anyMatch(d -> aligned(d, domain, policy.getOrDefault("adkim", "r")));
     }
 
@@ -97,18 +96,5 @@ final class DmarcProbe implements Probe {
         return mode.equals("s")
                 ? Hosts.plain(identity).equals(domain)
                 : Hosts.sameOrganisation(identity, domain);
-    }
-
-    /** Tags and values of DMARC and DKIM (RFC 6376 section 3.2). */
-    private static Map<String, String> tags(String record) {
-        Map<String, String> tags = new HashMap<>();
-        for (String tag : record.split(";")) {
-            int equals = tag.indexOf('=');
-            if (equals > 0) {
-                String name = tag.substring(0, equals).strip().toLowerCase(Locale.ROOT);
-                tags.putIfAbsent(name, tag.substring(equals + 1).strip());
-            }
-        }
-        return tags;
     }
 }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.bouncewise.evidence.Evidence.BlockList;
+import io.github.bouncewise.evidence.Evidence.Dkim;
 import io.github.bouncewise.evidence.Evidence.Dmarc;
 import io.github.bouncewise.evidence.Evidence.Dnssec;
 import io.github.bouncewise.evidence.Evidence.Helo;
@@ -28,7 +29,7 @@ public final class EvidenceJson {
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final String TYPES =
-            "spf, blocklist, reverse-dns, recipient-domain, dmarc, send-rate, origin, sender-domain, helo or dnssec";
+            "spf, blocklist, reverse-dns, recipient-domain, dmarc, send-rate, origin, sender-domain, helo, dnssec or dkim";
 
     private EvidenceJson() {}
 
@@ -118,6 +119,11 @@ public final class EvidenceJson {
         } else if (evidence instanceof Dnssec e) {
             to.put("domain", e.domain());
             to.put("state", Evidence.word(e.state()));
+        } else if (evidence instanceof Dkim e) {
+            to.put("domain", e.domain());
+            to.put("selector", orNull(e.selector()));
+            to.put("result", Evidence.word(e.result()));
+            to.put("problem", orNull(e.problem()));
         } else {
             throw new IllegalStateException(
                     "evidence without a place in the contract: " + evidence);
@@ -176,6 +182,12 @@ public final class EvidenceJson {
                             from.word("state", Helo.State.values()));
             case "dnssec" ->
                     new Dnssec(from.text("domain"), from.word("state", Dnssec.State.values()));
+            case "dkim" ->
+                    new Dkim(
+                            from.text("domain"),
+                            from.textOrNull("selector"),
+                            from.word("result", Dkim.Result.values()),
+                            from.textOrNull("problem"));
             default -> throw from.wrong("type", "is \"" + type + "\"", "write " + TYPES);
         };
     }

@@ -5,10 +5,10 @@ import io.github.bouncewise.dsn.Bounce;
 import io.github.bouncewise.knowledge.BlockListZone;
 import io.github.bouncewise.knowledge.Providers;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 
 /**
  * Finds out what can be found out about a bounce: all probes in parallel, under one deadline. Safe
@@ -18,6 +18,8 @@ public final class Investigator implements AutoCloseable {
     private final EvidenceSettings settings;
     private final DnsClient client;
     private final SpfProbe spf;
+    private final DkimProbe dkim;
+    private final OriginProbe origin;
     private final SendingAddresses addresses;
     private final List<Probe> probes;
     private final Clock clock = Clock.systemUTC();
@@ -35,6 +37,8 @@ public final class Investigator implements AutoCloseable {
         this.settings = settings;
         this.client = new DnsClient(settings.dnsServers(), settings.deadline());
         this.spf = new SpfProbe(providers);
+        this.dkim = new DkimProbe(clock);
+        this.origin = new OriginProbe(settings.origin(), clock);
         this.addresses = new SendingAddresses(settings.sendingAddresses());
         NearNames names =
                 new NearNames(providers.all().stream().flatMap(p -> p.mail().stream()).toList());
@@ -42,10 +46,9 @@ public final class Investigator implements AutoCloseable {
         Probe rate =
                 new SendRateProbe(
                         rates, settings.recipientsPerHour(), settings.recipientsPerDay(), clock);
-        Probe origin = new OriginProbe(settings.origin(), clock);
         this.probes =
                 settings.offline()
-                        ? List.of(rate, origin)
+                        ? List.of(rate)
                         : List.of(
                                 new BlockListProbe(zones, lists),
                                 new ReverseDnsProbe(),
@@ -54,8 +57,7 @@ public final class Investigator implements AutoCloseable {
                                 new SenderDomainProbe(),
                                 new HeloProbe(),
                                 new DomainListProbe(zones, lists),
-                                rate,
-                                origin);
+                                rate);
     }
 
     /**
@@ -70,11 +72,14 @@ public final class Investigator implements AutoCloseable {
         CompletableFuture<Optional<SpfCorrection>> correction =
                 checkedSpf.thenCompose(
                         found -> spf.correct(found, bounce.returned().sender(), lookups));
-        List<CompletableFuture<List<Evidence>>> checks =
-                Stream.concat(
-                                Stream.of(checkedSpf),
-                                probes.stream().map(probe -> probe.check(inquiry, lookups)))
-                        .toList();
+        CompletableFuture<List<Evidence>> signatures =
+                settings.offline()
+                        ? CompletableFuture.completedFuture(List.of())
+                        : dkim.check(inquiry, lookups);
+        List<CompletableFuture<List<Evidence>>> checks = new ArrayList<>(List.of(checkedSpf));
+        probes.forEach(probe -> checks.add(probe.check(inquiry, lookups)));
+        checks.add(signatures);
+        checks.add(signatures.thenApply(found -> origin.origin(inquiry, found)));
         List<Evidence> evidence = Futures.joined(checks).join();
         return new CaseFile(evidence, correction.join(), clock.instant());
     }
@@ -82,6 +87,7 @@ public final class Investigator implements AutoCloseable {
     @Override
     public void close() {
         spf.close();
+        dkim.close();
         client.close();
     }
 }

@@ -6,6 +6,7 @@ import io.github.bouncewise.dsn.Bounce;
 import io.github.bouncewise.dsn.Headers;
 import io.github.bouncewise.dsn.Hop;
 import io.github.bouncewise.dsn.ReturnedMessage;
+import io.github.bouncewise.evidence.Evidence.Dkim;
 import io.github.bouncewise.evidence.Evidence.Origin;
 import io.github.bouncewise.evidence.Evidence.Origin.By;
 import io.github.bouncewise.evidence.Evidence.Origin.State;
@@ -16,7 +17,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CompletableFuture;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -24,17 +25,18 @@ import java.util.stream.Stream;
  *
  * <ol>
  *   <li>it has a valid token: ours;
- *   <li>it must have one, and has not: not ours. It must where the settings say since when all mail
- *       of the sender's domain has one, the message is younger, and its header came back as a
+ *   <li>a key of one of our domains signed its header (RFC 6376), and the signature was verified,
+ *       not just named: ours. Date must be signed, and is no older than a token may be;
+ *   <li>it must have a token, and has none: not ours. It must where the settings say since when all
+ *       mail of the sender's domain has one, the message is younger, and its header came back as a
  *       whole;
  *   <li>our host handed it out, as its Received fields tell (RFC 5321 section 4.4): ours. They can
  *       be forged, so this is weaker, and it needs a name of the settings at the right place.
  * </ol>
  *
- * Else it is unknown. The domain of a DKIM signature counts for nothing here: anybody can write
- * one.
+ * Else it is unknown.
  */
-final class OriginProbe implements Probe {
+final class OriginProbe {
     /** Tokens and hops that are looked at: what is honest has fewer. */
     private static final int MOST_TOKENS = 5;
 
@@ -48,26 +50,57 @@ final class OriginProbe implements Probe {
         this.clock = clock;
     }
 
-    /** Nothing where the settings name neither keys nor hosts. */
-    @Override
-    public CompletableFuture<List<Evidence>> check(Inquiry inquiry, Lookups lookups) {
-        boolean nothingToGoBy = settings.keys().isEmpty() && settings.hosts().isEmpty();
-        return CompletableFuture.completedFuture(
-                nothingToGoBy ? List.of() : List.of(origin(inquiry.bounce(), inquiry.addresses())));
+    /**
+     * Nothing where the settings name neither keys nor domains nor hosts.
+     *
+     * @param signatures what became of its DKIM signatures
+     */
+    List<Evidence> origin(Inquiry inquiry, List<Evidence> signatures) {
+        boolean nothingToGoBy =
+                settings.keys().isEmpty()
+                        && settings.domains().isEmpty()
+                        && settings.hosts().isEmpty();
+        return nothingToGoBy ? List.of() : List.of(of(inquiry, signatures));
     }
 
-    private Origin origin(Bounce bounce, List<InetAddress> addresses) {
+    private Origin of(Inquiry inquiry, List<Evidence> signatures) {
+        Bounce bounce = inquiry.bounce();
         ReturnedMessage returned = bounce.returned();
         List<Verdict> tokens = tokens(bounce);
         if (tokens.contains(Verdict.VALID)) {
             return new Origin(State.OURS, By.TOKEN);
         }
+        if (signatures.stream().anyMatch(s -> s instanceof Dkim d && signedByUs(d, returned))) {
+            return new Origin(State.OURS, By.DKIM);
+        }
         if (!tokens.contains(Verdict.EXPIRED) && mustHaveToken(returned)) {
             return new Origin(State.NOT_OURS, By.TOKEN);
         }
-        return handedOutByUs(returned, addresses)
+        return handedOutByUs(returned, inquiry.addresses())
                 ? new Origin(State.OURS, By.RECEIVED)
                 : new Origin(State.UNKNOWN, By.NONE);
+    }
+
+    /** A signature does not expire by itself, and whoever once got our message has one. */
+    private boolean signedByUs(Dkim signature, ReturnedMessage returned) {
+        boolean recent =
+                returned.headers().all("Date").size() == 1
+                        && returned.date()
+                                .map(date -> date.toInstant().plus(settings.validity()))
+                                .filter(clock.instant()::isBefore)
+                                .isPresent();
+        return signature.signedHeader()
+                && settings.domains().contains(signature.domain())
+                && recent
+                && returned.headers().all("DKIM-Signature").stream()
+                        .map(TagList::of)
+                        .filter(tags -> tags.getOrDefault("s", "").equals(signature.selector()))
+                        .allMatch(OriginProbe::signsDate);
+    }
+
+    private static boolean signsDate(Map<String, String> tags) {
+        return Stream.of(tags.getOrDefault("h", "").split(":"))
+                .anyMatch(name -> name.strip().equalsIgnoreCase("Date"));
     }
 
     private List<Verdict> tokens(Bounce bounce) {
@@ -113,10 +146,7 @@ final class OriginProbe implements Probe {
 
     /** A header cut off behind these fields would still have had the token, which stands above. */
     private boolean mustHaveToken(ReturnedMessage returned) {
-        boolean whole =
-                Stream.of("Received", "From", "Date", "Message-ID")
-                        .allMatch(name -> returned.headers().first(name).isPresent());
-        return whole
+        return returned.hasTraceAndOriginator()
                 && !settings.keys().isEmpty()
                 && settings.domains().contains(returned.senderDomain())
                 && settings.since()

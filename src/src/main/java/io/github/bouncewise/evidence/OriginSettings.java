@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param validity how long a token is taken after it was made, above 0
  * @param since the first day (UTC) on which all mail of the domains was signed; empty where a
  *     missing token proves nothing
- * @param domains those of which all mail is sent with a token, in lower case
+ * @param domains ours, in lower case: a verified DKIM signature of one shows that a message is
+ *     ours; all their mail is sent with a token where {@code since} says so
  * @param hosts names under which our servers write Received fields, in lower case
  */
 public record OriginSettings(

@@ -4,6 +4,7 @@ package io.github.bouncewise.gallery;
 import io.github.bouncewise.evidence.CaseFile;
 import io.github.bouncewise.evidence.Evidence;
 import io.github.bouncewise.evidence.Evidence.BlockList;
+import io.github.bouncewise.evidence.Evidence.Dkim;
 import io.github.bouncewise.evidence.Evidence.Dmarc;
 import io.github.bouncewise.evidence.Evidence.Origin;
 import io.github.bouncewise.evidence.Evidence.RecipientDomain;
@@ -52,6 +53,13 @@ final class MadeUpEvidence {
                         recipientDomain,
                         typo ? RecipientDomain.State.NXDOMAIN : RecipientDomain.State.OK,
                         typo ? "example.net" : ""));
+        boolean noKey = spokenOf.test("dkimKey");
+        evidence.add(
+                new Dkim(
+                        us,
+                        "2026a",
+                        noKey ? Dkim.Result.PERMERROR : Dkim.Result.PASS,
+                        noKey ? "key-missing" : ""));
         evidence.add(new Dmarc(us, Dmarc.Policy.QUARANTINE, true));
         evidence.add(
                 new SendRate(

@@ -10,7 +10,6 @@ import io.github.bouncewise.knowledge.BlockListZone;
 import io.github.bouncewise.knowledge.BlockListZone.Kind;
 import io.github.bouncewise.knowledge.Knowledge;
 import io.github.bouncewise.knowledge.Providers;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -24,7 +23,7 @@ import java.util.stream.Stream;
 /** Makes the wide fact: what a bounce and its case file tell about one recipient. */
 final class KnownFacts {
 
-    private static final String UNCHECKED = "unchecked";
+    private static final String UNCHECKED = EvidenceWords.UNCHECKED;
 
     /** Of several addresses that we may send from, the one that fares worst explains a refusal. */
     private static final List<Evidence.Spf.Result> WORST_SPF_FIRST =
@@ -79,24 +78,29 @@ final class KnownFacts {
                 bounce.kind().word(),
                 spf == null ? UNCHECKED : Evidence.word(spf.result()),
                 spf == null ? "" : firstWord(spf.problem()),
-                listed(lists),
+                EvidenceWords.listed(lists),
                 namedList(zonesNamed, lists),
                 listing.map(Evidence.BlockList::zone).orElse(""),
                 listing.flatMap(list -> list.codes().stream().findFirst()).orElse(""),
-                reverseDns(of(Evidence.ReverseDns.class, named, Evidence.ReverseDns::ip)),
+                EvidenceWords.reverseDns(
+                        of(Evidence.ReverseDns.class, named, Evidence.ReverseDns::ip)),
                 rate(),
                 domain == null ? UNCHECKED : Evidence.word(domain.state()),
                 domain != null && !domain.suggestion().isEmpty(),
                 dmarc.isEmpty() ? UNCHECKED : Evidence.word(dmarc.get(0).policy()),
                 dmarc.isEmpty() ? UNCHECKED : dmarc.get(0).aligned() ? "yes" : "no",
+                EvidenceWords.dkim(caseFile.of(Evidence.Dkim.class), fromDomain()),
                 caseFile.of(Evidence.Origin.class).stream()
                         .map(origin -> Evidence.word(origin.state()))
                         .findFirst()
                         .orElse("unknown"),
-                listed(names.stream().filter(list -> list.ip().equals(sender)).toList()),
-                listed(names.stream().filter(list -> !list.ip().equals(sender)).toList()),
-                listed(fitting(listsOf(Kind.ALLOW), named, Evidence.BlockList::ip)),
-                reverseName(of(Evidence.ReverseDns.class, named, Evidence.ReverseDns::ip)),
+                EvidenceWords.listed(
+                        names.stream().filter(list -> list.ip().equals(sender)).toList()),
+                EvidenceWords.listed(
+                        names.stream().filter(list -> !list.ip().equals(sender)).toList()),
+                EvidenceWords.listed(fitting(listsOf(Kind.ALLOW), named, Evidence.BlockList::ip)),
+                EvidenceWords.reverseName(
+                        of(Evidence.ReverseDns.class, named, Evidence.ReverseDns::ip)),
                 worstHelo(named),
                 caseFile.of(Evidence.SenderDomain.class).stream()
                         .map(domainOfSender -> Evidence.word(domainOfSender.state()))
@@ -180,15 +184,6 @@ final class KnownFacts {
                 .orElse(null);
     }
 
-    private static String listed(Collection<Evidence.BlockList> lists) {
-        for (State state : List.of(State.LISTED, State.CLEAR, State.REFUSED)) {
-            if (lists.stream().anyMatch(list -> list.state() == state)) {
-                return Evidence.word(state);
-            }
-        }
-        return UNCHECKED;
-    }
-
     private List<BlockListZone> zonesNamed(String words) {
         Set<String> groups = zoneNames.find(words).keySet();
         return zones.stream()
@@ -203,7 +198,7 @@ final class KnownFacts {
         if (named.stream().noneMatch(zone -> zone.dead().isEmpty())) {
             return "dead";
         }
-        return listed(lists.stream().filter(list -> isOf(named, list)).toList());
+        return EvidenceWords.listed(lists.stream().filter(list -> isOf(named, list)).toList());
     }
 
     /** The listing that explains most: by the list that the remote server names, else by any. */
@@ -219,25 +214,6 @@ final class KnownFacts {
 
     private static boolean isOf(List<BlockListZone> zones, Evidence.BlockList list) {
         return zones.stream().anyMatch(zone -> zone.zone().equals(list.zone()));
-    }
-
-    private static String reverseDns(Collection<Evidence.ReverseDns> names) {
-        if (names.isEmpty()) {
-            return UNCHECKED;
-        }
-        if (names.stream().anyMatch(name -> name.name().isEmpty())) {
-            return "missing";
-        }
-        return names.stream().allMatch(Evidence.ReverseDns::confirmed)
-                ? "confirmed"
-                : "unconfirmed";
-    }
-
-    private static String reverseName(Collection<Evidence.ReverseDns> names) {
-        if (names.stream().anyMatch(Evidence.ReverseDns::generic)) {
-            return "generic";
-        }
-        return names.stream().anyMatch(name -> !name.name().isEmpty()) ? "own" : UNCHECKED;
     }
 
     private String worstHelo(Set<String> named) {
@@ -262,6 +238,14 @@ final class KnownFacts {
             return "over";
         }
         return rates.stream().anyMatch(rate -> rate.limit() > 0) ? "under" : UNCHECKED;
+    }
+
+    /** The domain of From, where its DMARC policy was asked for. */
+    private String fromDomain() {
+        return caseFile.of(Evidence.Dmarc.class).stream()
+                .map(Evidence.Dmarc::domain)
+                .findFirst()
+                .orElse(bounce.returned().senderDomain());
     }
 
     private boolean freeMailFrom() {

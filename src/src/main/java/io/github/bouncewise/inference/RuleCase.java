@@ -80,6 +80,15 @@ public record RuleCase(
         values.put("status", text.status());
         values.put("detail", text.status().substring(text.status().indexOf('.') + 1));
         values.putIfAbsent("lasting", KnownFacts.lasting(text));
+        return said(values);
+    }
+
+    /**
+     * A wide fact of which nothing is known but some components.
+     *
+     * @param values by name, of the type that the component has; others are passed over
+     */
+    static Said said(Map<String, Object> values) {
         RecordComponent[] components = Said.class.getRecordComponents();
         Class<?>[] types =
                 Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);

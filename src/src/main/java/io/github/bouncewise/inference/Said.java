@@ -34,6 +34,8 @@ import java.util.Set;
  * @param typo whether a well-known domain is nearly the recipient's
  * @param dmarc policy of the sender's domain, or {@code unchecked}
  * @param aligned whether the message was aligned with it
+ * @param dkim what became of the sender's DKIM signature; {@code body-changed} where only the body
+ *     does not fit, which the way back can have done
  * @param origin whether the message that came back was ours
  * @param senderListed whether the sender's domain is on a list of names, by our own look-up
  * @param linkListed whether the domain of a link in the message is, where the remote server names
@@ -77,6 +79,7 @@ public record Said(
         boolean typo,
         String dmarc,
         String aligned,
+        String dkim,
         String origin,
         String senderListed,
         String linkListed,
@@ -110,6 +113,7 @@ public record Said(
         words("recipientDomain", "ok nxdomain null-mx no-mx broken error unchecked");
         words("dmarc", "none quarantine reject absent unchecked");
         words("aligned", "yes no unchecked");
+        words("dkim", "pass none body-changed wrong key-missing key-revoked key-bad unchecked");
         words("origin", "ours not-ours unknown");
         words("senderListed", "listed clear refused unchecked");
         words("linkListed", "listed clear refused unchecked");
@@ -157,6 +161,7 @@ public record Said(
                 typo,
                 dmarc,
                 aligned,
+                dkim,
                 origin,
                 senderListed,
                 linkListed,

@@ -31,6 +31,7 @@ public final class ValueNames {
                     "spfRecord",
                     "spfPublished",
                     "spfProblem",
+                    "dkimKey",
                     "zones",
                     "zone",
                     "delist",

@@ -4,6 +4,7 @@ package io.github.bouncewise.report;
 import io.github.bouncewise.evidence.CaseFile;
 import io.github.bouncewise.evidence.Evidence;
 import io.github.bouncewise.evidence.Evidence.BlockList;
+import io.github.bouncewise.evidence.Evidence.Dkim;
 import io.github.bouncewise.evidence.Evidence.Dmarc;
 import io.github.bouncewise.evidence.Evidence.Dnssec;
 import io.github.bouncewise.evidence.Evidence.Helo;
@@ -20,12 +21,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Says what each check found. */
 final class Checks {
     private static final String GOOD = "good";
     private static final String BAD = "bad";
     private static final String OPEN = "open";
+
+    /** Problems of signatures for which there is a text; the others share that of the result. */
+    private static final Set<String> OWN_WORDS =
+            Set.of("body-hash", "header-only", "key-missing", "key-revoked", "key-weak");
 
     private final Knowledge knowledge;
     private final Words words;
@@ -62,6 +68,8 @@ final class Checks {
             add(dnssec);
         } else if (evidence instanceof Dmarc dmarc) {
             add(dmarc);
+        } else if (evidence instanceof Dkim dkim) {
+            add(dkim);
         } else if (evidence instanceof SendRate rate) {
             add(rate);
         } else if (evidence instanceof Origin origin) {
@@ -138,6 +146,25 @@ final class Checks {
                 asked && !dmarc.aligned() ? BAD : GOOD,
                 "dmarc." + (dmarc.policy() == Dmarc.Policy.ABSENT ? "absent" : aligned),
                 Map.of("domain", dmarc.domain(), "policy", Evidence.word(dmarc.policy())));
+    }
+
+    private void add(Dkim dkim) {
+        String mark =
+                switch (dkim.result()) {
+                    case PASS -> GOOD;
+                    case NEUTRAL -> dkim.signedHeader() ? GOOD : OPEN;
+                    case TEMPERROR -> OPEN;
+                    default -> BAD;
+                };
+        String said =
+                OWN_WORDS.contains(dkim.problem()) ? dkim.problem() : Evidence.word(dkim.result());
+        add(
+                mark,
+                "dkim." + said,
+                Map.of(
+                        "domain", dkim.domain(),
+                        "key", dkim.keyName(),
+                        "problem", dkim.problem()));
     }
 
     private void add(SendRate rate) {

@@ -6,6 +6,7 @@ import io.github.bouncewise.dsn.ReturnedMessage;
 import io.github.bouncewise.evidence.CaseFile;
 import io.github.bouncewise.evidence.Evidence;
 import io.github.bouncewise.evidence.Evidence.BlockList;
+import io.github.bouncewise.evidence.Evidence.Dkim;
 import io.github.bouncewise.evidence.Evidence.RecipientDomain;
 import io.github.bouncewise.evidence.Evidence.ReverseDns;
 import io.github.bouncewise.evidence.Evidence.SendRate;
@@ -79,6 +80,7 @@ final class Values {
     private void evidence(CaseFile file, Diagnosis diagnosis) {
         blockLists(file);
         spf(file);
+        dkim(file);
         address(file, diagnosis);
         first(file, ReverseDns.class, r -> r.ip().equals(values.get("ip")))
                 .ifPresent(r -> put("reverseName", r.name()));
@@ -151,6 +153,14 @@ final class Values {
                             putWhole("spfRecord", correction.record());
                             putWhole("spfPublished", correction.published());
                         });
+    }
+
+    /** Where the key of a signature stands, best of one whose key is no good. */
+    private void dkim(CaseFile file) {
+        file.of(Dkim.class).stream()
+                .filter(dkim -> !dkim.selector().isEmpty())
+                .min(Comparator.comparing(dkim -> dkim.result() != Dkim.Result.PERMERROR))
+                .ifPresent(dkim -> put("dkimKey", dkim.keyName()));
     }
 
     /** The address that the cause is about: the one to publish, else the one in trouble. */

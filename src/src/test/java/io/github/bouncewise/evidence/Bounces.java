@@ -3,19 +3,30 @@ package io.github.bouncewise.evidence;
 
 import io.github.bouncewise.dsn.Action;
 import io.github.bouncewise.dsn.Bounce;
+import io.github.bouncewise.dsn.BounceReader;
 import io.github.bouncewise.dsn.Failure;
 import io.github.bouncewise.dsn.Headers;
 import io.github.bouncewise.dsn.Hop;
 import io.github.bouncewise.dsn.Kind;
 import io.github.bouncewise.dsn.Phase;
 import io.github.bouncewise.dsn.ReturnedMessage;
+import io.github.bouncewise.dsn.UnreadableMessage;
+import io.github.bouncewise.knowledge.Document;
+import io.github.bouncewise.knowledge.Knowledge;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Bounces for tests: what anna@example.org sent came back. */
 final class Bounces {
     static final String SENDER = "anna@example.org";
+
+    private static final BounceReader READER =
+            BounceReader.of(
+                    Knowledge.load(Optional.empty(), Optional.empty()).formats().stream()
+                            .collect(Collectors.toMap(Document::location, Document::text)));
 
     private Bounces() {}
 
@@ -69,5 +80,40 @@ final class Bounces {
                         new byte[0]);
         return new Bounce(
                 Kind.BOUNCE, "rfc3464", reportingMta, failures, Headers.NONE, returned, "");
+    }
+
+    /** A report to somebody that returns a message, or its header, as an entity of a type. */
+    static Bounce returning(String to, String type, String returned) {
+        String report =
+                """
+                From: MAILER-DAEMON@mx.example.net
+                To: %s
+                MIME-Version: 1.0
+                Content-Type: multipart/report; report-type=delivery-status; boundary="b1"
+
+                --b1
+                Content-Type: text/plain
+
+                It was not delivered.
+                --b1
+                Content-Type: message/delivery-status
+
+                Reporting-MTA: dns; mx.example.net
+
+                Final-Recipient: rfc822; bert@example.net
+                Action: failed
+                Status: 5.1.1
+                --b1
+                Content-Type: %s
+
+                %s
+                --b1--
+                """
+                        .formatted(to, type, returned);
+        try {
+            return READER.read(report.getBytes(StandardCharsets.UTF_8));
+        } catch (UnreadableMessage broken) {
+            throw new AssertionError(broken);
+        }
     }
 }

@@ -35,7 +35,9 @@ class EvidenceJsonTest {
                     new Origin(Origin.State.NOT_OURS, Origin.By.RECEIVED),
                     new Evidence.SenderDomain("example.org", RecipientDomain.State.NO_MX),
                     new Evidence.Helo("mail", "203.0.113.7", Evidence.Helo.State.UNQUALIFIED),
-                    new Evidence.Dnssec("example.com", Evidence.Dnssec.State.BOGUS));
+                    new Evidence.Dnssec("example.com", Evidence.Dnssec.State.BOGUS),
+                    new Evidence.Dkim("example.org", "", Evidence.Dkim.Result.NONE, ""),
+                    new Evidence.Dkim("example.org", "k1", Evidence.Dkim.Result.FAIL, "body-hash"));
 
     @Test
     void what_was_written_is_read_back() {

@@ -17,8 +17,12 @@ import io.github.bouncewise.testing.NameServer;
 import io.github.bouncewise.testing.NameServer.Misbehaviour;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -102,6 +106,43 @@ class InvestigatorTest {
         assertThat(file.evidence())
                 .extracting(Evidence::type)
                 .containsExactly("recipient-domain", "dmarc", "sender-domain");
+    }
+
+    @Test
+    void a_message_that_one_of_our_keys_signed_is_ours() {
+        SigningKey key = SigningKey.of(2048);
+        server.add("k1._domainkey.example.org. IN TXT " + key.record());
+        String sent =
+                "From: anna@example.org\nTo: bert@example.net\nSubject: Minutes\nDate: "
+                        + DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                                OffsetDateTime.now(ZoneOffset.UTC))
+                        + "\n\nHere they are.\n";
+        Bounce bounce =
+                Bounces.returning(
+                        "anna@example.org",
+                        "message/rfc822",
+                        key.signed(sent, "d=example.org; s=k1; c=relaxed/relaxed;"));
+        OriginSettings ours =
+                new OriginSettings(
+                        List.of(),
+                        OriginSettings.STANDARD_VALIDITY,
+                        Optional.empty(),
+                        List.of("example.org"),
+                        List.of());
+
+        try (Investigator investigator =
+                new Investigator(
+                        settings(false, Duration.ofSeconds(2), ours), LISTS, NOBODY, rates)) {
+            CaseFile file = investigator.investigate(bounce);
+
+            assertThat(file.of(Evidence.Dkim.class))
+                    .containsExactly(
+                            new Evidence.Dkim("example.org", "k1", Evidence.Dkim.Result.PASS, ""));
+            assertThat(file.of(Evidence.Origin.class))
+                    .containsExactly(
+                            new Evidence.Origin(
+                                    Evidence.Origin.State.OURS, Evidence.Origin.By.DKIM));
+        }
     }
 
     @Test
@@ -227,6 +268,11 @@ class InvestigatorTest {
 
     private EvidenceSettings settings(
             boolean offline, Duration deadline, String... sendingAddresses) {
+        return settings(offline, deadline, OriginSettings.NONE, sendingAddresses);
+    }
+
+    private EvidenceSettings settings(
+            boolean offline, Duration deadline, OriginSettings origin, String... sendingAddresses) {
         return new EvidenceSettings(
                 List.of(server.address()),
                 deadline,
@@ -236,6 +282,6 @@ class InvestigatorTest {
                 ZoneKeys.NONE,
                 20,
                 0,
-                OriginSettings.NONE);
+                origin);
     }
 }

@@ -4,20 +4,16 @@ package io.github.bouncewise.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bouncewise.dsn.Bounce;
-import io.github.bouncewise.dsn.BounceReader;
-import io.github.bouncewise.dsn.UnreadableMessage;
+import io.github.bouncewise.evidence.Evidence.Dkim;
+import io.github.bouncewise.evidence.Evidence.Dkim.Result;
 import io.github.bouncewise.evidence.Evidence.Origin;
 import io.github.bouncewise.evidence.Evidence.Origin.By;
 import io.github.bouncewise.evidence.Evidence.Origin.State;
-import io.github.bouncewise.knowledge.Document;
-import io.github.bouncewise.knowledge.Knowledge;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,13 +28,9 @@ class OriginProbeTest {
     private static final String ID = "<m1@example.org>";
     private static final String ANNA = "anna@example.org";
 
-    private static final BounceReader READER =
-            BounceReader.of(
-                    Knowledge.load(Optional.empty(), Optional.empty()).formats().stream()
-                            .collect(Collectors.toMap(Document::location, Document::text)));
-
     private static final Origin OURS = new Origin(State.OURS, By.TOKEN);
     private static final Origin NOT_OURS = new Origin(State.NOT_OURS, By.TOKEN);
+    private static final Origin DKIM = new Origin(State.OURS, By.DKIM);
     private static final Origin RECEIVED = new Origin(State.OURS, By.RECEIVED);
     private static final Origin UNKNOWN = new Origin(State.UNKNOWN, By.NONE);
 
@@ -58,6 +50,10 @@ class OriginProbeTest {
             """;
 
     private static final String UNSIGNED = MESSAGE.substring(MESSAGE.indexOf("Received"));
+
+    /** What became of this signature is the other probe's to find out. */
+    private static final String SIGNED =
+            "DKIM-Signature: v=1; d=example.org; s=k1; h=From:Date; b=AAAA\n" + UNSIGNED;
 
     @Test
     void a_message_with_our_token_is_ours() {
@@ -139,7 +135,8 @@ class OriginProbeTest {
     void where_the_envelope_sender_did_not_come_back_the_bounce_is_addressed_to_it() {
         String token = OriginToken.make(NEW, SENT, "list-bounces@example.org", ID, DATE);
         Bounce bounce =
-                read("list-bounces@example.org", "message/rfc822", MESSAGE.formatted(token));
+                Bounces.returning(
+                        "list-bounces@example.org", "message/rfc822", MESSAGE.formatted(token));
 
         assertThat(origin(settings(NEW), NOW, bounce)).isEqualTo(OURS);
     }
@@ -221,17 +218,51 @@ class OriginProbeTest {
     }
 
     @Test
-    void the_domain_of_a_dkim_signature_proves_nothing() {
-        assertThat(origin("DKIM-Signature: v=1; d=example.org; s=x; b=AAAA\n" + UNSIGNED))
+    void a_verified_signature_of_our_domain_is_ours_whatever_became_of_the_body() {
+        assertThat(dkim(NOW, SIGNED, Result.PASS, "")).isEqualTo(DKIM);
+        assertThat(dkim(NOW, SIGNED, Result.FAIL, "body-hash")).isEqualTo(DKIM);
+        assertThat(dkim(NOW, SIGNED, Result.NEUTRAL, "header-only")).isEqualTo(DKIM);
+    }
+
+    @Test
+    void a_signature_that_names_our_domain_and_is_not_verified_proves_nothing() {
+        assertThat(dkim(NOW, SIGNED, Result.FAIL, "signature")).isEqualTo(UNKNOWN);
+        assertThat(dkim(NOW, SIGNED, Result.TEMPERROR, "no-answer")).isEqualTo(UNKNOWN);
+        assertThat(dkim(NOW, SIGNED, Result.PERMERROR, "key-missing")).isEqualTo(UNKNOWN);
+        assertThat(origin(SIGNED)).isEqualTo(UNKNOWN);
+    }
+
+    @Test
+    void a_verified_signature_of_others_proves_nothing() {
+        Evidence theirs = new Dkim("example.com", "k1", Result.PASS, "");
+
+        assertThat(dkim(NOW, SIGNED, theirs)).isEqualTo(UNKNOWN);
+    }
+
+    @Test
+    void an_old_message_of_ours_that_somebody_kept_proves_nothing() {
+        assertThat(dkim(SENT.plus(Duration.ofDays(15)), SIGNED, Result.PASS, ""))
                 .isEqualTo(UNKNOWN);
+        assertThat(dkim(NOW, SIGNED.replace("From:Date", "From"), Result.PASS, ""))
+                .isEqualTo(UNKNOWN);
+        assertThat(dkim(NOW, SIGNED.replace("To:", "Date: " + DATE + "\nTo:"), Result.PASS, ""))
+                .isEqualTo(UNKNOWN);
+    }
+
+    @Test
+    void a_verified_signature_weighs_more_than_a_missing_token() {
+        Inquiry inquiry = inquiry(Bounces.returning(ANNA, "message/rfc822", SIGNED));
+        Dkim verified = new Dkim("example.org", "k1", Result.PASS, "");
+
+        assertThat(new OriginProbe(mustBeSigned(), () -> NOW).origin(inquiry, List.of(verified)))
+                .containsExactly(DKIM);
     }
 
     @Test
     void where_nothing_is_configured_nothing_is_said() {
         assertThat(
                         new OriginProbe(OriginSettings.NONE, () -> NOW)
-                                .check(new Inquiry(Bounces.refused(""), List.of()), null)
-                                .join())
+                                .origin(new Inquiry(Bounces.refused(""), List.of()), List.of()))
                 .isEmpty();
     }
 
@@ -246,6 +277,27 @@ class OriginProbeTest {
                """
                         .formatted(from, ip)
                 + UNSIGNED;
+    }
+
+    private static Origin dkim(Instant now, String returned, Result result, String problem) {
+        return dkim(now, returned, new Dkim("example.org", "k1", result, problem));
+    }
+
+    private static Origin dkim(Instant now, String returned, Evidence signature) {
+        OriginSettings settings =
+                new OriginSettings(
+                        List.of(),
+                        OriginSettings.STANDARD_VALIDITY,
+                        Optional.empty(),
+                        List.of("example.org"),
+                        List.of());
+        Inquiry inquiry = inquiry(Bounces.returning(ANNA, "message/rfc822", returned));
+        return (Origin)
+                new OriginProbe(settings, () -> now).origin(inquiry, List.of(signature)).get(0);
+    }
+
+    private static Inquiry inquiry(Bounce bounce) {
+        return new Inquiry(bounce, ProbeTest.ips("203.0.113.25"));
     }
 
     private static OriginSettings settings(OriginKey... keys) {
@@ -285,45 +337,11 @@ class OriginProbeTest {
 
     private static Origin origin(
             OriginSettings settings, Instant now, String type, String returned) {
-        return origin(settings, now, read("someone@example.org", type, returned));
+        return origin(settings, now, Bounces.returning("someone@example.org", type, returned));
     }
 
     private static Origin origin(OriginSettings settings, Instant now, Bounce bounce) {
-        Inquiry inquiry = new Inquiry(bounce, ProbeTest.ips("203.0.113.25"));
-        return (Origin) new OriginProbe(settings, () -> now).check(inquiry, null).join().get(0);
-    }
-
-    private static Bounce read(String to, String type, String returned) {
-        String report =
-                """
-                From: MAILER-DAEMON@mx.example.net
-                To: %s
-                MIME-Version: 1.0
-                Content-Type: multipart/report; report-type=delivery-status; boundary="b1"
-
-                --b1
-                Content-Type: text/plain
-
-                It was not delivered.
-                --b1
-                Content-Type: message/delivery-status
-
-                Reporting-MTA: dns; mx.example.net
-
-                Final-Recipient: rfc822; bert@example.net
-                Action: failed
-                Status: 5.1.1
-                --b1
-                Content-Type: %s
-
-                %s
-                --b1--
-                """
-                        .formatted(to, type, returned);
-        try {
-            return READER.read(report.getBytes(StandardCharsets.UTF_8));
-        } catch (UnreadableMessage broken) {
-            throw new AssertionError(broken);
-        }
+        return (Origin)
+                new OriginProbe(settings, () -> now).origin(inquiry(bounce), List.of()).get(0);
     }
 }

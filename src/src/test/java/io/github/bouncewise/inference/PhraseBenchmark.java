@@ -113,44 +113,24 @@ final class PhraseBenchmark {
     }
 
     private static Said known() {
-        return new Said(
-                "",
-                550,
-                "5.7.1",
-                "7.1",
-                "permanent",
-                "",
-                "rcpt",
-                "bounce",
-                "fail",
-                "",
-                "clear",
-                "none",
-                "",
-                "",
-                "confirmed",
-                "unchecked",
-                "ok",
-                false,
-                "none",
-                "no",
-                "ours",
-                "unchecked",
-                "unchecked",
-                "unchecked",
-                "unchecked",
-                "unchecked",
-                "unchecked",
-                "unchecked",
-                false,
-                1,
-                1,
-                4000,
-                false,
-                false,
-                false,
-                1,
-                "");
+        return RuleCase.said(
+                Map.ofEntries(
+                        Map.entry("code", 550),
+                        Map.entry("status", "5.7.1"),
+                        Map.entry("detail", "7.1"),
+                        Map.entry("lasting", "permanent"),
+                        Map.entry("phase", "rcpt"),
+                        Map.entry("spf", "fail"),
+                        Map.entry("listed", "clear"),
+                        Map.entry("reverseDns", "confirmed"),
+                        Map.entry("recipientDomain", "ok"),
+                        Map.entry("dmarc", "none"),
+                        Map.entry("aligned", "no"),
+                        Map.entry("origin", "ours"),
+                        Map.entry("recipients", 1),
+                        Map.entry("domains", 1),
+                        Map.entry("size", 4000L),
+                        Map.entry("throughUs", 1)));
     }
 
     private static void print(String what, Supplier<?> work) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.inference;
 
+import java.util.Map;
+
 /** Facts for tests that need few of the many components. */
 final class TestFacts {
     private TestFacts() {}
@@ -8,43 +10,16 @@ final class TestFacts {
     /** Of everything else nothing is known, and nothing was checked. */
     static Said said(
             int code, String lasting, String spf, String listed, boolean named, long size) {
-        return new Said(
-                "",
-                code,
-                "",
-                "",
-                lasting,
-                "",
-                "unknown",
-                "bounce",
-                spf,
-                "",
-                listed,
-                "none",
-                "",
-                "",
-                "unchecked",
-                "unchecked",
-                "unchecked",
-                false,
-                "unchecked",
-                "unchecked",
-                "unknown",
-                "unchecked",
-                "unchecked",
-                "unchecked",
-                "unchecked",
-                "unchecked",
-                "unchecked",
-                "unchecked",
-                named,
-                1,
-                1,
-                size,
-                false,
-                false,
-                false,
-                1,
-                "");
+        return RuleCase.said(
+                Map.of(
+                        "code", code,
+                        "lasting", lasting,
+                        "spf", spf,
+                        "listed", listed,
+                        "namesOurAddress", named,
+                        "size", size,
+                        "recipients", 1,
+                        "domains", 1,
+                        "throughUs", 1));
     }
 }

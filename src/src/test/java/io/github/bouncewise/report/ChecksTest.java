@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.bouncewise.evidence.CaseFile;
 import io.github.bouncewise.evidence.Evidence;
 import io.github.bouncewise.evidence.Evidence.BlockList;
+import io.github.bouncewise.evidence.Evidence.Dkim;
 import io.github.bouncewise.evidence.Evidence.Dmarc;
 import io.github.bouncewise.evidence.Evidence.Origin;
 import io.github.bouncewise.evidence.Evidence.RecipientDomain;
@@ -98,6 +99,24 @@ class ChecksTest {
     }
 
     @Test
+    void a_signature_is_told_with_what_is_wrong_with_it() {
+        assertThat(
+                        said(
+                                new Dkim("example.org", "k1", Dkim.Result.PASS, ""),
+                                new Dkim("example.org", "k1", Dkim.Result.NEUTRAL, "header-only"),
+                                new Dkim("example.org", "k1", Dkim.Result.NEUTRAL, "algorithm"),
+                                new Dkim("example.org", "k1", Dkim.Result.PERMERROR, "key-missing"),
+                                new Dkim("example.org", "", Dkim.Result.NONE, "")))
+                .containsExactly(
+                        "good, OK: DKIM: the signature of example.org is right",
+                        "good, OK: DKIM: example.org signed this header; the body did not come back",
+                        "open, No answer: DKIM: the signature of example.org can’t be checked here"
+                                + " (algorithm)",
+                        "bad, Trouble: DKIM: there is no key at k1._domainkey.example.org",
+                        "bad, Trouble: DKIM: the message has no signature of example.org");
+    }
+
+    @Test
     void a_limit_that_was_passed_is_told_with_the_numbers() {
         assertThat(said(new SendRate("anna@example.org", Duration.ofHours(1), 1, 900, 500)))
                 .containsExactly(
@@ -117,6 +136,14 @@ class ChecksTest {
         }
         for (RecipientDomain.State state : RecipientDomain.State.values()) {
             all.add(new RecipientDomain("example.net", state, ""));
+        }
+        for (Dkim.Result result : Dkim.Result.values()) {
+            all.add(new Dkim("example.org", "k1", result, ""));
+            all.add(new Dkim("example.org", "k1", result, "algorithm"));
+        }
+        for (String problem :
+                List.of("body-hash", "header-only", "key-missing", "key-revoked", "key-weak")) {
+            all.add(new Dkim("example.org", "k1", Dkim.Result.FAIL, problem));
         }
         for (Dmarc.Policy policy : Dmarc.Policy.values()) {
             all.add(new Dmarc("example.org", policy, false));
