@@ -56,6 +56,7 @@ final class Engine {
                         configuration.evidence(offline),
                         zones(knowledge, configuration),
                         knowledge.providers(),
+                        knowledge.subjects(),
                         rates);
     }
 

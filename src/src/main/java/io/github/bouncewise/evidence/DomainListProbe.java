@@ -6,7 +6,6 @@ import io.github.bouncewise.dsn.Links;
 import io.github.bouncewise.knowledge.BlockListZone;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -20,9 +19,6 @@ final class DomainListProbe implements Probe {
     private static final int MOST_LINKED_DOMAINS = 5;
     private static final int MOST_LINKS = 200;
 
-    /** Characters of what remote servers say that are looked at. */
-    private static final int LONGEST_WORDS = 20_000;
-
     private final List<BlockListZone> zones;
     private final BlockLists lists;
 
@@ -35,7 +31,7 @@ final class DomainListProbe implements Probe {
     public CompletableFuture<List<Evidence>> check(Inquiry inquiry, Lookups lookups) {
         Bounce bounce = inquiry.bounce();
         String sender = Hosts.plain(bounce.returned().senderDomain());
-        String words = words(bounce);
+        String words = RemoteWords.of(bounce);
         Set<BlockListZone> named =
                 zones.stream().filter(zone -> isNamed(zone, words)).collect(Collectors.toSet());
         // the message is read once, and only where a list of links is named
@@ -50,16 +46,6 @@ final class DomainListProbe implements Probe {
             }
         }
         return Futures.joined(checks);
-    }
-
-    private static String words(Bounce bounce) {
-        String words =
-                bounce.failures().stream()
-                        .map(failure -> failure.remoteText())
-                        .distinct()
-                        .limit(100)
-                        .collect(Collectors.joining("\n"));
-        return words.substring(0, Math.min(words.length(), LONGEST_WORDS)).toLowerCase(Locale.ROOT);
     }
 
     private static boolean isNamed(BlockListZone zone, String words) {

@@ -221,6 +221,42 @@ public sealed interface Evidence {
         }
     }
 
+    /** Whether a domain announces a policy of MTA-STS in DNS (RFC 8461 section 3.1). */
+    record MtaSts(String domain, State state) implements Evidence {
+        /** BROKEN: there are several records, or one without an id, and none counts. */
+        public enum State {
+            PUBLISHED,
+            ABSENT,
+            BROKEN,
+            ERROR
+        }
+
+        @Override
+        public String type() {
+            return "mta-sts";
+        }
+    }
+
+    /**
+     * Whether a mail server has TLSA records (RFC 7672).
+     *
+     * @param domain whose mail server it is
+     */
+    record Tlsa(String domain, String host, State state) implements Evidence {
+        /** UNUSABLE: there are only records of a kind that does not count for SMTP. */
+        public enum State {
+            PUBLISHED,
+            ABSENT,
+            UNUSABLE,
+            ERROR
+        }
+
+        @Override
+        public String type() {
+            return "tlsa";
+        }
+    }
+
     /**
      * What a sender sent through us in the window before the bounce.
      *

@@ -13,12 +13,14 @@ import io.github.bouncewise.evidence.Evidence.Dkim;
 import io.github.bouncewise.evidence.Evidence.Dmarc;
 import io.github.bouncewise.evidence.Evidence.Dnssec;
 import io.github.bouncewise.evidence.Evidence.Helo;
+import io.github.bouncewise.evidence.Evidence.MtaSts;
 import io.github.bouncewise.evidence.Evidence.Origin;
 import io.github.bouncewise.evidence.Evidence.RecipientDomain;
 import io.github.bouncewise.evidence.Evidence.ReverseDns;
 import io.github.bouncewise.evidence.Evidence.SendRate;
 import io.github.bouncewise.evidence.Evidence.SenderDomain;
 import io.github.bouncewise.evidence.Evidence.Spf;
+import io.github.bouncewise.evidence.Evidence.Tlsa;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,7 +31,7 @@ public final class EvidenceJson {
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final String TYPES =
-            "spf, blocklist, reverse-dns, recipient-domain, dmarc, send-rate, origin, sender-domain, helo, dnssec or dkim";
+            "spf, blocklist, reverse-dns, recipient-domain, dmarc, send-rate, origin, sender-domain, helo, dnssec, dkim, mta-sts or tlsa";
 
     private EvidenceJson() {}
 
@@ -124,6 +126,13 @@ public final class EvidenceJson {
             to.put("selector", orNull(e.selector()));
             to.put("result", Evidence.word(e.result()));
             to.put("problem", orNull(e.problem()));
+        } else if (evidence instanceof MtaSts e) {
+            to.put("domain", e.domain());
+            to.put("state", Evidence.word(e.state()));
+        } else if (evidence instanceof Tlsa e) {
+            to.put("domain", e.domain());
+            to.put("host", e.host());
+            to.put("state", Evidence.word(e.state()));
         } else {
             throw new IllegalStateException(
                     "evidence without a place in the contract: " + evidence);
@@ -188,6 +197,13 @@ public final class EvidenceJson {
                             from.textOrNull("selector"),
                             from.word("result", Dkim.Result.values()),
                             from.textOrNull("problem"));
+            case "mta-sts" ->
+                    new MtaSts(from.text("domain"), from.word("state", MtaSts.State.values()));
+            case "tlsa" ->
+                    new Tlsa(
+                            from.text("domain"),
+                            from.text("host"),
+                            from.word("state", Tlsa.State.values()));
             default -> throw from.wrong("type", "is \"" + type + "\"", "write " + TYPES);
         };
     }

@@ -4,6 +4,7 @@ package io.github.bouncewise.evidence;
 import io.github.bouncewise.dsn.Bounce;
 import io.github.bouncewise.knowledge.BlockListZone;
 import io.github.bouncewise.knowledge.Providers;
+import io.github.bouncewise.knowledge.Subjects;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,12 +28,14 @@ public final class Investigator implements AutoCloseable {
     /**
      * @param zones the block lists to ask
      * @param providers who runs mail servers, and at which domains people have addresses
+     * @param subjects what remote servers must speak of for some checks to be made
      * @param rates what was sent through us
      */
     public Investigator(
             EvidenceSettings settings,
             List<BlockListZone> zones,
             Providers providers,
+            Subjects subjects,
             SendRates rates) {
         this.settings = settings;
         this.client = new DnsClient(settings.dnsServers(), settings.deadline());
@@ -57,6 +60,7 @@ public final class Investigator implements AutoCloseable {
                                 new SenderDomainProbe(),
                                 new HeloProbe(),
                                 new DomainListProbe(zones, lists),
+                                new TransportPolicyProbe(subjects.encryption()),
                                 rate);
     }
 

@@ -4,6 +4,8 @@ package io.github.bouncewise.inference;
 import io.github.bouncewise.evidence.Evidence;
 import io.github.bouncewise.evidence.Evidence.BlockList.State;
 import io.github.bouncewise.evidence.Evidence.Dkim;
+import io.github.bouncewise.evidence.Evidence.MtaSts;
+import io.github.bouncewise.evidence.Evidence.Tlsa;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -78,5 +80,31 @@ final class EvidenceWords {
                     };
             case NEUTRAL, TEMPERROR -> UNCHECKED;
         };
+    }
+
+    /** Of the recipient's domain; what DNS did not answer was not checked. */
+    static String mtaSts(List<MtaSts> policies, String domain) {
+        return policies.stream()
+                .filter(policy -> policy.domain().equalsIgnoreCase(domain))
+                .filter(policy -> policy.state() != MtaSts.State.ERROR)
+                .map(policy -> Evidence.word(policy.state()))
+                .findFirst()
+                .orElse(UNCHECKED);
+    }
+
+    /** Of the hosts of the recipient's domain, the one that demands most. */
+    static String dane(List<Tlsa> hosts, String domain) {
+        List<Tlsa.State> states =
+                hosts.stream()
+                        .filter(host -> host.domain().equalsIgnoreCase(domain))
+                        .map(Tlsa::state)
+                        .toList();
+        for (Tlsa.State state :
+                List.of(Tlsa.State.PUBLISHED, Tlsa.State.UNUSABLE, Tlsa.State.ABSENT)) {
+            if (states.contains(state)) {
+                return Evidence.word(state);
+            }
+        }
+        return UNCHECKED;
     }
 }

@@ -90,6 +90,8 @@ final class KnownFacts {
                 dmarc.isEmpty() ? UNCHECKED : Evidence.word(dmarc.get(0).policy()),
                 dmarc.isEmpty() ? UNCHECKED : dmarc.get(0).aligned() ? "yes" : "no",
                 EvidenceWords.dkim(caseFile.of(Evidence.Dkim.class), fromDomain()),
+                EvidenceWords.mtaSts(caseFile.of(Evidence.MtaSts.class), failure.recipientDomain()),
+                EvidenceWords.dane(caseFile.of(Evidence.Tlsa.class), failure.recipientDomain()),
                 caseFile.of(Evidence.Origin.class).stream()
                         .map(origin -> Evidence.word(origin.state()))
                         .findFirst()

@@ -36,6 +36,9 @@ import java.util.Set;
  * @param aligned whether the message was aligned with it
  * @param dkim what became of the sender's DKIM signature; {@code body-changed} where only the body
  *     does not fit, which the way back can have done
+ * @param mtaSts whether the recipient's domain announces a policy of MTA-STS, where the remote
+ *     server speaks of encryption
+ * @param dane whether its mail servers have TLSA records, likewise
  * @param origin whether the message that came back was ours
  * @param senderListed whether the sender's domain is on a list of names, by our own look-up
  * @param linkListed whether the domain of a link in the message is, where the remote server names
@@ -80,6 +83,8 @@ public record Said(
         String dmarc,
         String aligned,
         String dkim,
+        String mtaSts,
+        String dane,
         String origin,
         String senderListed,
         String linkListed,
@@ -114,6 +119,8 @@ public record Said(
         words("dmarc", "none quarantine reject absent unchecked");
         words("aligned", "yes no unchecked");
         words("dkim", "pass none body-changed wrong key-missing key-revoked key-bad unchecked");
+        words("mtaSts", "published absent broken unchecked");
+        words("dane", "published absent unusable unchecked");
         words("origin", "ours not-ours unknown");
         words("senderListed", "listed clear refused unchecked");
         words("linkListed", "listed clear refused unchecked");
@@ -162,6 +169,8 @@ public record Said(
                 dmarc,
                 aligned,
                 dkim,
+                mtaSts,
+                dane,
                 origin,
                 senderListed,
                 linkListed,

@@ -26,6 +26,7 @@ public record Knowledge(
         Providers providers,
         List<BlockListZone> blockLists,
         Codes codes,
+        Subjects subjects,
         Calibration calibration,
         List<Document> formats,
         List<Document> templates,

@@ -68,6 +68,8 @@ final class Loader {
         formatNames.remove(GENERAL);
         Set<String> noFormats = known("format", off.get("formats"), formatNames);
         Codes codes = one("codes.yaml", Readers::codes, Codes::with);
+        Map<String, Subjects.Subject> subjects =
+                one("subjects.yaml", Readers::subjects, Loader::together);
         Calibration calibration =
                 one("calibration.yaml", Readers::calibration, (ships, own) -> own);
         List<SwitchedOff> rulesOff =
@@ -78,6 +80,7 @@ final class Loader {
                 new Providers(without(providers, Provider::id, noProviders)),
                 without(zones, BlockListZone::zone, noZones),
                 codes,
+                Subjects.of(subjects),
                 calibration,
                 without(formats, Document::name, noFormats),
                 replaced(path -> path.startsWith("templates/")),
@@ -90,6 +93,12 @@ final class Loader {
 
     private static boolean in(String path, String directory) {
         return path.startsWith(directory) && path.endsWith(".yaml");
+    }
+
+    private static <T> Map<String, T> together(Map<String, T> ships, Map<String, T> own) {
+        Map<String, T> all = new LinkedHashMap<>(ships);
+        all.putAll(own);
+        return all;
     }
 
     private static <T> List<T> overlaid(List<T> ships, List<T> own, Function<T, String> id) {

@@ -256,6 +256,21 @@ final class Readers {
                 root.find("status").map(Readers::meanings).orElse(Map.of()));
     }
 
+    static Map<String, Subjects.Subject> subjects(Document document) {
+        Map<String, Subjects.Subject> subjects = new LinkedHashMap<>();
+        Yaml.of(document)
+                .map(Subjects.NAMES.toArray(String[]::new))
+                .forEach((name, value) -> subjects.put(name, subject(value)));
+        return subjects;
+    }
+
+    private static Subjects.Subject subject(Yaml value) {
+        value.map("said", "details");
+        return new Subjects.Subject(
+                value.need("said").texts(),
+                value.find("details").map(Yaml::texts).orElse(List.of()));
+    }
+
     static Calibration calibration(Document document) {
         Yaml root = Yaml.of(document);
         Map<Double, Double> points = new LinkedHashMap<>();

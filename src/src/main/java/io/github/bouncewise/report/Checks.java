@@ -8,12 +8,14 @@ import io.github.bouncewise.evidence.Evidence.Dkim;
 import io.github.bouncewise.evidence.Evidence.Dmarc;
 import io.github.bouncewise.evidence.Evidence.Dnssec;
 import io.github.bouncewise.evidence.Evidence.Helo;
+import io.github.bouncewise.evidence.Evidence.MtaSts;
 import io.github.bouncewise.evidence.Evidence.Origin;
 import io.github.bouncewise.evidence.Evidence.RecipientDomain;
 import io.github.bouncewise.evidence.Evidence.ReverseDns;
 import io.github.bouncewise.evidence.Evidence.SendRate;
 import io.github.bouncewise.evidence.Evidence.SenderDomain;
 import io.github.bouncewise.evidence.Evidence.Spf;
+import io.github.bouncewise.evidence.Evidence.Tlsa;
 import io.github.bouncewise.knowledge.BlockListZone.Kind;
 import io.github.bouncewise.knowledge.Knowledge;
 import io.github.bouncewise.report.Report.Check;
@@ -70,6 +72,10 @@ final class Checks {
             add(dmarc);
         } else if (evidence instanceof Dkim dkim) {
             add(dkim);
+        } else if (evidence instanceof MtaSts policy) {
+            add(policy);
+        } else if (evidence instanceof Tlsa tlsa) {
+            add(tlsa);
         } else if (evidence instanceof SendRate rate) {
             add(rate);
         } else if (evidence instanceof Origin origin) {
@@ -165,6 +171,26 @@ final class Checks {
                         "domain", dkim.domain(),
                         "key", dkim.keyName(),
                         "problem", dkim.problem()));
+    }
+
+    private void add(MtaSts policy) {
+        String mark =
+                switch (policy.state()) {
+                    case PUBLISHED, ABSENT -> GOOD;
+                    case BROKEN -> BAD;
+                    case ERROR -> OPEN;
+                };
+        add(mark, "mta-sts." + Evidence.word(policy.state()), Map.of("domain", policy.domain()));
+    }
+
+    private void add(Tlsa tlsa) {
+        String mark =
+                switch (tlsa.state()) {
+                    case PUBLISHED, ABSENT -> GOOD;
+                    case UNUSABLE -> BAD;
+                    case ERROR -> OPEN;
+                };
+        add(mark, "tlsa." + Evidence.word(tlsa.state()), Map.of("host", tlsa.host()));
     }
 
     private void add(SendRate rate) {

@@ -37,7 +37,10 @@ class EvidenceJsonTest {
                     new Evidence.Helo("mail", "203.0.113.7", Evidence.Helo.State.UNQUALIFIED),
                     new Evidence.Dnssec("example.com", Evidence.Dnssec.State.BOGUS),
                     new Evidence.Dkim("example.org", "", Evidence.Dkim.Result.NONE, ""),
-                    new Evidence.Dkim("example.org", "k1", Evidence.Dkim.Result.FAIL, "body-hash"));
+                    new Evidence.Dkim("example.org", "k1", Evidence.Dkim.Result.FAIL, "body-hash"),
+                    new Evidence.MtaSts("example.net", Evidence.MtaSts.State.BROKEN),
+                    new Evidence.Tlsa(
+                            "example.net", "mx.example.net", Evidence.Tlsa.State.UNUSABLE));
 
     @Test
     void what_was_written_is_read_back() {

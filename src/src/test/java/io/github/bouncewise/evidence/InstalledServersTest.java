@@ -15,6 +15,8 @@ import io.github.bouncewise.evidence.Evidence.Spf;
 import io.github.bouncewise.knowledge.BlockListZone;
 import io.github.bouncewise.knowledge.BlockListZone.Kind;
 import io.github.bouncewise.knowledge.Providers;
+import io.github.bouncewise.knowledge.Subjects;
+import io.github.bouncewise.knowledge.Subjects.Subject;
 import io.github.bouncewise.testing.InstalledServer;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The checks against name servers that others wrote; each is skipped where it is not installed. */
 @Timeout(120)
 class InstalledServersTest {
+    private static final Subject NOTHING = new Subject(List.of(), List.of());
     private static final String US = "203.0.113.7";
 
     @TempDir Path directory;
@@ -187,7 +190,11 @@ class InstalledServersTest {
                         OriginSettings.NONE);
         try (Investigator investigator =
                 new Investigator(
-                        settings, zones, new Providers(List.of()), new MemorySendRates())) {
+                        settings,
+                        zones,
+                        new Providers(List.of()),
+                        new Subjects(NOTHING, NOTHING),
+                        new MemorySendRates())) {
             return investigator.investigate(bounce);
         }
     }

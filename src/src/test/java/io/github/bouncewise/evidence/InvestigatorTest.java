@@ -13,6 +13,8 @@ import io.github.bouncewise.evidence.Evidence.SendRate;
 import io.github.bouncewise.evidence.Evidence.Spf;
 import io.github.bouncewise.knowledge.BlockListZone;
 import io.github.bouncewise.knowledge.Providers;
+import io.github.bouncewise.knowledge.Subjects;
+import io.github.bouncewise.knowledge.Subjects.Subject;
 import io.github.bouncewise.testing.NameServer;
 import io.github.bouncewise.testing.NameServer.Misbehaviour;
 import java.time.Duration;
@@ -33,6 +35,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(60)
 class InvestigatorTest {
     private static final Providers NOBODY = new Providers(List.of());
+    private static final Subjects SUBJECTS =
+            new Subjects(
+                    new Subject(List.of("tls"), List.of("7.10")),
+                    new Subject(List.of("spam"), List.of()));
     private static final String US = "203.0.113.7";
     private static final List<BlockListZone> LISTS =
             List.of(
@@ -132,7 +138,11 @@ class InvestigatorTest {
 
         try (Investigator investigator =
                 new Investigator(
-                        settings(false, Duration.ofSeconds(2), ours), LISTS, NOBODY, rates)) {
+                        settings(false, Duration.ofSeconds(2), ours),
+                        LISTS,
+                        NOBODY,
+                        SUBJECTS,
+                        rates)) {
             CaseFile file = investigator.investigate(bounce);
 
             assertThat(file.of(Evidence.Dkim.class))
@@ -158,7 +168,12 @@ class InvestigatorTest {
     void offline_nothing_is_asked() {
         rates.count(Bounces.SENDER, Bounces.recipients(30), Instant.now());
         try (Investigator offline =
-                new Investigator(settings(true, Duration.ofSeconds(2), US), LISTS, NOBODY, rates)) {
+                new Investigator(
+                        settings(true, Duration.ofSeconds(2), US),
+                        LISTS,
+                        NOBODY,
+                        SUBJECTS,
+                        rates)) {
             assertThat(offline.investigate(Bounces.refused("")).evidence())
                     .extracting(Evidence::type)
                     .containsExactly("send-rate");
@@ -244,7 +259,11 @@ class InvestigatorTest {
     void many_bounces_at_once_share_their_questions() {
         try (Investigator investigator =
                 new Investigator(
-                        settings(false, Duration.ofSeconds(20), US), LISTS, NOBODY, rates)) {
+                        settings(false, Duration.ofSeconds(20), US),
+                        LISTS,
+                        NOBODY,
+                        SUBJECTS,
+                        rates)) {
             List<Spf.Result> results =
                     IntStream.range(0, 200)
                             .parallel()
@@ -261,7 +280,8 @@ class InvestigatorTest {
 
     private CaseFile investigate(Bounce bounce, String... sendingAddresses) {
         EvidenceSettings settings = settings(false, Duration.ofSeconds(2), sendingAddresses);
-        try (Investigator investigator = new Investigator(settings, LISTS, NOBODY, rates)) {
+        try (Investigator investigator =
+                new Investigator(settings, LISTS, NOBODY, SUBJECTS, rates)) {
             return investigator.investigate(bounce);
         }
     }

@@ -8,11 +8,13 @@ import io.github.bouncewise.evidence.Evidence;
 import io.github.bouncewise.evidence.Evidence.BlockList;
 import io.github.bouncewise.evidence.Evidence.Dkim;
 import io.github.bouncewise.evidence.Evidence.Dmarc;
+import io.github.bouncewise.evidence.Evidence.MtaSts;
 import io.github.bouncewise.evidence.Evidence.Origin;
 import io.github.bouncewise.evidence.Evidence.RecipientDomain;
 import io.github.bouncewise.evidence.Evidence.ReverseDns;
 import io.github.bouncewise.evidence.Evidence.SendRate;
 import io.github.bouncewise.evidence.Evidence.Spf;
+import io.github.bouncewise.evidence.Evidence.Tlsa;
 import io.github.bouncewise.knowledge.Knowledge;
 import io.github.bouncewise.report.Report.Check;
 import java.time.Duration;
@@ -140,6 +142,12 @@ class ChecksTest {
         for (Dkim.Result result : Dkim.Result.values()) {
             all.add(new Dkim("example.org", "k1", result, ""));
             all.add(new Dkim("example.org", "k1", result, "algorithm"));
+        }
+        for (MtaSts.State state : MtaSts.State.values()) {
+            all.add(new MtaSts("example.net", state));
+        }
+        for (Tlsa.State state : Tlsa.State.values()) {
+            all.add(new Tlsa("example.net", "mx.example.net", state));
         }
         for (String problem :
                 List.of("body-hash", "header-only", "key-missing", "key-revoked", "key-weak")) {

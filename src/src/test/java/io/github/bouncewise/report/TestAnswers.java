@@ -146,6 +146,7 @@ final class TestAnswers {
                 shipped.providers(),
                 shipped.blockLists(),
                 shipped.codes(),
+                shipped.subjects(),
                 shipped.calibration(),
                 shipped.formats(),
                 templates,
