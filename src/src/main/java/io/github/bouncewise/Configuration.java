@@ -10,6 +10,7 @@ import io.github.bouncewise.unknown.UnknownSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -37,6 +38,7 @@ import java.util.Optional;
  * @param recipientsPerDay recipients that a sender may reach in 24 hours; 0 for no limit
  * @param rateStore where is counted what is sent, as {@link SendRates#open} takes it; empty where
  *     the file does not say
+ * @param contentFilter the rspamd that is shown messages whose content is said to be the reason
  * @param frame the help desk, and how much a report tells
  * @param origin how our own mail is known when it comes back
  * @param unknown whether, where and how many bounces are kept that could not be diagnosed
@@ -56,6 +58,7 @@ public record Configuration(
         long recipientsPerHour,
         long recipientsPerDay,
         String rateStore,
+        Optional<URI> contentFilter,
         Frame frame,
         OriginSettings origin,
         UnknownSettings unknown) {
@@ -93,6 +96,7 @@ public record Configuration(
                 blockListKeys,
                 recipientsPerHour,
                 recipientsPerDay,
+                contentFilter,
                 origin);
     }
 

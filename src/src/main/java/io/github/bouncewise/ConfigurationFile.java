@@ -46,6 +46,7 @@ record ConfigurationFile(String location, String text, Path directory, Propertie
                     "limits.recipients-per-hour",
                     "limits.recipients-per-day",
                     "rate.store",
+                    "content.rspamd",
                     "helpdesk.address",
                     "helpdesk.name",
                     "report.details",
@@ -108,6 +109,7 @@ record ConfigurationFile(String location, String text, Path directory, Propertie
                 one("limits.recipients-per-hour", 0L, Settings::count),
                 one("limits.recipients-per-day", 0L, Settings::count),
                 one("rate.store", "", store -> SendRates.location(store, directory)),
+                value("content.rspamd").map(v -> read("content.rspamd", v, Settings::url)),
                 new Frame(
                         value("helpdesk.name").orElse(""),
                         one("helpdesk.address", "", Settings::mailAddress),

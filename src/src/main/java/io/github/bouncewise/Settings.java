@@ -4,6 +4,8 @@ package io.github.bouncewise;
 import io.github.bouncewise.unknown.UnknownSettings;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -81,6 +83,25 @@ final class Settings {
             throw new IllegalArgumentException("write a number of days from 1 to 365");
         }
         return Duration.ofDays(days);
+    }
+
+    /** Where a server is spoken to by HTTP: no query, no fragment, nobody's name and password. */
+    static URI url(String value) {
+        try {
+            URI url = new URI(value);
+            boolean plain =
+                    url.getHost() != null
+                            && url.getRawQuery() == null
+                            && url.getRawFragment() == null
+                            && url.getRawUserInfo() == null;
+            if (plain && ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
+                return url;
+            }
+        } catch (URISyntaxException wrong) {
+            // is told the same way
+        }
+        throw new IllegalArgumentException(
+                "write http://host:port or https://host:port, such as http://127.0.0.1:11333");
     }
 
     static LocalDate day(String value) {

@@ -11,6 +11,7 @@ import io.github.bouncewise.unknown.UnknownSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,6 +59,7 @@ class ConfigurationTest {
                                 helpdesk.name = Help desk
                                 report.details = summary
                                 origin.keys = new:file:origin.key, old:0123456789abcdef0123456789abcdef
+                                content.rspamd = http://[2001:db8::11]:11333/
                                 origin.days = 7
                                 origin.since = 2026-03-01
                                 origin.domains = Example.com example.net
@@ -87,6 +89,7 @@ class ConfigurationTest {
         assertThat(read.recipientsPerHour()).isEqualTo(200);
         assertThat(read.recipientsPerDay()).isEqualTo(1000);
         assertThat(read.rateStore()).isEqualTo("file:" + directory.resolveSibling("var/rates.mv"));
+        assertThat(read.contentFilter()).contains(URI.create("http://[2001:db8::11]:11333/"));
         assertThat(read.frame()).isEqualTo(new Frame("Help desk", "help@example.org", false));
         assertThat(read.unknown())
                 .isEqualTo(
@@ -121,6 +124,12 @@ class ConfigurationTest {
                     sending.addresses = 300.1.1.1   | write an IPv4 or IPv6 address
                     language = no_such_language_tag | write a language tag
                     helpdesk.address = help?cc=x@example.org | write a mail address
+                    content.rspamd = 127.0.0.1:11333 | write http://host:port
+                    content.rspamd = ftp://127.0.0.1 | write http://host:port
+                    content.rspamd = http://        | write http://host:port
+                    content.rspamd = http://h:1/?a=b | write http://host:port
+                    content.rspamd = http://u:p@h:1 | write http://host:port
+                    content.rspamed = http://h:1    | unknown key "content.rspamed"
                     report.details = some           | write all or summary
                     limits.lookups = -1             | write a whole number
                     knowledge.directory = nowhere   | create it

@@ -80,6 +80,36 @@ final class EvidenceFields {
         return value.longValue();
     }
 
+    double decimal(String field) {
+        JsonNode value = value(field);
+        if (!value.isNumber()) {
+            throw wrong(field, given(value), "write a number");
+        }
+        return value.doubleValue();
+    }
+
+    /** 0, where the field is null or missing as it must be. */
+    double nothing(String field) {
+        JsonNode value = value(field);
+        if (!value.isNull() && !value.isMissingNode()) {
+            throw wrong(field, given(value), "write null where nothing was checked");
+        }
+        return 0;
+    }
+
+    /** Empty where the field is null or missing. */
+    List<EvidenceFields> objects(String field) {
+        JsonNode value = value(field);
+        List<EvidenceFields> objects = new ArrayList<>();
+        for (int i = 0; i < value.size(); i++) {
+            objects.add(new EvidenceFields(where + "." + field + "[" + i + "]", value.get(i)));
+        }
+        if (!value.isArray() && !value.isNull() && !value.isMissingNode()) {
+            throw wrong(field, given(value), "write an array of objects, [] for none");
+        }
+        return objects;
+    }
+
     Duration duration(String field) {
         String text = text(field);
         try {

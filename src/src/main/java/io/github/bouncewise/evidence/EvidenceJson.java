@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.bouncewise.evidence.Evidence.BlockList;
+import io.github.bouncewise.evidence.Evidence.Content;
 import io.github.bouncewise.evidence.Evidence.Dkim;
 import io.github.bouncewise.evidence.Evidence.Dmarc;
 import io.github.bouncewise.evidence.Evidence.Dnssec;
@@ -31,7 +32,7 @@ public final class EvidenceJson {
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final String TYPES =
-            "spf, blocklist, reverse-dns, recipient-domain, dmarc, send-rate, origin, sender-domain, helo, dnssec, dkim, mta-sts or tlsa";
+            "spf, blocklist, reverse-dns, recipient-domain, dmarc, send-rate, origin, sender-domain, helo, dnssec, dkim, mta-sts, tlsa or content";
 
     private EvidenceJson() {}
 
@@ -133,6 +134,20 @@ public final class EvidenceJson {
             to.put("domain", e.domain());
             to.put("host", e.host());
             to.put("state", Evidence.word(e.state()));
+        } else if (evidence instanceof Content e) {
+            boolean checked = e.state() == Content.State.CHECKED;
+            to.put("state", Evidence.word(e.state()));
+            to.put("action", orNull(e.action()));
+            to.put("score", checked ? Double.valueOf(e.score()) : null);
+            to.put("required", checked ? Double.valueOf(e.required()) : null);
+            ArrayNode symbols = to.putArray("symbols");
+            e.symbols()
+                    .forEach(
+                            symbol ->
+                                    symbols.addObject()
+                                            .put("name", symbol.name())
+                                            .put("score", symbol.score())
+                                            .put("meaning", orNull(symbol.meaning())));
         } else {
             throw new IllegalStateException(
                     "evidence without a place in the contract: " + evidence);
@@ -204,8 +219,29 @@ public final class EvidenceJson {
                             from.text("domain"),
                             from.text("host"),
                             from.word("state", Tlsa.State.values()));
+            case "content" -> content(from);
             default -> throw from.wrong("type", "is \"" + type + "\"", "write " + TYPES);
         };
+    }
+
+    private static Content content(EvidenceFields from) {
+        Content.State state = from.word("state", Content.State.values());
+        boolean checked = state == Content.State.CHECKED;
+        List<EvidenceFields> symbols = from.objects("symbols");
+        return new Content(
+                state,
+                from.textOrNull("action"),
+                checked ? from.decimal("score") : from.nothing("score"),
+                checked ? from.decimal("required") : from.nothing("required"),
+                symbols.stream().map(EvidenceJson::symbol).toList());
+    }
+
+    private static Content.Symbol symbol(EvidenceFields from) {
+        Content.Symbol symbol =
+                new Content.Symbol(
+                        from.text("name"), from.decimal("score"), from.textOrNull("meaning"));
+        from.refuseOthers();
+        return symbol;
     }
 
     private static String orNull(String text) {

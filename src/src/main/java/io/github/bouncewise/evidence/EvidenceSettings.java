@@ -3,8 +3,10 @@ package io.github.bouncewise.evidence;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What an administrator decides about the checks.
@@ -18,6 +20,7 @@ import java.util.List;
  * @param keys keys of block lists
  * @param recipientsPerHour recipients that a sender may reach in an hour; 0 for no limit
  * @param recipientsPerDay recipients that a sender may reach in 24 hours; 0 for no limit
+ * @param contentFilter the rspamd that is shown messages whose content is said to be the reason
  * @param origin how our own mail is known when it comes back
  */
 public record EvidenceSettings(
@@ -29,6 +32,7 @@ public record EvidenceSettings(
         ZoneKeys keys,
         long recipientsPerHour,
         long recipientsPerDay,
+        Optional<URI> contentFilter,
         OriginSettings origin) {
     public EvidenceSettings {
         dnsServers = List.copyOf(dnsServers);

@@ -21,6 +21,7 @@ public final class Investigator implements AutoCloseable {
     private final SpfProbe spf;
     private final DkimProbe dkim;
     private final OriginProbe origin;
+    private final Optional<ContentProbe> content;
     private final SendingAddresses addresses;
     private final List<Probe> probes;
     private final Clock clock = Clock.systemUTC();
@@ -49,19 +50,24 @@ public final class Investigator implements AutoCloseable {
         Probe rate =
                 new SendRateProbe(
                         rates, settings.recipientsPerHour(), settings.recipientsPerDay(), clock);
-        this.probes =
-                settings.offline()
-                        ? List.of(rate)
-                        : List.of(
-                                new BlockListProbe(zones, lists),
-                                new ReverseDnsProbe(),
-                                new RecipientDomainProbe(names),
-                                new DmarcProbe(),
-                                new SenderDomainProbe(),
-                                new HeloProbe(),
-                                new DomainListProbe(zones, lists),
-                                new TransportPolicyProbe(subjects.encryption()),
-                                rate);
+        this.content =
+                settings.contentFilter()
+                        .filter(filter -> !settings.offline())
+                        .map(filter -> new ContentProbe(filter, subjects.content()));
+        List<Probe> all = new ArrayList<>();
+        if (!settings.offline()) {
+            all.add(new BlockListProbe(zones, lists));
+            all.add(new ReverseDnsProbe());
+            all.add(new RecipientDomainProbe(names));
+            all.add(new DmarcProbe());
+            all.add(new SenderDomainProbe());
+            all.add(new HeloProbe());
+            all.add(new DomainListProbe(zones, lists));
+            all.add(new TransportPolicyProbe(subjects.encryption()));
+        }
+        all.add(rate);
+        content.ifPresent(all::add);
+        this.probes = List.copyOf(all);
     }
 
     /**
@@ -92,6 +98,7 @@ public final class Investigator implements AutoCloseable {
     public void close() {
         spf.close();
         dkim.close();
+        content.ifPresent(ContentProbe::close);
         client.close();
     }
 }

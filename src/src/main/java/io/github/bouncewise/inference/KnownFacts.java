@@ -67,6 +67,10 @@ final class KnownFacts {
         String status = text.status();
         Evidence.RecipientDomain domain = recipientDomain(failure.recipientDomain());
         List<Evidence.Dmarc> dmarc = caseFile.of(Evidence.Dmarc.class);
+        Optional<Evidence.Content> content =
+                caseFile.of(Evidence.Content.class).stream()
+                        .filter(judged -> judged.state() == Evidence.Content.State.CHECKED)
+                        .findFirst();
         return new Said(
                 "",
                 text.code(),
@@ -92,6 +96,8 @@ final class KnownFacts {
                 EvidenceWords.dkim(caseFile.of(Evidence.Dkim.class), fromDomain()),
                 EvidenceWords.mtaSts(caseFile.of(Evidence.MtaSts.class), failure.recipientDomain()),
                 EvidenceWords.dane(caseFile.of(Evidence.Tlsa.class), failure.recipientDomain()),
+                content.isPresent() ? "checked" : UNCHECKED,
+                content.map(Evidence.Content::percent).orElse(0),
                 caseFile.of(Evidence.Origin.class).stream()
                         .map(origin -> Evidence.word(origin.state()))
                         .findFirst()

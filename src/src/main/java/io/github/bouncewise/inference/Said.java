@@ -39,6 +39,10 @@ import java.util.Set;
  * @param mtaSts whether the recipient's domain announces a policy of MTA-STS, where the remote
  *     server speaks of encryption
  * @param dane whether its mail servers have TLSA records, likewise
+ * @param content whether our own content filter judged the message, where the remote server speaks
+ *     of its content
+ * @param contentScore its points, in percent of those from which on the filter refuses; 0 where it
+ *     did not judge
  * @param origin whether the message that came back was ours
  * @param senderListed whether the sender's domain is on a list of names, by our own look-up
  * @param linkListed whether the domain of a link in the message is, where the remote server names
@@ -85,6 +89,8 @@ public record Said(
         String dkim,
         String mtaSts,
         String dane,
+        String content,
+        int contentScore,
         String origin,
         String senderListed,
         String linkListed,
@@ -121,6 +127,7 @@ public record Said(
         words("dkim", "pass none body-changed wrong key-missing key-revoked key-bad unchecked");
         words("mtaSts", "published absent broken unchecked");
         words("dane", "published absent unusable unchecked");
+        words("content", "checked unchecked");
         words("origin", "ours not-ours unknown");
         words("senderListed", "listed clear refused unchecked");
         words("linkListed", "listed clear refused unchecked");
@@ -171,6 +178,8 @@ public record Said(
                 dkim,
                 mtaSts,
                 dane,
+                content,
+                contentScore,
                 origin,
                 senderListed,
                 linkListed,

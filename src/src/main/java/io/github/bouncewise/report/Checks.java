@@ -4,6 +4,7 @@ package io.github.bouncewise.report;
 import io.github.bouncewise.evidence.CaseFile;
 import io.github.bouncewise.evidence.Evidence;
 import io.github.bouncewise.evidence.Evidence.BlockList;
+import io.github.bouncewise.evidence.Evidence.Content;
 import io.github.bouncewise.evidence.Evidence.Dkim;
 import io.github.bouncewise.evidence.Evidence.Dmarc;
 import io.github.bouncewise.evidence.Evidence.Dnssec;
@@ -30,6 +31,7 @@ final class Checks {
     private static final String GOOD = "good";
     private static final String BAD = "bad";
     private static final String OPEN = "open";
+    private static final int MOST_SYMBOLS = 10;
 
     /** Problems of signatures for which there is a text; the others share that of the result. */
     private static final Set<String> OWN_WORDS =
@@ -76,6 +78,8 @@ final class Checks {
             add(policy);
         } else if (evidence instanceof Tlsa tlsa) {
             add(tlsa);
+        } else if (evidence instanceof Content content) {
+            add(content);
         } else if (evidence instanceof SendRate rate) {
             add(rate);
         } else if (evidence instanceof Origin origin) {
@@ -191,6 +195,25 @@ final class Checks {
                     case ERROR -> OPEN;
                 };
         add(mark, "tlsa." + Evidence.word(tlsa.state()), Map.of("host", tlsa.host()));
+    }
+
+    private void add(Content content) {
+        if (content.state() == Content.State.ERROR) {
+            add(OPEN, "content.error", Map.of());
+            return;
+        }
+        List<String> symbols =
+                content.symbols().stream()
+                        .map(symbol -> symbol.name() + " " + words.decimal(symbol.score()))
+                        .toList();
+        add(
+                content.action().equals("no action") ? GOOD : BAD,
+                "content.checked",
+                Map.of(
+                        "action", content.action(),
+                        "score", words.decimal(content.score()),
+                        "required", words.decimal(content.required()),
+                        "symbols", symbols.isEmpty() ? "" : words.list(symbols, MOST_SYMBOLS)));
     }
 
     private void add(SendRate rate) {

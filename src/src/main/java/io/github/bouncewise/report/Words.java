@@ -110,6 +110,13 @@ final class Words {
         return NumberFormat.getIntegerInstance(locale).format(number);
     }
 
+    /** With two decimals at most. */
+    String decimal(double number) {
+        NumberFormat format = NumberFormat.getInstance(locale);
+        format.setMaximumFractionDigits(2);
+        return format.format(number);
+    }
+
     /** A share between 0 and 1, without decimals. */
     String percent(double share) {
         return NumberFormat.getPercentInstance(locale).format(share);

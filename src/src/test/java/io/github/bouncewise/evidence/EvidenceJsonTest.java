@@ -40,7 +40,16 @@ class EvidenceJsonTest {
                     new Evidence.Dkim("example.org", "k1", Evidence.Dkim.Result.FAIL, "body-hash"),
                     new Evidence.MtaSts("example.net", Evidence.MtaSts.State.BROKEN),
                     new Evidence.Tlsa(
-                            "example.net", "mx.example.net", Evidence.Tlsa.State.UNUSABLE));
+                            "example.net", "mx.example.net", Evidence.Tlsa.State.UNUSABLE),
+                    new Evidence.Content(
+                            Evidence.Content.State.CHECKED,
+                            "add header",
+                            9.5,
+                            15,
+                            List.of(
+                                    new Evidence.Content.Symbol("LOTTERY", 10, "Of a lottery"),
+                                    new Evidence.Content.Symbol("POLITE", -0.5, ""))),
+                    Evidence.Content.UNCHECKED);
 
     @Test
     void what_was_written_is_read_back() {

@@ -25,6 +25,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -187,6 +188,7 @@ class InstalledServersTest {
                         ZoneKeys.NONE,
                         0,
                         0,
+                        Optional.empty(),
                         OriginSettings.NONE);
         try (Investigator investigator =
                 new Investigator(

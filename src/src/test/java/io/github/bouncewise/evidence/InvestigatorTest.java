@@ -302,6 +302,7 @@ class InvestigatorTest {
                 ZoneKeys.NONE,
                 20,
                 0,
+                Optional.empty(),
                 origin);
     }
 }

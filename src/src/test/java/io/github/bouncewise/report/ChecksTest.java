@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.bouncewise.evidence.CaseFile;
 import io.github.bouncewise.evidence.Evidence;
 import io.github.bouncewise.evidence.Evidence.BlockList;
+import io.github.bouncewise.evidence.Evidence.Content;
 import io.github.bouncewise.evidence.Evidence.Dkim;
 import io.github.bouncewise.evidence.Evidence.Dmarc;
 import io.github.bouncewise.evidence.Evidence.MtaSts;
@@ -116,6 +117,28 @@ class ChecksTest {
                                 + " (algorithm)",
                         "bad, Trouble: DKIM: there is no key at k1._domainkey.example.org",
                         "bad, Trouble: DKIM: the message has no signature of example.org");
+    }
+
+    @Test
+    void what_our_own_filter_says_is_told_with_its_points() {
+        assertThat(
+                        said(
+                                new Content(
+                                        Content.State.CHECKED,
+                                        "add header",
+                                        9,
+                                        15,
+                                        List.of(
+                                                new Content.Symbol("LOTTERY", 9.5, "x"),
+                                                new Content.Symbol("POLITE", -0.5, ""))),
+                                new Content(Content.State.CHECKED, "no action", 0, 15, List.of()),
+                                new Content(Content.State.ERROR, "", 0, 0, List.of())))
+                .containsExactly(
+                        "bad, Trouble: Content: our rspamd gives 9 of 15 points (add header):"
+                                + " LOTTERY 9.5 and POLITE -0.5",
+                        "good, OK: Content: our rspamd gives 0 of 15 points (no action)",
+                        "open, No answer: Content: our rspamd did not answer, so the content was"
+                                + " not checked");
     }
 
     @Test
