@@ -3,6 +3,7 @@ package io.github.bouncewise;
 
 import io.github.bouncewise.evidence.EvidenceSettings;
 import io.github.bouncewise.evidence.OriginSettings;
+import io.github.bouncewise.evidence.SendLimits;
 import io.github.bouncewise.evidence.SendRates;
 import io.github.bouncewise.evidence.ZoneKeys;
 import io.github.bouncewise.report.Frame;
@@ -34,8 +35,7 @@ import java.util.Optional;
  * @param language RFC 5646 tag used where the returned message asks for none
  * @param lookups most DNS questions for one bounce
  * @param messageSize largest bounce in octets that is read and annotated
- * @param recipientsPerHour recipients that a sender may reach in an hour; 0 for no limit
- * @param recipientsPerDay recipients that a sender may reach in 24 hours; 0 for no limit
+ * @param sendLimits how many recipients may be reached in a time
  * @param rateStore where is counted what is sent, as {@link SendRates#open} takes it; empty where
  *     the file does not say
  * @param contentFilter the rspamd that is shown messages whose content is said to be the reason
@@ -55,8 +55,7 @@ public record Configuration(
         Locale language,
         int lookups,
         long messageSize,
-        long recipientsPerHour,
-        long recipientsPerDay,
+        SendLimits sendLimits,
         String rateStore,
         Optional<URI> contentFilter,
         Frame frame,
@@ -94,8 +93,7 @@ public record Configuration(
                 sendingAddresses,
                 lookups,
                 blockListKeys,
-                recipientsPerHour,
-                recipientsPerDay,
+                sendLimits,
                 contentFilter,
                 origin);
     }

@@ -3,6 +3,7 @@ package io.github.bouncewise;
 
 import io.github.bouncewise.evidence.OriginKey;
 import io.github.bouncewise.evidence.OriginSettings;
+import io.github.bouncewise.evidence.SendLimits;
 import io.github.bouncewise.evidence.SendRates;
 import io.github.bouncewise.evidence.ZoneKeys;
 import io.github.bouncewise.report.Frame;
@@ -43,8 +44,12 @@ record ConfigurationFile(String location, String text, Path directory, Propertie
                     "language",
                     "limits.lookups",
                     "limits.message-size",
+                    "limits.recipients-per-minute",
                     "limits.recipients-per-hour",
                     "limits.recipients-per-day",
+                    "limits.domain-recipients-per-hour",
+                    "limits.provider-recipients-per-minute",
+                    "limits.provider-recipients-per-hour",
                     "rate.store",
                     "content.rspamd",
                     "helpdesk.address",
@@ -106,8 +111,13 @@ record ConfigurationFile(String location, String text, Path directory, Propertie
                 one("language", Locale.ENGLISH, Settings::language),
                 one("limits.lookups", 100L, Settings::count).intValue(),
                 one("limits.message-size", 20L << 20, Settings::count),
-                one("limits.recipients-per-hour", 0L, Settings::count),
-                one("limits.recipients-per-day", 0L, Settings::count),
+                new SendLimits(
+                        one("limits.recipients-per-minute", 0L, Settings::count),
+                        one("limits.recipients-per-hour", 0L, Settings::count),
+                        one("limits.recipients-per-day", 0L, Settings::count),
+                        one("limits.domain-recipients-per-hour", 0L, Settings::count),
+                        one("limits.provider-recipients-per-minute", 0L, Settings::count),
+                        one("limits.provider-recipients-per-hour", 0L, Settings::count)),
                 one("rate.store", "", store -> SendRates.location(store, directory)),
                 value("content.rspamd").map(v -> read("content.rspamd", v, Settings::url)),
                 new Frame(

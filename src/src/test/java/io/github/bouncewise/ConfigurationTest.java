@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.bouncewise.evidence.OriginKey;
 import io.github.bouncewise.evidence.OriginSettings;
+import io.github.bouncewise.evidence.SendLimits;
 import io.github.bouncewise.report.Frame;
 import io.github.bouncewise.unknown.UnknownSettings;
 import java.io.IOException;
@@ -59,6 +60,10 @@ class ConfigurationTest {
                                 helpdesk.name = Help desk
                                 report.details = summary
                                 origin.keys = new:file:origin.key, old:0123456789abcdef0123456789abcdef
+                                limits.recipients-per-minute = 50
+                                limits.domain-recipients-per-hour = 5000
+                                limits.provider-recipients-per-minute = 100
+                                limits.provider-recipients-per-hour = 2000
                                 content.rspamd = http://[2001:db8::11]:11333/
                                 origin.days = 7
                                 origin.since = 2026-03-01
@@ -86,8 +91,7 @@ class ConfigurationTest {
         assertThat(read.language()).isEqualTo(Locale.forLanguageTag("pt-BR"));
         assertThat(read.lookups()).isEqualTo(7);
         assertThat(read.messageSize()).isEqualTo(1_000_000);
-        assertThat(read.recipientsPerHour()).isEqualTo(200);
-        assertThat(read.recipientsPerDay()).isEqualTo(1000);
+        assertThat(read.sendLimits()).isEqualTo(new SendLimits(50, 200, 1000, 5000, 100, 2000));
         assertThat(read.rateStore()).isEqualTo("file:" + directory.resolveSibling("var/rates.mv"));
         assertThat(read.contentFilter()).contains(URI.create("http://[2001:db8::11]:11333/"));
         assertThat(read.frame()).isEqualTo(new Frame("Help desk", "help@example.org", false));
@@ -124,6 +128,7 @@ class ConfigurationTest {
                     sending.addresses = 300.1.1.1   | write an IPv4 or IPv6 address
                     language = no_such_language_tag | write a language tag
                     helpdesk.address = help?cc=x@example.org | write a mail address
+                    limits.provider-recipients-per-hour = many | write a whole number
                     content.rspamd = 127.0.0.1:11333 | write http://host:port
                     content.rspamd = ftp://127.0.0.1 | write http://host:port
                     content.rspamd = http://        | write http://host:port

@@ -306,6 +306,33 @@ public sealed interface Evidence {
         }
     }
 
+    /**
+     * What all of us together sent in the window before the bounce.
+     *
+     * @param name a sending domain; or the recipients' provider, or domain where nobody known has
+     *     the mailboxes
+     * @param limit recipients that the configuration allows in the window; 0 for no limit
+     */
+    record SendVolume(
+            Side side, String name, Duration window, long messages, long recipients, long limit)
+            implements Evidence {
+        /** FROM all senders of a domain, or TO all recipients at a provider or domain. */
+        public enum Side {
+            FROM,
+            TO
+        }
+
+        /** Whether the limit was passed. */
+        public boolean over() {
+            return limit > 0 && recipients > limit;
+        }
+
+        @Override
+        public String type() {
+            return "send-volume";
+        }
+    }
+
     /** Whether the returned message was ours. */
     record Origin(State state, By by) implements Evidence {
         public enum State {

@@ -19,6 +19,7 @@ import io.github.bouncewise.evidence.Evidence.Origin;
 import io.github.bouncewise.evidence.Evidence.RecipientDomain;
 import io.github.bouncewise.evidence.Evidence.ReverseDns;
 import io.github.bouncewise.evidence.Evidence.SendRate;
+import io.github.bouncewise.evidence.Evidence.SendVolume;
 import io.github.bouncewise.evidence.Evidence.SenderDomain;
 import io.github.bouncewise.evidence.Evidence.Spf;
 import io.github.bouncewise.evidence.Evidence.Tlsa;
@@ -32,7 +33,7 @@ public final class EvidenceJson {
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final String TYPES =
-            "spf, blocklist, reverse-dns, recipient-domain, dmarc, send-rate, origin, sender-domain, helo, dnssec, dkim, mta-sts, tlsa or content";
+            "spf, blocklist, reverse-dns, recipient-domain, dmarc, send-rate, origin, sender-domain, helo, dnssec, dkim, mta-sts, tlsa, content or send-volume";
 
     private EvidenceJson() {}
 
@@ -134,6 +135,13 @@ public final class EvidenceJson {
             to.put("domain", e.domain());
             to.put("host", e.host());
             to.put("state", Evidence.word(e.state()));
+        } else if (evidence instanceof SendVolume e) {
+            to.put("side", Evidence.word(e.side()));
+            to.put("name", e.name());
+            to.put("window", e.window().toString());
+            to.put("messages", e.messages());
+            to.put("recipients", e.recipients());
+            to.put("limit", e.limit());
         } else if (evidence instanceof Content e) {
             boolean checked = e.state() == Content.State.CHECKED;
             to.put("state", Evidence.word(e.state()));
@@ -220,6 +228,14 @@ public final class EvidenceJson {
                             from.text("host"),
                             from.word("state", Tlsa.State.values()));
             case "content" -> content(from);
+            case "send-volume" ->
+                    new SendVolume(
+                            from.word("side", SendVolume.Side.values()),
+                            from.text("name"),
+                            from.duration("window"),
+                            from.number("messages"),
+                            from.number("recipients"),
+                            from.number("limit"));
             default -> throw from.wrong("type", "is \"" + type + "\"", "write " + TYPES);
         };
     }

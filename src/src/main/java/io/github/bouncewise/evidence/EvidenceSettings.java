@@ -18,8 +18,7 @@ import java.util.Optional;
  *     empty to take the public ones that a bounce tells of
  * @param lookups most DNS questions for one bounce
  * @param keys keys of block lists
- * @param recipientsPerHour recipients that a sender may reach in an hour; 0 for no limit
- * @param recipientsPerDay recipients that a sender may reach in 24 hours; 0 for no limit
+ * @param limits how many recipients may be reached in a time
  * @param contentFilter the rspamd that is shown messages whose content is said to be the reason
  * @param origin how our own mail is known when it comes back
  */
@@ -30,8 +29,7 @@ public record EvidenceSettings(
         List<InetAddress> sendingAddresses,
         int lookups,
         ZoneKeys keys,
-        long recipientsPerHour,
-        long recipientsPerDay,
+        SendLimits limits,
         Optional<URI> contentFilter,
         OriginSettings origin) {
     public EvidenceSettings {

@@ -47,9 +47,6 @@ public final class Investigator implements AutoCloseable {
         NearNames names =
                 new NearNames(providers.all().stream().flatMap(p -> p.mail().stream()).toList());
         BlockLists lists = new BlockLists(settings.keys(), client, clock);
-        Probe rate =
-                new SendRateProbe(
-                        rates, settings.recipientsPerHour(), settings.recipientsPerDay(), clock);
         this.content =
                 settings.contentFilter()
                         .filter(filter -> !settings.offline())
@@ -65,7 +62,9 @@ public final class Investigator implements AutoCloseable {
             all.add(new DomainListProbe(zones, lists));
             all.add(new TransportPolicyProbe(subjects.encryption()));
         }
-        all.add(rate);
+        SendLimits limits = settings.limits();
+        all.add(new SendRateProbe(rates, limits, clock));
+        all.add(new SendVolumeProbe(rates, limits, providers, subjects.volume(), clock));
         content.ifPresent(all::add);
         this.probes = List.copyOf(all);
     }

@@ -18,18 +18,12 @@ import java.util.concurrent.TimeUnit;
  */
 final class SendRateProbe implements Probe {
     private final SendRates rates;
-    private final long perHour;
-    private final long perDay;
+    private final SendLimits limits;
     private final InstantSource clock;
 
-    /**
-     * @param perHour recipients allowed in an hour; 0 for no limit
-     * @param perDay recipients allowed in 24 hours; 0 for no limit
-     */
-    SendRateProbe(SendRates rates, long perHour, long perDay, InstantSource clock) {
+    SendRateProbe(SendRates rates, SendLimits limits, InstantSource clock) {
         this.rates = rates;
-        this.perHour = perHour;
-        this.perDay = perDay;
+        this.limits = limits;
         this.clock = clock;
     }
 
@@ -40,11 +34,14 @@ final class SendRateProbe implements Probe {
             return CompletableFuture.completedFuture(List.of());
         }
         List<CompletableFuture<List<Evidence>>> windows = new ArrayList<>();
-        if (perHour > 0) {
-            windows.add(rate(sender, Window.HOUR, perHour, lookups));
+        if (limits.senderPerMinute() > 0) {
+            windows.add(rate(sender, Window.MINUTE, limits.senderPerMinute(), lookups));
         }
-        if (perDay > 0 || perHour == 0) {
-            windows.add(rate(sender, Window.DAY, perDay, lookups));
+        if (limits.senderPerHour() > 0) {
+            windows.add(rate(sender, Window.HOUR, limits.senderPerHour(), lookups));
+        }
+        if (limits.senderPerDay() > 0 || windows.isEmpty()) {
+            windows.add(rate(sender, Window.DAY, limits.senderPerDay(), lookups));
         }
         return Futures.joined(windows);
     }

@@ -10,6 +10,7 @@ import io.github.bouncewise.evidence.Evidence.Origin;
 import io.github.bouncewise.evidence.Evidence.RecipientDomain;
 import io.github.bouncewise.evidence.Evidence.ReverseDns;
 import io.github.bouncewise.evidence.Evidence.SendRate;
+import io.github.bouncewise.evidence.Evidence.SendVolume;
 import io.github.bouncewise.evidence.Evidence.Spf;
 import io.github.bouncewise.evidence.SpfCorrection;
 import java.time.Duration;
@@ -64,6 +65,16 @@ final class MadeUpEvidence {
         evidence.add(
                 new SendRate(
                         MadeUpBounce.SENDER, Duration.ofHours(1), 12, tooMany ? 900 : 31, 500));
+        if (spokenOf.test("volumeLimit")) {
+            evidence.add(
+                    new SendVolume(
+                            SendVolume.Side.TO,
+                            recipientDomain,
+                            Duration.ofMinutes(1),
+                            212,
+                            640,
+                            200));
+        }
         evidence.add(
                 new Origin(origin, origin == Origin.State.OURS ? Origin.By.TOKEN : Origin.By.NONE));
         return new CaseFile(evidence, correction(spokenOf), CHECKED_AT);

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.inference;
 
+import io.github.bouncewise.evidence.CaseFile;
 import io.github.bouncewise.evidence.Evidence;
 import io.github.bouncewise.evidence.Evidence.BlockList.State;
 import io.github.bouncewise.evidence.Evidence.Dkim;
 import io.github.bouncewise.evidence.Evidence.MtaSts;
+import io.github.bouncewise.evidence.Evidence.SendVolume;
 import io.github.bouncewise.evidence.Evidence.Tlsa;
 import java.util.Collection;
 import java.util.List;
@@ -106,5 +108,18 @@ final class EvidenceWords {
             }
         }
         return UNCHECKED;
+    }
+
+    /** Whether more was sent than a limit allows, in any window. */
+    static String volume(CaseFile file, SendVolume.Side side, String name) {
+        List<SendVolume> limited =
+                file.of(SendVolume.class).stream()
+                        .filter(volume -> volume.side() == side && volume.limit() > 0)
+                        .filter(volume -> volume.name().equalsIgnoreCase(name))
+                        .toList();
+        if (limited.stream().anyMatch(SendVolume::over)) {
+            return "over";
+        }
+        return limited.isEmpty() ? UNCHECKED : "under";
     }
 }

@@ -6,6 +6,7 @@ import io.github.bouncewise.dsn.Failure;
 import io.github.bouncewise.evidence.CaseFile;
 import io.github.bouncewise.evidence.Evidence;
 import io.github.bouncewise.evidence.Evidence.BlockList.State;
+import io.github.bouncewise.evidence.Evidence.SendVolume.Side;
 import io.github.bouncewise.knowledge.BlockListZone;
 import io.github.bouncewise.knowledge.BlockListZone.Kind;
 import io.github.bouncewise.knowledge.Knowledge;
@@ -89,6 +90,8 @@ final class KnownFacts {
                 EvidenceWords.reverseDns(
                         of(Evidence.ReverseDns.class, named, Evidence.ReverseDns::ip)),
                 rate(),
+                EvidenceWords.volume(caseFile, Side.TO, receiver(failure)),
+                EvidenceWords.volume(caseFile, Side.FROM, sender),
                 domain == null ? UNCHECKED : Evidence.word(domain.state()),
                 domain != null && !domain.suggestion().isEmpty(),
                 dmarc.isEmpty() ? UNCHECKED : Evidence.word(dmarc.get(0).policy()),
@@ -254,6 +257,10 @@ final class KnownFacts {
                 .map(Evidence.Dmarc::domain)
                 .findFirst()
                 .orElse(bounce.returned().senderDomain());
+    }
+
+    private String receiver(Failure failure) {
+        return providers.mailboxesAt(failure.recipientDomain()).name();
     }
 
     private boolean freeMailFrom() {

@@ -30,6 +30,9 @@ import java.util.Set;
  * @param listedCode what that list answered, such as {@code 127.0.0.2}; or empty
  * @param reverseDns whether our address has a name that leads back to it
  * @param rate whether the sender sent more than our limit
+ * @param burst whether we sent more than our limit to the recipient's provider or domain, all of us
+ *     together
+ * @param domainRate whether all senders of the sender's domain together sent more than our limit
  * @param recipientDomain what DNS says of the recipient's domain
  * @param typo whether a well-known domain is nearly the recipient's
  * @param dmarc policy of the sender's domain, or {@code unchecked}
@@ -82,6 +85,8 @@ public record Said(
         String listedCode,
         String reverseDns,
         String rate,
+        String burst,
+        String domainRate,
         String recipientDomain,
         boolean typo,
         String dmarc,
@@ -121,6 +126,8 @@ public record Said(
         words("namedList", "listed clear refused dead unchecked none");
         words("reverseDns", "confirmed unconfirmed missing unchecked");
         words("rate", "over under unchecked");
+        words("burst", "over under unchecked");
+        words("domainRate", "over under unchecked");
         words("recipientDomain", "ok nxdomain null-mx no-mx broken error unchecked");
         words("dmarc", "none quarantine reject absent unchecked");
         words("aligned", "yes no unchecked");
@@ -171,6 +178,8 @@ public record Said(
                 listedCode,
                 reverseDns,
                 rate,
+                burst,
+                domainRate,
                 recipientDomain,
                 typo,
                 dmarc,

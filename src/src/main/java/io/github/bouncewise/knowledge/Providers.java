@@ -10,6 +10,14 @@ import java.util.Optional;
 /** The providers that are known. The provider is who runs the remote host, whatever the domain. */
 public final class Providers {
 
+    /**
+     * Who has the mailboxes of a domain.
+     *
+     * @param name the provider's, or that of the domain where nobody known has them
+     * @param domains all at which he has mailboxes
+     */
+    public record Mailboxes(String name, List<String> domains) {}
+
     private final List<Provider> all;
     private final Map<String, Provider> byDomain = new HashMap<>();
 
@@ -43,5 +51,15 @@ public final class Providers {
             domain = dot < 0 ? "" : domain.substring(dot + 1);
         }
         return Optional.empty();
+    }
+
+    /** Who has the mailboxes of a domain at which people get addresses; else the domain itself. */
+    public Mailboxes mailboxesAt(String domain) {
+        String plain = domain.toLowerCase(Locale.ROOT);
+        return all.stream()
+                .filter(provider -> provider.mail().contains(plain))
+                .findFirst()
+                .map(provider -> new Mailboxes(provider.name(), provider.mail()))
+                .orElseGet(() -> new Mailboxes(plain, List.of(plain)));
     }
 }

@@ -10,17 +10,19 @@ import java.util.Map;
  *
  * @param encryption of TLS, certificates, MTA-STS, DANE
  * @param content of what stands in the message
+ * @param volume of how much was sent in a time
  */
-public record Subjects(Subject encryption, Subject content) {
+public record Subjects(Subject encryption, Subject content, Subject volume) {
 
-    static final List<String> NAMES = List.of("encryption", "content");
+    static final List<String> NAMES = List.of("encryption", "content", "volume");
 
     /** What the files say, by {@link #NAMES}. */
     static Subjects of(Map<String, Subject> byName) {
         if (!byName.keySet().containsAll(NAMES)) {
             throw new IllegalStateException("shipped subjects.yaml lacks some of " + NAMES);
         }
-        return new Subjects(byName.get("encryption"), byName.get("content"));
+        return new Subjects(
+                byName.get("encryption"), byName.get("content"), byName.get("volume"));
     }
 
     /**

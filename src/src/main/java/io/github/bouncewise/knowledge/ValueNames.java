@@ -44,6 +44,10 @@ public final class ValueNames {
                     "messages",
                     "recipients",
                     "window",
+                    "volumeName",
+                    "volumeRecipients",
+                    "volumeWindow",
+                    "volumeLimit",
                     "attempts");
 
     private ValueNames() {}

@@ -14,6 +14,7 @@ import io.github.bouncewise.evidence.Evidence.Origin;
 import io.github.bouncewise.evidence.Evidence.RecipientDomain;
 import io.github.bouncewise.evidence.Evidence.ReverseDns;
 import io.github.bouncewise.evidence.Evidence.SendRate;
+import io.github.bouncewise.evidence.Evidence.SendVolume;
 import io.github.bouncewise.evidence.Evidence.SenderDomain;
 import io.github.bouncewise.evidence.Evidence.Spf;
 import io.github.bouncewise.evidence.Evidence.Tlsa;
@@ -78,6 +79,8 @@ final class Checks {
             add(policy);
         } else if (evidence instanceof Tlsa tlsa) {
             add(tlsa);
+        } else if (evidence instanceof SendVolume volume) {
+            add(volume);
         } else if (evidence instanceof Content content) {
             add(content);
         } else if (evidence instanceof SendRate rate) {
@@ -228,6 +231,19 @@ final class Checks {
                         "recipients", words.count("count.recipients", rate.recipients()),
                         "limit", words.number(rate.limit()),
                         "window", words.duration(rate.window())));
+    }
+
+    private void add(SendVolume volume) {
+        String limited = volume.limit() > 0 ? "limited" : "unlimited";
+        add(
+                volume.over() ? BAD : GOOD,
+                "send-volume." + Evidence.word(volume.side()) + "." + limited,
+                Map.of(
+                        "name", volume.name(),
+                        "messages", words.count("count.messages", volume.messages()),
+                        "recipients", words.count("count.recipients", volume.recipients()),
+                        "limit", words.number(volume.limit()),
+                        "window", words.duration(volume.window())));
     }
 
     private void add(Origin origin) {

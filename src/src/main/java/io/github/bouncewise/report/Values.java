@@ -10,6 +10,7 @@ import io.github.bouncewise.evidence.Evidence.Dkim;
 import io.github.bouncewise.evidence.Evidence.RecipientDomain;
 import io.github.bouncewise.evidence.Evidence.ReverseDns;
 import io.github.bouncewise.evidence.Evidence.SendRate;
+import io.github.bouncewise.evidence.Evidence.SendVolume;
 import io.github.bouncewise.evidence.Evidence.Spf;
 import io.github.bouncewise.evidence.SpfCorrection;
 import io.github.bouncewise.inference.Diagnosis;
@@ -90,6 +91,7 @@ final class Values {
                         d -> d.domain().equalsIgnoreCase(diagnosis.failure().recipientDomain()))
                 .ifPresent(d -> put("suggestion", d.suggestion()));
         sendRate(file);
+        sendVolume(file);
     }
 
     private void blockLists(CaseFile file) {
@@ -208,6 +210,20 @@ final class Values {
                             put("recipients", words.number(rate.recipients()));
                             put("window", words.duration(rate.window()));
                             put("limit", rate.limit() > 0 ? words.number(rate.limit()) : "");
+                        });
+    }
+
+    /** The limit that was passed by most. */
+    private void sendVolume(CaseFile file) {
+        file.of(SendVolume.class).stream()
+                .filter(SendVolume::over)
+                .max(Comparator.comparing(v -> (double) v.recipients() / v.limit()))
+                .ifPresent(
+                        volume -> {
+                            put("volumeName", volume.name());
+                            put("volumeRecipients", words.number(volume.recipients()));
+                            put("volumeWindow", words.duration(volume.window()));
+                            put("volumeLimit", words.number(volume.limit()));
                         });
     }
 

@@ -49,7 +49,14 @@ class EvidenceJsonTest {
                             List.of(
                                     new Evidence.Content.Symbol("LOTTERY", 10, "Of a lottery"),
                                     new Evidence.Content.Symbol("POLITE", -0.5, ""))),
-                    Evidence.Content.UNCHECKED);
+                    Evidence.Content.UNCHECKED,
+                    new Evidence.SendVolume(
+                            Evidence.SendVolume.Side.TO,
+                            "Gmail",
+                            Duration.ofMinutes(1),
+                            40,
+                            900,
+                            500));
 
     @Test
     void what_was_written_is_read_back() {

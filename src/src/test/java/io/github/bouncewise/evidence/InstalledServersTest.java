@@ -186,8 +186,7 @@ class InstalledServersTest {
                         ProbeTest.ips(addresses),
                         200,
                         ZoneKeys.NONE,
-                        0,
-                        0,
+                        SendLimits.NONE,
                         Optional.empty(),
                         OriginSettings.NONE);
         try (Investigator investigator =
@@ -195,7 +194,7 @@ class InstalledServersTest {
                         settings,
                         zones,
                         new Providers(List.of()),
-                        new Subjects(NOTHING, NOTHING),
+                        new Subjects(NOTHING, NOTHING, NOTHING),
                         new MemorySendRates())) {
             return investigator.investigate(bounce);
         }

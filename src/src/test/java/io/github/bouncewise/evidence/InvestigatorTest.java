@@ -38,7 +38,8 @@ class InvestigatorTest {
     private static final Subjects SUBJECTS =
             new Subjects(
                     new Subject(List.of("tls"), List.of("7.10")),
-                    new Subject(List.of("spam"), List.of()));
+                    new Subject(List.of("spam"), List.of()),
+                    new Subject(List.of("too fast"), List.of()));
     private static final String US = "203.0.113.7";
     private static final List<BlockListZone> LISTS =
             List.of(
@@ -300,8 +301,7 @@ class InvestigatorTest {
                 ProbeTest.ips(sendingAddresses),
                 100,
                 ZoneKeys.NONE,
-                20,
-                0,
+                new SendLimits(0, 20, 0, 0, 0, 0),
                 Optional.empty(),
                 origin);
     }

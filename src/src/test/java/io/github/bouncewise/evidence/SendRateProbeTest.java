@@ -44,8 +44,21 @@ class SendRateProbeTest {
         assertThat(check(50, 80)).isEmpty();
     }
 
+    @Test
+    void a_burst_is_seen_in_the_minute() {
+        rates.count(Bounces.SENDER, Bounces.recipients(70), NOON.minus(Duration.ofMinutes(5)));
+        rates.count(Bounces.SENDER, Bounces.recipients(30), NOON);
+
+        assertThat(check(new SendLimits(20, 0, 0, 0, 0, 0)))
+                .containsExactly(new SendRate(Bounces.SENDER, Duration.ofMinutes(1), 1, 30, 20));
+    }
+
     private List<Evidence> check(long perHour, long perDay) {
+        return check(new SendLimits(0, perHour, perDay, 0, 0, 0));
+    }
+
+    private List<Evidence> check(SendLimits limits) {
         Inquiry inquiry = new Inquiry(Bounces.refused(""), List.of());
-        return new SendRateProbe(rates, perHour, perDay, () -> NOON).check(inquiry, LOOKUPS).join();
+        return new SendRateProbe(rates, limits, () -> NOON).check(inquiry, LOOKUPS).join();
     }
 }

@@ -14,6 +14,7 @@ import io.github.bouncewise.evidence.Evidence.Origin;
 import io.github.bouncewise.evidence.Evidence.RecipientDomain;
 import io.github.bouncewise.evidence.Evidence.ReverseDns;
 import io.github.bouncewise.evidence.Evidence.SendRate;
+import io.github.bouncewise.evidence.Evidence.SendVolume;
 import io.github.bouncewise.evidence.Evidence.Spf;
 import io.github.bouncewise.evidence.Evidence.Tlsa;
 import io.github.bouncewise.knowledge.Knowledge;
@@ -171,6 +172,10 @@ class ChecksTest {
         }
         for (Tlsa.State state : Tlsa.State.values()) {
             all.add(new Tlsa("example.net", "mx.example.net", state));
+        }
+        for (SendVolume.Side side : SendVolume.Side.values()) {
+            all.add(new SendVolume(side, "example.net", Duration.ofMinutes(1), 1, 1, 0));
+            all.add(new SendVolume(side, "example.net", Duration.ofMinutes(1), 1, 9, 1));
         }
         for (String problem :
                 List.of("body-hash", "header-only", "key-missing", "key-revoked", "key-weak")) {
