@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.bouncewise.dsn.UnreadableMessage;
 import io.github.bouncewise.testing.NameServer;
 import io.github.bouncewise.testing.NameServer.Misbehaviour;
+import io.github.bouncewise.testing.SigningKey;
 import java.nio.file.Path;
 import java.util.Arrays;
 
@@ -20,6 +21,7 @@ final class DiagnosisBenchmark {
     private static final int COLD = 10;
     private static final int SILENT = 5;
 
+    private static final SigningKey KEY = SigningKey.of(2048);
     private static final byte[] BOUNCE =
             """
             From: MAILER-DAEMON@example.org
@@ -42,12 +44,19 @@ final class DiagnosisBenchmark {
             --b
             Content-Type: message/rfc822
 
-            From: anna@example.org
-            Subject: Minutes
-
-            See https://www.example.com/
-            --b--
+            %s--b--
             """
+                    .formatted(
+                            KEY.signed(
+                                    """
+                                    From: anna@example.org
+                                    To: bert@example.net
+                                    Subject: Minutes
+                                    Date: Sun, 1 Mar 2026 12:00:00 +0000
+
+                                    See https://www.example.com/
+                                    """,
+                                    "d=example.org; s=k1; c=relaxed/relaxed;"))
                     .replace("\n", "\r\n")
                     .getBytes(UTF_8);
 
@@ -66,6 +75,7 @@ final class DiagnosisBenchmark {
 
     public static void main(String[] arguments) throws UnreadableMessage {
         try (NameServer server = NameServer.start(ZONES)) {
+            server.add("k1._domainkey.example.org. IN TXT " + KEY.record());
             Configuration configuration = configuration(server);
             try (Bouncewise warm = Bouncewise.open(configuration, Overrides.NONE)) {
                 times(warm, WARM_UP);

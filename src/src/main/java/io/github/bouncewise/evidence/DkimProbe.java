@@ -29,7 +29,7 @@ final class DkimProbe implements Probe, AutoCloseable {
         this.clock = clock;
     }
 
-    /** Nothing where the header did not come back as it was, or not in time. */
+    /** Nothing where the header did not come back as it was. */
     @Override
     public CompletableFuture<List<Evidence>> check(Inquiry inquiry, Lookups lookups) {
         ReturnedMessage returned = inquiry.bounce().returned();
@@ -72,7 +72,9 @@ final class DkimProbe implements Probe, AutoCloseable {
                             threads)
                     .exceptionally(unforeseen -> List.of())
                     .completeOnTimeout(
-                            List.of(), lookups.timeLeft().toNanos(), TimeUnit.NANOSECONDS);
+                            List.of(signature.late()),
+                            lookups.timeLeft().toNanos(),
+                            TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException closed) {
             return CompletableFuture.completedFuture(List.of());
         }

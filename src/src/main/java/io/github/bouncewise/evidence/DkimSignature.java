@@ -76,7 +76,7 @@ record DkimSignature(String field, String domain, String selector, Map<String, S
      */
     Dkim verified(RawMessage message, DnsAnswer key, boolean whole) {
         if (key.unknown()) {
-            return found(Result.TEMPERROR, "no-answer");
+            return late();
         }
         List<String> records =
                 key.texts().stream().filter(text -> text.length() <= LONGEST_KEY).toList();
@@ -132,6 +132,11 @@ record DkimSignature(String field, String domain, String selector, Map<String, S
         } catch (IOException | RuntimeException broken) {
             return found(Result.PERMERROR, "syntax");
         }
+    }
+
+    /** Neither good nor bad: the key did not come in time. */
+    Dkim late() {
+        return found(Result.TEMPERROR, "no-answer");
     }
 
     private Dkim found(Result result, String problem) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.bouncewise.evidence.Evidence.Dkim;
 import io.github.bouncewise.evidence.Evidence.Dkim.Result;
 import io.github.bouncewise.testing.NameServer.Misbehaviour;
+import io.github.bouncewise.testing.SigningKey;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

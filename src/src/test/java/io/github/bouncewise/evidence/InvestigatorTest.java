@@ -17,6 +17,7 @@ import io.github.bouncewise.knowledge.Subjects;
 import io.github.bouncewise.knowledge.Subjects.Subject;
 import io.github.bouncewise.testing.NameServer;
 import io.github.bouncewise.testing.NameServer.Misbehaviour;
+import io.github.bouncewise.testing.SigningKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;

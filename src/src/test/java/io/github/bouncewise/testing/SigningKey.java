@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.bouncewise.evidence;
+package io.github.bouncewise.testing;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -9,9 +9,9 @@ import java.util.Base64;
 import org.apache.james.jdkim.DKIMSigner;
 
 /** A key pair of RSA with which mail is signed, for tests. */
-record SigningKey(KeyPair pair) {
+public record SigningKey(KeyPair pair) {
 
-    static SigningKey of(int bits) {
+    public static SigningKey of(int bits) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(bits);
@@ -22,13 +22,13 @@ record SigningKey(KeyPair pair) {
     }
 
     /** The record to publish, as the strings of a TXT record in a master file. */
-    String record() {
+    public String record() {
         String key = Base64.getEncoder().encodeToString(pair.getPublic().getEncoded());
         return "\"v=DKIM1; k=rsa; p=\" " + key.replaceAll(".{1,200}", "\"$0\" ");
     }
 
     /** The message with a signature on top. */
-    String signed(String message, String tags) {
+    public String signed(String message, String tags) {
         String template = "v=1; a=rsa-sha256; h=From:To:Subject:Date; bh=; b=; " + tags;
         byte[] octets = message.getBytes(StandardCharsets.UTF_8);
         try {
