@@ -21,8 +21,7 @@ public record Subjects(Subject encryption, Subject content, Subject volume) {
         if (!byName.keySet().containsAll(NAMES)) {
             throw new IllegalStateException("shipped subjects.yaml lacks some of " + NAMES);
         }
-        return new Subjects(
-                byName.get("encryption"), byName.get("content"), byName.get("volume"));
+        return new Subjects(byName.get("encryption"), byName.get("content"), byName.get("volume"));
     }
 
     /**
