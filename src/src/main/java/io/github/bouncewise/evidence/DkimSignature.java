@@ -49,9 +49,6 @@ record DkimSignature(String field, String domain, String selector, Map<String, S
 
     /** What can be said without the key; empty where it can be verified. */
     Optional<Dkim> unverifiable(RawMessage message, Instant now) {
-        if (!message.isReadable()) {
-            return Optional.of(found(Result.NEUTRAL, "charset"));
-        }
         if (message.bodyLength() > LARGEST_BODY) {
             return Optional.of(found(Result.NEUTRAL, "too-large"));
         }

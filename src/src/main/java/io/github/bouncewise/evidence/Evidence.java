@@ -188,9 +188,9 @@ public sealed interface Evidence {
      * @param problem why it is no pass, as a word, or empty. FAIL: {@code body-hash} (the header is
      *     as it was signed, the body is not), {@code signature}. NEUTRAL: {@code header-only} (the
      *     header is as it was signed, the body did not come back), {@code header-changed} (nor is
-     *     the header, which alone came back), {@code algorithm}, {@code charset}, {@code expired},
-     *     {@code too-large}. PERMERROR: {@code key-missing}, {@code key-revoked}, {@code key-weak},
-     *     {@code key-broken}, {@code syntax}. TEMPERROR: {@code no-answer}
+     *     the header, which alone came back), {@code algorithm}, {@code expired}, {@code
+     *     too-large}. PERMERROR: {@code key-missing}, {@code key-revoked}, {@code key-weak}, {@code
+     *     key-broken}, {@code syntax}. TEMPERROR: {@code no-answer}
      */
     record Dkim(String domain, String selector, Result result, String problem) implements Evidence {
         /** Results of RFC 8601 section 2.7.1. */

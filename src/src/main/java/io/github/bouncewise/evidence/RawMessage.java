@@ -23,18 +23,17 @@ final class RawMessage implements Headers {
     private final Map<String, List<String>> byName = new LinkedHashMap<>();
     private final byte[] octets;
     private final int body;
-    private final boolean readable;
 
-    private RawMessage(List<String> fields, byte[] octets, int body, boolean readable) {
+    private RawMessage(List<String> fields, byte[] octets, int body) {
         this.fields = List.copyOf(fields);
         this.octets = octets;
         this.body = body;
-        this.readable = readable;
         for (String field : fields) {
             byName.computeIfAbsent(name(field), name -> new ArrayList<>()).add(field);
         }
     }
 
+    /** Without fields where the header is too long, or its charset is not the platform's. */
     static RawMessage of(byte[] octets) {
         int end = 0;
         int body = octets.length;
@@ -46,12 +45,10 @@ final class RawMessage implements Headers {
                 break;
             }
         }
-        byte[] header = Arrays.copyOf(octets, end);
-        // jDKIM turns texts into octets by the charset of the platform, and back
-        String text = new String(header);
-        boolean readable =
-                header.length <= LONGEST_HEADER && Arrays.equals(text.getBytes(), header);
-        return new RawMessage(readable ? fields(text) : List.of(), octets, body, readable);
+        return new RawMessage(
+                end <= LONGEST_HEADER ? fields(Arrays.copyOf(octets, end)) : List.of(),
+                octets,
+                body);
     }
 
     private static int lineEnd(byte[] octets, int from) {
@@ -63,9 +60,14 @@ final class RawMessage implements Headers {
         return octets.length;
     }
 
-    private static List<String> fields(String header) {
+    /** None where jDKIM, which goes by the charset of the platform, would sign other octets. */
+    private static List<String> fields(byte[] header) {
+        String text = new String(header);
+        if (!Arrays.equals(text.getBytes(), header)) {
+            return List.of();
+        }
         List<StringBuilder> fields = new ArrayList<>();
-        for (String line : header.split("\r?\n")) {
+        for (String line : text.split("\r?\n")) {
             boolean folded = line.startsWith(" ") || line.startsWith("\t");
             if (folded && !fields.isEmpty()) {
                 fields.get(fields.size() - 1).append("\r\n").append(line);
@@ -81,16 +83,11 @@ final class RawMessage implements Headers {
         return field.substring(0, field.indexOf(':')).strip().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether the header can be handed to jDKIM as it is: not too long, in a known charset. */
-    boolean isReadable() {
-        return readable;
-    }
-
     /** The same with one field of a name only. */
     RawMessage withOnly(String field) {
         List<String> kept = new ArrayList<>(fields);
         kept.removeIf(other -> other != field && name(other).equals(name(field)));
-        return new RawMessage(kept, octets, body, readable);
+        return new RawMessage(kept, octets, body);
     }
 
     @Override

@@ -80,6 +80,32 @@ class KnowledgeTest {
     }
 
     @Test
+    void a_subject_of_the_operator_takes_the_place_of_the_shipped_one() throws IOException {
+        write("subjects.yaml", "content:\n  said: [Pourriel]\n");
+
+        Subjects laid = Knowledge.load(Optional.empty(), Optional.of(overlay)).subjects();
+
+        assertThat(laid.content().isNamed("refusé : pourriel", "")).isTrue();
+        assertThat(laid.content().isNamed("spam", "")).isFalse();
+        assertThat(laid.encryption().isNamed("tls is required", "")).isTrue();
+        assertThat(laid.encryption().isNamed("no", "4.7.10")).isTrue();
+        assertThat(laid.volume().isNamed("no", "5.7.10")).isFalse();
+    }
+
+    @Test
+    void a_subject_that_nobody_asks_for_is_named_with_its_line() throws IOException {
+        write("subjects.yaml", "content:\n  said: [pourriel]\nweather:\n  said: [rain]\n");
+
+        Knowledge laid = Knowledge.load(Optional.empty(), Optional.of(overlay));
+
+        assertThat(laid.problems())
+                .singleElement()
+                .asString()
+                .contains("subjects.yaml:3", "weather", "encryption, content, volume");
+        assertThat(laid.subjects().content().isNamed("spam", "")).isTrue();
+    }
+
+    @Test
     void texts_in_a_file_of_a_shipped_name_are_added_to_the_shipped_ones() throws IOException {
         write(
                 "texts/en.yaml",
