@@ -56,7 +56,8 @@ final class DiagnosisBenchmark {
 
                                     See https://www.example.com/
                                     """,
-                                    "d=example.org; s=k1; c=relaxed/relaxed;"))
+                                    "example.org",
+                                    "k1"))
                     .replace("\n", "\r\n")
                     .getBytes(UTF_8);
 

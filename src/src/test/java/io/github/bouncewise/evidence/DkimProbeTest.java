@@ -9,10 +9,14 @@ import io.github.bouncewise.evidence.Evidence.Dkim;
 import io.github.bouncewise.evidence.Evidence.Dkim.Result;
 import io.github.bouncewise.testing.NameServer.Misbehaviour;
 import io.github.bouncewise.testing.SigningKey;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import org.apache.james.jdkim.DKIMSigner;
+import org.apache.james.jdkim.exceptions.FailException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,7 +25,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DkimProbeTest extends ProbeTest {
     private static final SigningKey KEY = SigningKey.of(2048);
-    private static final String TAGS = "d=example.org; s=k1; c=relaxed/relaxed;";
     private static final String MESSAGE =
             """
             Received: from desk.example.org ([192.0.2.7])
@@ -53,14 +56,14 @@ class DkimProbeTest extends ProbeTest {
     void a_message_that_came_back_as_it_was_signed_passes(String canonicalisation) {
         publish(KEY.record());
 
-        assertThat(dkim(KEY.signed(MESSAGE, "d=example.org; s=k1; c=" + canonicalisation + ";")))
+        assertThat(dkim(signedByLibrary(canonicalisation)))
                 .containsExactly(new Dkim("example.org", "k1", Result.PASS, ""));
     }
 
     @Test
     void it_does_not_matter_how_the_copy_at_hand_ends_its_lines() {
         publish(KEY.record());
-        String signed = KEY.signed(MESSAGE, TAGS);
+        String signed = signed(MESSAGE);
 
         assertThat(dkim(signed.replace("\n", "\r\n")))
                 .containsExactly(new Dkim("example.org", "k1", Result.PASS, ""));
@@ -74,15 +77,13 @@ class DkimProbeTest extends ProbeTest {
         publish(KEY.record());
         String greek = MESSAGE.replace("Minutes", "Πρακτικά");
 
-        assertThat(dkim(KEY.signed(greek, TAGS)))
-                .extracting(Dkim::result)
-                .containsExactly(Result.PASS);
+        assertThat(dkim(signed(greek))).extracting(Dkim::result).containsExactly(Result.PASS);
     }
 
     @Test
     void a_header_that_is_too_long_or_in_another_charset_is_not_checked() {
         publish(KEY.record());
-        String signed = KEY.signed(MESSAGE, TAGS);
+        String signed = signed(MESSAGE);
         byte[] latin = signed.replace("Minutes", "Protok\u00f6ll").getBytes(ISO_8859_1);
 
         assertThat(RawMessage.of(latin).getFields()).isEmpty();
@@ -92,7 +93,7 @@ class DkimProbeTest extends ProbeTest {
     @Test
     void a_signature_may_be_folded_anywhere_in_its_value() {
         publish(KEY.record());
-        String signed = KEY.signed(MESSAGE, TAGS).replaceFirst("b=([\\w+/]{20})", "b=$1\n\t");
+        String signed = signed(MESSAGE).replaceFirst("b=([\\w+/]{20})", "b=$1\n\t");
 
         assertThat(dkim(signed)).extracting(Dkim::result).containsExactly(Result.PASS);
     }
@@ -100,7 +101,7 @@ class DkimProbeTest extends ProbeTest {
     @Test
     void a_changed_body_is_told_from_a_changed_header() {
         publish(KEY.record());
-        String signed = KEY.signed(MESSAGE, TAGS);
+        String signed = signed(MESSAGE);
 
         assertThat(dkim(signed.replace("--\nAnna", "This mail was scanned.")))
                 .containsExactly(new Dkim("example.org", "k1", Result.FAIL, "body-hash"));
@@ -111,7 +112,7 @@ class DkimProbeTest extends ProbeTest {
     @Test
     void a_header_alone_shows_who_signed_it() {
         publish(KEY.record());
-        String signed = KEY.signed(MESSAGE, TAGS);
+        String signed = signed(MESSAGE);
         String header = signed.substring(0, signed.indexOf("\n\n") + 1);
 
         assertThat(dkim("text/rfc822-headers", header))
@@ -124,13 +125,13 @@ class DkimProbeTest extends ProbeTest {
     void a_signature_by_another_key_fails() {
         publish(SigningKey.of(2048).record());
 
-        assertThat(dkim(KEY.signed(MESSAGE, TAGS)))
+        assertThat(dkim(signed(MESSAGE)))
                 .containsExactly(new Dkim("example.org", "k1", Result.FAIL, "signature"));
     }
 
     @Test
     void what_is_wrong_with_the_key_is_told_apart() {
-        String signed = KEY.signed(MESSAGE, TAGS);
+        String signed = signed(MESSAGE);
         assertThat(dkim(signed)).containsExactly(permanent("key-missing"));
         server.add("k3._domainkey.example.org. IN TXT \"v=DKIM1; p=\"");
         server.add("k4._domainkey.example.org. IN TXT \"v=DKIM1; p=%%%\"");
@@ -141,13 +142,13 @@ class DkimProbeTest extends ProbeTest {
         assertThat(problem(signed.replace("s=k1", "s=k3"))).isEqualTo("key-revoked");
         assertThat(problem(signed.replace("s=k1", "s=k4"))).isEqualTo("key-broken");
         assertThat(problem(signed.replace("s=k1", "s=k5"))).isEqualTo("key-broken");
-        assertThat(problem(weak.signed(MESSAGE, TAGS.replace("k1", "k6")))).isEqualTo("key-weak");
+        assertThat(problem(weak.signed(MESSAGE, "example.org", "k6"))).isEqualTo("key-weak");
     }
 
     @Test
     void what_can_not_be_checked_here_is_neither_good_nor_bad() {
         publish(KEY.record());
-        String signed = KEY.signed(MESSAGE, TAGS);
+        String signed = signed(MESSAGE);
         String expired = signed.replace("d=example.org;", "d=example.org; x=1000000000;");
 
         assertThat(dkim(signed.replace("a=rsa-sha256", "a=ed25519-sha256")))
@@ -171,7 +172,7 @@ class DkimProbeTest extends ProbeTest {
     void a_name_server_that_fails_leaves_it_open() {
         server.misbehave("k1._domainkey.example.org", Misbehaviour.SERVFAIL);
 
-        assertThat(dkim(KEY.signed(MESSAGE, TAGS)))
+        assertThat(dkim(signed(MESSAGE)))
                 .containsExactly(new Dkim("example.org", "k1", Result.TEMPERROR, "no-answer"));
     }
 
@@ -196,9 +197,7 @@ class DkimProbeTest extends ProbeTest {
                         check(
                                 probe,
                                 Bounces.returning(
-                                        "a@example.org",
-                                        "message/rfc822",
-                                        KEY.signed(MESSAGE, TAGS)),
+                                        "a@example.org", "message/rfc822", signed(MESSAGE)),
                                 lookups(0)))
                 .isEmpty();
     }
@@ -246,6 +245,28 @@ class DkimProbeTest extends ProbeTest {
                                         + "d=example.org\n"
                                         + MESSAGE))
                 .isEmpty();
+    }
+
+    private static String signed(String message) {
+        return KEY.signed(message, "example.org", "k1");
+    }
+
+    /** In a way that our own signing does not know. */
+    private static String signedByLibrary(String canonicalisation) {
+        String tags =
+                "v=1; a=rsa-sha256; d=example.org; s=k1; h=From:To:Subject:Date; bh=; b=; c="
+                        + canonicalisation
+                        + ";";
+        try {
+            return new DKIMSigner(tags, KEY.pair().getPrivate())
+                            .sign(
+                                    new ByteArrayInputStream(
+                                            MESSAGE.getBytes(StandardCharsets.UTF_8)))
+                    + "\n"
+                    + MESSAGE;
+        } catch (IOException | FailException impossible) {
+            throw new AssertionError(impossible);
+        }
     }
 
     private void publish(String record) {

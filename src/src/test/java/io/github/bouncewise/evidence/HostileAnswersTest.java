@@ -43,7 +43,8 @@ class HostileAnswersTest {
 
                     Here they are.
                     """,
-                    "d=example.org; s=k1; c=relaxed/relaxed;");
+                    "example.org",
+                    "k1");
 
     private final NameServer server = NameServer.start("");
 

@@ -129,7 +129,7 @@ class InvestigatorTest {
                 Bounces.returning(
                         "anna@example.org",
                         "message/rfc822",
-                        key.signed(sent, "d=example.org; s=k1; c=relaxed/relaxed;"));
+                        key.signed(sent, "example.org", "k1"));
         OriginSettings ours =
                 new OriginSettings(
                         List.of(),

@@ -10,6 +10,7 @@ import io.github.bouncewise.stage.RefusingMailServer.At;
 import io.github.bouncewise.stage.User;
 import io.github.bouncewise.stage.World;
 import io.github.bouncewise.testing.NameServer;
+import io.github.bouncewise.testing.SigningKey;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -78,9 +79,35 @@ class OriginIT {
         assertThat(bounce.text()).doesNotContain("What to do");
     }
 
+    @Test
+    void a_message_that_our_dkim_key_signed_is_ours_without_a_token() throws Exception {
+        User carol = james.user("carol@example.net");
+        SigningKey key = SigningKey.of(2048);
+        dns.add("it._domainkey.example.net. 300 IN TXT " + key.record());
+        String report = forged("carol@example.net");
+        int returned = report.indexOf("\n\n", report.lastIndexOf("message/rfc822")) + 2;
+        int end = report.lastIndexOf("\n--");
+        String message =
+                key.signed(
+                        "From: carol@example.net\nTo: nobody@example.org\nSubject: Hello\nDate: "
+                                + now()
+                                + "\nMessage-ID: <hello-2@example.com>\n\nHello there\n",
+                        "example.net",
+                        "it");
+
+        carol.receive(report.substring(0, returned) + message + report.substring(end));
+
+        assertThat(new Letter(carol.inbox(1).get(0)).text().replaceAll("\\s+", " "))
+                .contains("DKIM: the signature of example.net is right")
+                .contains("the returned message was sent by us (by its DKIM signature)");
+    }
+
+    private static String now() {
+        return DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC));
+    }
+
     private static String forged(String sender) {
-        String date =
-                DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC));
+        String date = now();
         return Reports.unknownUser(sender, "nobody@example.org")
                 .replace(
                         "Message-ID: <hello-1@example.com>",
