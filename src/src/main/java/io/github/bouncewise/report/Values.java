@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.report;
 
+import io.github.bouncewise.dsn.Addresses;
 import io.github.bouncewise.dsn.Failure;
 import io.github.bouncewise.dsn.ReturnedMessage;
 import io.github.bouncewise.evidence.CaseFile;
@@ -71,6 +72,10 @@ final class Values {
     private void returned(ReturnedMessage returned) {
         put("sender", returned.sender());
         put("senderDomain", returned.senderDomain());
+        returned.headers()
+                .first("From")
+                .map(Addresses::in)
+                .ifPresent(from -> put("fromDomain", Addresses.domain(from)));
         put("subject", returned.subject());
         returned.date().ifPresent(date -> put("date", words.date(date)));
         if (returned.whole() && returned.size() > 0) {

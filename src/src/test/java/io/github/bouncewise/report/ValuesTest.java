@@ -10,13 +10,17 @@ import static io.github.bouncewise.report.TestAnswers.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bouncewise.dsn.Action;
+import io.github.bouncewise.dsn.Headers;
 import io.github.bouncewise.dsn.Kind;
 import io.github.bouncewise.dsn.ReturnedMessage;
 import io.github.bouncewise.evidence.Evidence;
 import io.github.bouncewise.evidence.Evidence.BlockList;
+import io.github.bouncewise.evidence.Evidence.Dkim;
 import io.github.bouncewise.evidence.Evidence.RecipientDomain;
 import io.github.bouncewise.evidence.Evidence.ReverseDns;
 import io.github.bouncewise.evidence.Evidence.SendRate;
+import io.github.bouncewise.evidence.Evidence.SendVolume;
+import io.github.bouncewise.evidence.Evidence.SendVolume.Side;
 import io.github.bouncewise.evidence.Evidence.Spf;
 import io.github.bouncewise.inference.Diagnosis;
 import io.github.bouncewise.knowledge.BlockListZone;
@@ -25,6 +29,7 @@ import io.github.bouncewise.knowledge.ValueNames;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ValuesTest {
@@ -64,6 +69,44 @@ class ValuesTest {
                 .containsEntry("status", "5.1.1")
                 .containsEntry("remoteMta", "mx.example.net")
                 .containsEntry("reportingMta", "mx.example.org");
+    }
+
+    @Test
+    void the_domain_of_from_need_not_be_that_of_the_sender() {
+        ReturnedMessage returned =
+                new ReturnedMessage(
+                        new Headers(List.of(new Headers.Field("From", "Anna <anna@example.com>"))),
+                        "anna@example.org",
+                        "",
+                        "",
+                        Optional.empty(),
+                        0,
+                        List.of(),
+                        false,
+                        new byte[0]);
+        Answer answer =
+                TestAnswers.withReturned(
+                        answer(diagnosis(UNKNOWN_MAILBOX, failure("ben@example.net"))), returned);
+
+        assertThat(values(answer))
+                .containsEntry("senderDomain", "example.org")
+                .containsEntry("fromDomain", "example.com");
+    }
+
+    @Test
+    void the_key_that_is_no_good_and_the_limit_that_was_passed_most_are_told() {
+        Duration minute = Duration.ofMinutes(1);
+        assertThat(
+                        values(
+                                new Dkim("example.org", "k1", Dkim.Result.PASS, ""),
+                                new Dkim("example.org", "k2", Dkim.Result.PERMERROR, "key-missing"),
+                                new SendVolume(Side.TO, "a.example", minute, 20, 30, 20),
+                                new SendVolume(Side.TO, "b.example", minute, 40, 90, 20)))
+                .containsEntry("dkimKey", "k2._domainkey.example.org")
+                .containsEntry("volumeName", "b.example")
+                .containsEntry("volumeRecipients", "90")
+                .containsEntry("volumeLimit", "20")
+                .containsEntry("volumeWindow", "1 minute");
     }
 
     @Test
