@@ -116,9 +116,9 @@ public record Configuration(
                 language,
                 lookups,
                 messageSize,
-                recipientsPerHour,
-                recipientsPerDay,
+                sendLimits,
                 rateStore,
+                contentFilter,
                 frame,
                 origin,
                 unknown.orIn(standard));
