@@ -26,6 +26,13 @@ final class FactNames {
                     "typo",
                     "dmarc",
                     "aligned",
+                    "burst",
+                    "domainRate",
+                    "dkim",
+                    "mtaSts",
+                    "dane",
+                    "content",
+                    "contentScore",
                     "origin",
                     "senderListed",
                     "linkListed",
@@ -58,6 +65,13 @@ final class FactNames {
         meaning("listedCode", "what that list answered");
         meaning("reverseDns", "whether our address has a name that leads back to it");
         meaning("rate", "what the sender sent, against our limit");
+        meaning("burst", "what all of us sent to the recipient's provider, against our limit");
+        meaning("domainRate", "what all of the sender's domain sent, against our limit");
+        meaning("dkim", "the sender's DKIM signature, checked by us");
+        meaning("mtaSts", "whether the recipient's domain announces MTA-STS");
+        meaning("dane", "whether the recipient's servers have TLSA records");
+        meaning("content", "whether our own content filter judged the message");
+        meaning("contentScore", "its points, in percent of those from which it refuses");
         meaning("recipientDomain", "DNS of the recipient's domain");
         meaning("typo", "a well-known domain is nearly the recipient's");
         meaning("dmarc", "policy of the sender's domain");
