@@ -31,6 +31,7 @@ import java.util.Optional;
  * @param knowledge operator's directory laid over the shipped knowledge base
  * @param knowledgeWatch pause between two looks for changes in these directories; empty for never
  * @param language RFC 5646 tag used where the returned message asks for none
+ * @param secondLanguage tag of a language in which the report is said once more, behind the first
  * @param lookups most DNS questions for one bounce
  * @param messageSize largest bounce in octets that is read and annotated
  * @param recipientsPerHour recipients that a sender may reach in an hour; 0 for no limit
@@ -51,6 +52,7 @@ public record Configuration(
         Optional<Path> knowledge,
         Optional<Duration> knowledgeWatch,
         Locale language,
+        Optional<Locale> secondLanguage,
         int lookups,
         long messageSize,
         long recipientsPerHour,

@@ -6,11 +6,13 @@ import io.github.bouncewise.annotation.Content;
 import io.github.bouncewise.report.Answer;
 import io.github.bouncewise.report.JsonReport;
 import io.github.bouncewise.report.Reporter;
+import io.github.bouncewise.report.WrittenReport;
 import io.github.bouncewise.unknown.UnknownBounce;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What Bouncewise has to say about one message: immutable, said in one language. */
 public final class Explanation {
@@ -18,6 +20,7 @@ public final class Explanation {
     private final Answer answer;
     private final Engine engine;
     private final String language;
+    private final Optional<String> second;
     private final String languageOfPrograms;
     private final long sizeLimit;
 
@@ -31,6 +34,7 @@ public final class Explanation {
                 answer,
                 engine,
                 engine.reporter().language(answer, configuration.language()),
+                configuration.secondLanguage().flatMap(engine.reporter()::known),
                 Reporter.ENGLISH,
                 configuration.messageSize());
     }
@@ -40,12 +44,14 @@ public final class Explanation {
             Answer answer,
             Engine engine,
             String language,
+            Optional<String> second,
             String languageOfPrograms,
             long sizeLimit) {
         this.message = message;
         this.answer = answer;
         this.engine = engine;
         this.language = language;
+        this.second = second;
         this.languageOfPrograms = languageOfPrograms;
         this.sizeLimit = sizeLimit;
     }
@@ -55,10 +61,25 @@ public final class Explanation {
         return JsonReport.unreadable(file, reason);
     }
 
-    /** The same in another language, or in the nearest one that the knowledge base has. */
+    /**
+     * The same in another language, or in the nearest one that the knowledge base has. A second
+     * language stays.
+     */
     public Explanation in(Locale wanted) {
         String nearest = engine.reporter().language(wanted);
-        return new Explanation(message, answer, engine, nearest, nearest, sizeLimit);
+        return new Explanation(message, answer, engine, nearest, second, nearest, sizeLimit);
+    }
+
+    /** The same with a second language behind the first, where there are texts in it. */
+    public Explanation and(Locale wanted) {
+        return new Explanation(
+                message,
+                answer,
+                engine,
+                language,
+                engine.reporter().known(wanted),
+                languageOfPrograms,
+                sizeLimit);
     }
 
     /** Whether somebody did not get a message (a bounce or a delay). */
@@ -102,12 +123,12 @@ public final class Explanation {
 
     /** The report at 72 columns. */
     public String text() {
-        return engine.reporter().text(answer, language);
+        return report().text();
     }
 
     /** The report as a page. */
     public String html() {
-        return engine.reporter().html(answer, language);
+        return report().html();
     }
 
     /** The bounce with the report in it; the very bytes that came where nothing may be added. */
@@ -115,7 +136,21 @@ public final class Explanation {
         if (!undelivered()) {
             return message;
         }
-        Content content = new Content(text(), html(), language, engine.reporter().headers(answer));
+        WrittenReport report = report();
+        Content content =
+                new Content(
+                        report.text(),
+                        report.html(),
+                        languages(),
+                        engine.reporter().headers(answer));
         return Annotator.annotate(message, content, sizeLimit);
+    }
+
+    private WrittenReport report() {
+        return engine.reporter().write(answer, languages());
+    }
+
+    private List<String> languages() {
+        return Stream.concat(Stream.of(language), second.stream()).distinct().toList();
     }
 }

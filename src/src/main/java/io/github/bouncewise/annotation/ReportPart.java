@@ -3,6 +3,7 @@ package io.github.bouncewise.annotation;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
 
 /**
  * The part that we put in: multipart/alternative of text and page (RFC 2046 section 5.1.4).
@@ -63,9 +64,13 @@ final class ReportPart {
 
     /** RFC 3282 section 2; a tag is letters, digits and hyphens, and nothing else gets out here. */
     private void language() {
-        String tag = content.language().replaceAll("[^A-Za-z0-9-]", "");
-        if (!tag.isEmpty()) {
-            ascii("Content-Language: " + tag + eol);
+        String tags =
+                content.languages().stream()
+                        .map(tag -> tag.replaceAll("[^A-Za-z0-9-]", ""))
+                        .filter(tag -> !tag.isEmpty())
+                        .collect(Collectors.joining(", "));
+        if (!tags.isEmpty()) {
+            ascii("Content-Language: " + tags + eol);
         }
     }
 

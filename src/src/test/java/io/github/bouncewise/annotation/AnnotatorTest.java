@@ -226,7 +226,7 @@ class AnnotatorTest {
                 new Content(
                         "t",
                         "h",
-                        "en\nBcc: x",
+                        List.of("en\nBcc: x"),
                         Map.of("X-Bouncewise-Cause", "a\r\nBcc: eve@example.com\u202e"));
         String after =
                 TestBounces.string(Annotator.annotate(bytes(REPORT), sly, TestBounces.NO_LIMIT));
@@ -237,7 +237,7 @@ class AnnotatorTest {
     @Test
     void a_long_field_is_folded_between_words() {
         String many = "mailbox-unknown, ".repeat(10).strip();
-        Content content = new Content("t", "h", "en", Map.of("X-Bouncewise-Cause", many));
+        Content content = new Content("t", "h", List.of("en"), Map.of("X-Bouncewise-Cause", many));
         String after =
                 TestBounces.string(
                         Annotator.annotate(bytes(REPORT), content, TestBounces.NO_LIMIT));
@@ -249,7 +249,7 @@ class AnnotatorTest {
 
     @Test
     void a_field_outside_our_space_is_refused() {
-        assertThatThrownBy(() -> new Content("t", "h", "en", Map.of("Subject", "x")))
+        assertThatThrownBy(() -> new Content("t", "h", List.of("en"), Map.of("Subject", "x")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Subject");
     }

@@ -83,7 +83,7 @@ final class TestBounces {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("X-Bouncewise-Cause", "mailbox-unknown");
         headers.put("X-Bouncewise-Certainty", "0.97");
-        return new Content(text, html, "en", headers);
+        return new Content(text, html, List.of("en"), headers);
     }
 
     static Content content() {
