@@ -142,6 +142,7 @@ public final class Explanation {
                         report.text(),
                         report.html(),
                         languages(),
+                        answer.bounce().returnedInNotice(),
                         engine.reporter().headers(answer));
         return Annotator.annotate(message, content, sizeLimit);
     }

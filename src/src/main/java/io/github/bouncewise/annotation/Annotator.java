@@ -9,13 +9,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Puts a report into a bounce and keeps every other byte of it.
  *
  * <ul>
  *   <li>multipart/report (RFC 6522): the report takes the place of part 1, which goes into its
- *       preamble. Where that part is not for people, it stays and the report comes before it.
+ *       preamble. Where that part alone holds the returned message, both share its place; where it
+ *       is not for people, it stays and the report comes before it.
  *   <li>multipart/mixed: the report becomes a new first part.
  *   <li>everything else: the bounce becomes multipart/mixed of the report and of what was there,
  *       which keeps its own content fields.
@@ -127,7 +129,9 @@ public final class Annotator {
     private Optional<byte[]> withFirstPartReplaced(Multipart parts) {
         boolean empty = parts.partStart() == parts.next();
         byte[] notice = Arrays.copyOfRange(original, parts.partStart(), parts.partEnd());
-        return reportPart(empty ? Place.FILLS : Place.REPLACES, notice, type.boundary())
+        boolean needed = content.returnedInNotice() && !hasThird(parts);
+        Place place = empty ? Place.FILLS : needed ? Place.JOINS : Place.REPLACES;
+        return reportPart(place, notice, type.boundary())
                 .map(
                         report -> {
                             ByteArrayOutputStream out = top(report);
@@ -137,6 +141,13 @@ public final class Annotator {
                             copy(out, parts.partEnd(), original.length);
                             return out.toByteArray();
                         });
+    }
+
+    /** Whether the report brings the returned message, or its header, as RFC 6522 says. */
+    private boolean hasThird(Multipart parts) {
+        return Multipart.read(original, parts.next(), type.boundary())
+                .filter(second -> !second.isLast(original, type.boundary()))
+                .isPresent();
     }
 
     private Optional<byte[]> withNewFirstPart(Multipart parts) {
@@ -202,9 +213,24 @@ public final class Annotator {
     }
 
     private Optional<byte[]> reportPart(Place place, byte[] notice, String outer) {
-        byte[] page = content.html().getBytes(StandardCharsets.UTF_8);
-        return Boundary.of(page, b -> b.startsWith(outer) || Boundary.isIn(notice, b))
-                .map(b -> ReportPart.write(content, place, notice, b, header.lineEnd()));
+        Predicate<String> taken = b -> b.startsWith(outer) || Boundary.isIn(notice, b);
+        return Boundary.of(content.html().getBytes(StandardCharsets.UTF_8), taken)
+                .flatMap(
+                        inner ->
+                                place == Place.JOINS
+                                        ? Boundary.of(notice, taken.or(inner::equals))
+                                                .map(both -> joined(notice, inner, both))
+                                        : Optional.of(
+                                                ReportPart.write(
+                                                        content,
+                                                        place,
+                                                        notice,
+                                                        inner,
+                                                        header.lineEnd())));
+    }
+
+    private byte[] joined(byte[] notice, String inner, String both) {
+        return ReportPart.join(content, notice, inner, both, header.lineEnd());
     }
 
     private void copy(ByteArrayOutputStream out, int from, int to) {

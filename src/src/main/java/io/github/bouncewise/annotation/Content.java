@@ -12,11 +12,17 @@ import java.util.Map;
  * @param text the report as plain text, lines ended by {@code \n}
  * @param html the same report as a page
  * @param languages RFC 5646 tags of both, in the order in which they come
+ * @param returnedInNotice whether the notice holds the returned message, so that people must go on
+ *     seeing it where it stands nowhere else
  * @param headers machine data: names that begin with {@code X-Bouncewise-}, in the order in which
  *     they are written; of the values only printable ASCII is kept
  */
 public record Content(
-        String text, String html, List<String> languages, Map<String, String> headers) {
+        String text,
+        String html,
+        List<String> languages,
+        boolean returnedInNotice,
+        Map<String, String> headers) {
 
     /**
      * @throws IllegalArgumentException for a header name outside our own space: no annotation may

@@ -46,6 +46,7 @@ final class Restored {
                                                 place ->
                                                         switch (place) {
                                                             case REPLACES -> replaced(part);
+                                                            case JOINS -> joined(part);
                                                             case FILLS -> filled();
                                                             case PRECEDES -> preceded();
                                                             case ENCLOSES -> enclosed();
@@ -61,6 +62,23 @@ final class Restored {
                             copy(header.end(), parts.partStart());
                             int end = alternatives.delimiter() - header.lineEnd().length;
                             copy(part.bodyStart(), Math.max(part.bodyStart(), end));
+                            copy(parts.partEnd(), message.length);
+                            return out.toByteArray();
+                        });
+    }
+
+    private Optional<byte[]> joined(HeaderSection part) {
+        return part.contentType()
+                .map(ContentType::boundary)
+                .flatMap(
+                        both ->
+                                Multipart.read(message, part.bodyStart(), both)
+                                        .flatMap(r -> Multipart.read(message, r.next(), both)))
+                .map(
+                        notice -> {
+                            fields(field -> true);
+                            copy(header.end(), parts.partStart());
+                            copy(notice.partStart(), notice.next() - header.lineEnd().length);
                             copy(parts.partEnd(), message.length);
                             return out.toByteArray();
                         });

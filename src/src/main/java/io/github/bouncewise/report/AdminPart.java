@@ -48,7 +48,8 @@ final class AdminPart {
                                         answer.caseFile().checkedAt().atOffset(ZoneOffset.UTC)))),
                 message(),
                 Hops.of(answer.bounce().returned().hops(), words),
-                CleanText.block(answer.bounce().notice(), NOTICE_LINES));
+                CleanText.block(answer.bounce().notice(), NOTICE_LINES),
+                answer.bounce().returnedInNotice() ? words.label("notice.returned") : "");
     }
 
     private Refusal refusal(Diagnosis diagnosis) {

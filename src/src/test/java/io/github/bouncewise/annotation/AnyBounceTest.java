@@ -59,6 +59,38 @@ class AnyBounceTest {
     }
 
     @Property(tries = 300)
+    void a_notice_that_stays_beside_the_report_stays_byte_for_byte(
+            @ForAll("boundaries") String boundary,
+            @ForAll("lineEnds") String lineEnd,
+            @ForAll("bodies") String notice,
+            @ForAll("bodies") String status,
+            @ForAll("texts") String text) {
+        String delimiter = "--" + boundary;
+        String bounce =
+                String.join(
+                        lineEnd,
+                        HEADER.formatted(boundary).replace("\n", lineEnd) + delimiter,
+                        "Content-Type: text/plain",
+                        "",
+                        guarded(notice, delimiter),
+                        delimiter,
+                        "Content-Type: message/delivery-status",
+                        "",
+                        guarded(status, delimiter),
+                        delimiter + "--",
+                        "");
+        Content content = TestBounces.withReturnedInNotice(TestBounces.content(text, "<p>" + text));
+
+        byte[] once = Annotator.annotate(bytes(bounce), content, NO_LIMIT);
+
+        assertThat(string(Annotator.original(once))).isEqualTo(bounce);
+        assertThat(Annotator.annotate(once, content, NO_LIMIT)).isSameAs(once);
+        List<Entity> both = parts(parts(parsed(once)).get(0));
+        assertThat(both).hasSize(2);
+        assertThat(body(parts(both.get(0)).get(0))).isEqualTo(text);
+    }
+
+    @Property(tries = 300)
     void a_text_bounce_stays_byte_for_byte_within_its_part(
             @ForAll("lineEnds") String lineEnd,
             @ForAll("bodies") String notice,
