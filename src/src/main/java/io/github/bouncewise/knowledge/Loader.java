@@ -67,7 +67,6 @@ final class Loader {
         Set<String> formatNames = names(formats, Document::name);
         formatNames.remove(GENERAL);
         Set<String> noFormats = known("format", off.get("formats"), formatNames);
-        Codes codes = one("codes.yaml", Readers::codes, Codes::with);
         Calibration calibration =
                 one("calibration.yaml", Readers::calibration, (ships, own) -> own);
         List<SwitchedOff> rulesOff =
@@ -77,7 +76,6 @@ final class Loader {
                 texts,
                 new Providers(without(providers, Provider::id, noProviders)),
                 without(zones, BlockListZone::zone, noZones),
-                codes,
                 calibration,
                 without(formats, Document::name, noFormats),
                 replaced(path -> path.startsWith("templates/")),
