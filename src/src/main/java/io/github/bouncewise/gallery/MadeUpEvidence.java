@@ -51,7 +51,7 @@ final class MadeUpEvidence {
                 new RecipientDomain(
                         recipientDomain,
                         typo ? RecipientDomain.State.NXDOMAIN : RecipientDomain.State.OK,
-                        typo ? "example.net" : ""));
+                        typo ? "example.com" : ""));
         evidence.add(new Dmarc(us, Dmarc.Policy.QUARANTINE, true));
         evidence.add(
                 new SendRate(

@@ -27,7 +27,7 @@ class FrameTest {
                         "To: ben@example.net\r\n",
                         "Codes: 550 5.1.1\r\n",
                         "Cause: spf-hole\r\n",
-                        "Sent: 2 March 2026, 10:15 +0100\r\n",
+                        "Sent: 2 March 2026, 10:15 (UTC+01:00)\r\n",
                         "Message-ID: <note-7@example.org>\r\n");
         assertThat(page.text()).contains("write to <Help> desk: help@example.org");
         assertThat(reporter.write(spfAnswer(), List.of("en")).text())
