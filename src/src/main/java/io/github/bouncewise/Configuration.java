@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise;
 
+import io.github.bouncewise.annotation.Seal;
 import io.github.bouncewise.evidence.EvidenceSettings;
+import io.github.bouncewise.evidence.OriginKey;
 import io.github.bouncewise.evidence.OriginSettings;
 import io.github.bouncewise.evidence.SendRates;
 import io.github.bouncewise.evidence.ZoneKeys;
@@ -61,6 +63,11 @@ public record Configuration(
         Frame frame,
         OriginSettings origin,
         UnknownSettings unknown) {
+
+    /** By what our annotations are known: with the keys of the tokens, where there are some. */
+    Seal seal() {
+        return Seal.of(origin.keys().stream().map(OriginKey::secret).toList());
+    }
 
     /** What holds where the file says nothing. */
     public static Configuration defaults() {

@@ -3,6 +3,7 @@ package io.github.bouncewise;
 
 import io.github.bouncewise.annotation.Annotator;
 import io.github.bouncewise.annotation.Content;
+import io.github.bouncewise.annotation.Seal;
 import io.github.bouncewise.report.Answer;
 import io.github.bouncewise.report.JsonReport;
 import io.github.bouncewise.report.Reporter;
@@ -23,6 +24,7 @@ public final class Explanation {
     private final Optional<String> second;
     private final String languageOfPrograms;
     private final long sizeLimit;
+    private final Seal seal;
 
     /**
      * @param engine that gave the answer; only its knowledge is used from now on, so it may be
@@ -36,7 +38,8 @@ public final class Explanation {
                 engine.reporter().language(answer, configuration.language()),
                 configuration.secondLanguage().flatMap(engine.reporter()::known),
                 Reporter.ENGLISH,
-                configuration.messageSize());
+                configuration.messageSize(),
+                configuration.seal());
     }
 
     private Explanation(
@@ -46,7 +49,8 @@ public final class Explanation {
             String language,
             Optional<String> second,
             String languageOfPrograms,
-            long sizeLimit) {
+            long sizeLimit,
+            Seal seal) {
         this.message = message;
         this.answer = answer;
         this.engine = engine;
@@ -54,6 +58,7 @@ public final class Explanation {
         this.second = second;
         this.languageOfPrograms = languageOfPrograms;
         this.sizeLimit = sizeLimit;
+        this.seal = seal;
     }
 
     /** The line of the JSON contract for a message from which nothing could be read. */
@@ -67,7 +72,8 @@ public final class Explanation {
      */
     public Explanation in(Locale wanted) {
         String nearest = engine.reporter().language(wanted);
-        return new Explanation(message, answer, engine, nearest, second, nearest, sizeLimit);
+        return new Explanation(
+                message, answer, engine, nearest, second, nearest, sizeLimit, seal);
     }
 
     /** The same with a second language behind the first, where there are texts in it. */
@@ -79,7 +85,8 @@ public final class Explanation {
                 language,
                 engine.reporter().known(wanted),
                 languageOfPrograms,
-                sizeLimit);
+                sizeLimit,
+                seal);
     }
 
     /** Whether somebody did not get a message (a bounce or a delay). */
@@ -144,7 +151,7 @@ public final class Explanation {
                         languages(),
                         answer.bounce().returnedInNotice(),
                         engine.reporter().headers(answer));
-        return Annotator.annotate(message, content, sizeLimit);
+        return Annotator.annotate(message, content, sizeLimit, seal);
     }
 
     private WrittenReport report() {

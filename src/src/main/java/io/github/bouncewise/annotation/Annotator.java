@@ -51,12 +51,15 @@ public final class Annotator {
     private final HeaderSection header;
     private final ContentType type;
     private final String eol;
+    private final Seal seal;
 
-    private Annotator(byte[] original, Content content, HeaderSection header, ContentType type) {
+    private Annotator(
+            byte[] original, Content content, HeaderSection header, ContentType type, Seal seal) {
         this.original = original;
         this.content = content;
         this.header = header;
         this.type = type;
+        this.seal = seal;
         this.eol = new String(header.lineEnd(), StandardCharsets.US_ASCII);
     }
 
@@ -64,8 +67,9 @@ public final class Annotator {
      * The annotated bounce, or {@code original} itself where it may not be annotated.
      *
      * @param sizeLimit most octets that a message may have to be annotated
+     * @param seal by which an annotation of ours is known
      */
-    public static byte[] annotate(byte[] original, Content content, long sizeLimit) {
+    public static byte[] annotate(byte[] original, Content content, long sizeLimit, Seal seal) {
         if (original.length > sizeLimit) {
             return original;
         }
@@ -73,7 +77,11 @@ public final class Annotator {
                 .flatMap(
                         header ->
                                 header.contentType()
-                                        .map(t -> new Annotator(original, content, header, t)))
+                                        .map(
+                                                t ->
+                                                        new Annotator(
+                                                                original, content, header, t,
+                                                                seal)))
                 .flatMap(Annotator::annotated)
                 .orElse(original);
     }
@@ -83,8 +91,8 @@ public final class Annotator {
      * that the content fields of an enclosed bounce stand behind its other fields. What is not
      * annotated comes back itself.
      */
-    public static byte[] original(byte[] message) {
-        return Restored.of(message).orElse(message);
+    public static byte[] original(byte[] message, Seal seal) {
+        return Restored.of(message, seal).orElse(message);
     }
 
     private Optional<byte[]> annotated() {
@@ -98,7 +106,7 @@ public final class Annotator {
             return Optional.empty();
         }
         return Multipart.read(original, header.bodyStart(), type.boundary())
-                .filter(parts -> !OwnFields.areSealed(header.fields(), original, parts))
+                .filter(parts -> !OwnFields.areSealed(header.fields(), original, parts, seal))
                 .flatMap(this::annotated);
     }
 
@@ -175,7 +183,7 @@ public final class Annotator {
     private byte[] wrapped(byte[] report, String boundary) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         copy(out, 0, header.start());
-        write(out, OwnFields.write(content.headers(), report, eol));
+        write(out, OwnFields.write(content.headers(), report, eol, seal));
         for (Field field : header.fields()) {
             if (!OwnFields.isOurs(field.name()) && !field.isAboutContent()) {
                 write(out, field.raw());
@@ -205,7 +213,7 @@ public final class Annotator {
     private ByteArrayOutputStream top(byte[] report) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         copy(out, 0, header.start());
-        write(out, OwnFields.write(content.headers(), report, eol));
+        write(out, OwnFields.write(content.headers(), report, eol, seal));
         header.fields().stream()
                 .filter(field -> !OwnFields.isOurs(field.name()))
                 .forEach(field -> write(out, field.raw()));

@@ -24,14 +24,14 @@ final class Restored {
     }
 
     /** Empty where the message is not annotated, or where the annotation was changed. */
-    static Optional<byte[]> of(byte[] message) {
+    static Optional<byte[]> of(byte[] message, Seal seal) {
         Optional<HeaderSection> header = HeaderSection.read(message, 0, message.length);
         Optional<String> boundary =
                 header.flatMap(HeaderSection::contentType)
                         .filter(ContentType::isMultipart)
                         .map(ContentType::boundary);
         return boundary.flatMap(b -> Multipart.read(message, header.get().bodyStart(), b))
-                .filter(parts -> OwnFields.areSealed(header.get().fields(), message, parts))
+                .filter(parts -> OwnFields.areSealed(header.get().fields(), message, parts, seal))
                 .flatMap(
                         parts ->
                                 new Restored(message, header.get(), boundary.get(), parts).bytes());

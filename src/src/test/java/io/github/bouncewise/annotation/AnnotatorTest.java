@@ -180,14 +180,17 @@ class AnnotatorTest {
                         REPORT.replace("multipart/report", "multipart/mixed"))) {
             byte[] once = bytes(annotated(bounce));
             Content later = TestBounces.content("Other words.\n", "<p>Other words.</p>");
-            assertThat(Annotator.annotate(once, later, TestBounces.NO_LIMIT)).isSameAs(once);
+            assertThat(Annotator.annotate(once, later, TestBounces.NO_LIMIT, Seal.OPEN))
+                    .isSameAs(once);
         }
     }
 
     @Test
     void an_annotation_is_known_again_after_its_line_ends_were_changed() {
         byte[] stored = bytes(crlf(annotated(REPORT)));
-        assertThat(Annotator.annotate(stored, TestBounces.content(), TestBounces.NO_LIMIT))
+        assertThat(
+                        Annotator.annotate(
+                                stored, TestBounces.content(), TestBounces.NO_LIMIT, Seal.OPEN))
                 .isSameAs(stored);
     }
 
@@ -224,20 +227,21 @@ class AnnotatorTest {
     void a_notice_with_the_only_copy_of_the_returned_message_stays_to_be_seen() {
         String bounce = REPORT.replace("--edge\n" + TestBounces.RETURNED_PART, "");
         Content content = TestBounces.withReturnedInNotice(TestBounces.content());
-        byte[] once = Annotator.annotate(bytes(bounce), content, TestBounces.NO_LIMIT);
+        byte[] once = Annotator.annotate(bytes(bounce), content, TestBounces.NO_LIMIT, Seal.OPEN);
         List<Entity> outer = parts(parsed(once));
         assertThat(types(outer)).containsExactly("multipart/mixed", "message/delivery-status");
         assertThat(types(parts(outer.get(0))))
                 .containsExactly("multipart/alternative", "text/plain");
         assertThat(TestBounces.string(once)).contains("\n" + TestBounces.NOTICE_PART);
-        assertThat(TestBounces.string(Annotator.original(once))).isEqualTo(bounce);
-        assertThat(Annotator.annotate(once, content, TestBounces.NO_LIMIT)).isSameAs(once);
+        assertThat(TestBounces.string(Annotator.original(once, Seal.OPEN))).isEqualTo(bounce);
+        assertThat(Annotator.annotate(once, content, TestBounces.NO_LIMIT, Seal.OPEN))
+                .isSameAs(once);
     }
 
     @Test
     void a_notice_is_replaced_where_the_returned_message_is_a_part_of_its_own_too() {
         Content content = TestBounces.withReturnedInNotice(TestBounces.content());
-        byte[] once = Annotator.annotate(bytes(REPORT), content, TestBounces.NO_LIMIT);
+        byte[] once = Annotator.annotate(bytes(REPORT), content, TestBounces.NO_LIMIT, Seal.OPEN);
         assertThat(types(parts(parsed(once))))
                 .containsExactly(
                         "multipart/alternative", "message/delivery-status", "message/rfc822");
@@ -253,7 +257,8 @@ class AnnotatorTest {
                         false,
                         Map.of("X-Bouncewise-Cause", "a\r\nBcc: eve@example.com\u202e"));
         String after =
-                TestBounces.string(Annotator.annotate(bytes(REPORT), sly, TestBounces.NO_LIMIT));
+                TestBounces.string(
+                        Annotator.annotate(bytes(REPORT), sly, TestBounces.NO_LIMIT, Seal.OPEN));
         assertThat(after).startsWith("X-Bouncewise-Cause: aBcc: eve@example.com\n");
         assertThat(after.lines()).noneMatch(line -> line.startsWith("Bcc"));
     }
@@ -265,7 +270,8 @@ class AnnotatorTest {
                 new Content("t", "h", List.of("en"), false, Map.of("X-Bouncewise-Cause", many));
         String after =
                 TestBounces.string(
-                        Annotator.annotate(bytes(REPORT), content, TestBounces.NO_LIMIT));
+                        Annotator.annotate(
+                                bytes(REPORT), content, TestBounces.NO_LIMIT, Seal.OPEN));
         String fields = after.substring(0, after.indexOf("Return-Path"));
         assertThat(fields.lines()).allMatch(line -> line.length() <= 100);
         Message message = parsed(bytes(after));

@@ -98,7 +98,7 @@ final class TestBounces {
 
     static String annotated(String message) {
         byte[] before = bytes(message);
-        return string(Annotator.annotate(before, content(), NO_LIMIT));
+        return string(Annotator.annotate(before, content(), NO_LIMIT, Seal.OPEN));
     }
 
     static byte[] bytes(String message) {
