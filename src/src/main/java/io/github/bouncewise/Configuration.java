@@ -121,6 +121,7 @@ public record Configuration(
                 knowledge,
                 knowledgeWatch,
                 language,
+                secondLanguage,
                 lookups,
                 messageSize,
                 recipientsPerHour,

@@ -72,8 +72,7 @@ public final class Explanation {
      */
     public Explanation in(Locale wanted) {
         String nearest = engine.reporter().language(wanted);
-        return new Explanation(
-                message, answer, engine, nearest, second, nearest, sizeLimit, seal);
+        return new Explanation(message, answer, engine, nearest, second, nearest, sizeLimit, seal);
     }
 
     /** The same with a second language behind the first, where there are texts in it. */
