@@ -18,6 +18,7 @@ const LOOKS = [
 const IN_EVERY_LANGUAGE = [
   "spf-ip-missing", "ip-listed", "mailbox-full", "unknown",
   "several-recipients", "still-trying", "not-ours", "hostile-words",
+  "two-languages-spf-ip-missing", "two-languages-several-recipients",
 ];
 const WHOLE_LANGUAGE = "en";
 const AXE = {

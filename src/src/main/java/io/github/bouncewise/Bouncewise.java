@@ -87,7 +87,7 @@ public final class Bouncewise implements AutoCloseable {
     public Explanation explain(byte[] message, List<RemoteReply> replies) throws UnreadableMessage {
         Engine engine = inUse.enter();
         try {
-            Bounce read = engine.reader().read(Annotator.original(message));
+            Bounce read = engine.reader().read(Annotator.original(message, configuration.seal()));
             Bounce bounce = RemoteReplies.merge(read, replies);
             CaseFile caseFile =
                     bounce.kind().undelivered() ? investigate(bounce, engine) : nothing();

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise;
 
+import io.github.bouncewise.annotation.Seal;
 import io.github.bouncewise.evidence.EvidenceSettings;
+import io.github.bouncewise.evidence.OriginKey;
 import io.github.bouncewise.evidence.OriginSettings;
 import io.github.bouncewise.evidence.SendLimits;
 import io.github.bouncewise.evidence.SendRates;
@@ -33,6 +35,7 @@ import java.util.Optional;
  * @param knowledge operator's directory laid over the shipped knowledge base
  * @param knowledgeWatch pause between two looks for changes in these directories; empty for never
  * @param language RFC 5646 tag used where the returned message asks for none
+ * @param secondLanguage tag of a language in which the report is said once more, behind the first
  * @param lookups most DNS questions for one bounce
  * @param messageSize largest bounce in octets that is read and annotated
  * @param sendLimits how many recipients may be reached in a time
@@ -53,6 +56,7 @@ public record Configuration(
         Optional<Path> knowledge,
         Optional<Duration> knowledgeWatch,
         Locale language,
+        Optional<Locale> secondLanguage,
         int lookups,
         long messageSize,
         SendLimits sendLimits,
@@ -61,6 +65,11 @@ public record Configuration(
         Frame frame,
         OriginSettings origin,
         UnknownSettings unknown) {
+
+    /** By what our annotations are known: with the keys of the tokens, where there are some. */
+    Seal seal() {
+        return Seal.of(origin.keys().stream().map(OriginKey::secret).toList());
+    }
 
     /** What holds where the file says nothing. */
     public static Configuration defaults() {
@@ -114,6 +123,7 @@ public record Configuration(
                 knowledge,
                 knowledgeWatch,
                 language,
+                secondLanguage,
                 lookups,
                 messageSize,
                 sendLimits,

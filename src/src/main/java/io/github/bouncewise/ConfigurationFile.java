@@ -42,6 +42,7 @@ record ConfigurationFile(String location, String text, Path directory, Propertie
                     "knowledge.directory",
                     "knowledge.watch",
                     "language",
+                    "language.second",
                     "limits.lookups",
                     "limits.message-size",
                     "limits.recipients-per-minute",
@@ -109,6 +110,7 @@ record ConfigurationFile(String location, String text, Path directory, Propertie
                 overlay.map(path -> path.resolve("knowledge-base")),
                 one("knowledge.watch", WATCH, Settings::pause),
                 one("language", Locale.ENGLISH, Settings::language),
+                one("language.second", Optional.empty(), v -> Optional.of(Settings.language(v))),
                 one("limits.lookups", 100L, Settings::count).intValue(),
                 one("limits.message-size", 20L << 20, Settings::count),
                 new SendLimits(

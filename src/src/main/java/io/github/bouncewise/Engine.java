@@ -14,6 +14,8 @@ import io.github.bouncewise.knowledge.Knowledge;
 import io.github.bouncewise.report.Reporter;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -41,6 +43,7 @@ final class Engine {
         this.reader = formats.reader();
         this.reasoner = new Reasoner(rules, knowledge);
         this.reporter = new Reporter(knowledge, configuration.frame());
+        configuration.secondLanguage().ifPresent(this::checkSecond);
         this.problems =
                 Stream.of(
                                 knowledge.problems(),
@@ -94,6 +97,18 @@ final class Engine {
                                 .run(cases.laidOver(rules.replaced())).stream()
                                         .flatMap(result -> result.problems().stream()))
                 .toList();
+    }
+
+    private void checkSecond(Locale second) {
+        if (reporter.known(second).isEmpty()) {
+            String tag = second.toLanguageTag();
+            throw new ConfigurationException(
+                    "language.second: there are no texts in \"%s\"; use one of %s, or add texts/%s.yaml"
+                            .formatted(
+                                    tag,
+                                    String.join(", ", new TreeSet<>(knowledge.texts().keySet())),
+                                    tag));
+        }
     }
 
     /** The block lists to ask: also those for which there is a key. */

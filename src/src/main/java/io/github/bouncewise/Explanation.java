@@ -3,14 +3,17 @@ package io.github.bouncewise;
 
 import io.github.bouncewise.annotation.Annotator;
 import io.github.bouncewise.annotation.Content;
+import io.github.bouncewise.annotation.Seal;
 import io.github.bouncewise.report.Answer;
 import io.github.bouncewise.report.JsonReport;
 import io.github.bouncewise.report.Reporter;
+import io.github.bouncewise.report.WrittenReport;
 import io.github.bouncewise.unknown.UnknownBounce;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What Bouncewise has to say about one message: immutable, said in one language. */
 public final class Explanation {
@@ -18,8 +21,10 @@ public final class Explanation {
     private final Answer answer;
     private final Engine engine;
     private final String language;
+    private final Optional<String> second;
     private final String languageOfPrograms;
     private final long sizeLimit;
+    private final Seal seal;
 
     /**
      * @param engine that gave the answer; only its knowledge is used from now on, so it may be
@@ -31,8 +36,10 @@ public final class Explanation {
                 answer,
                 engine,
                 engine.reporter().language(answer, configuration.language()),
+                configuration.secondLanguage().flatMap(engine.reporter()::known),
                 Reporter.ENGLISH,
-                configuration.messageSize());
+                configuration.messageSize(),
+                configuration.seal());
     }
 
     private Explanation(
@@ -40,14 +47,18 @@ public final class Explanation {
             Answer answer,
             Engine engine,
             String language,
+            Optional<String> second,
             String languageOfPrograms,
-            long sizeLimit) {
+            long sizeLimit,
+            Seal seal) {
         this.message = message;
         this.answer = answer;
         this.engine = engine;
         this.language = language;
+        this.second = second;
         this.languageOfPrograms = languageOfPrograms;
         this.sizeLimit = sizeLimit;
+        this.seal = seal;
     }
 
     /** The line of the JSON contract for a message from which nothing could be read. */
@@ -55,10 +66,26 @@ public final class Explanation {
         return JsonReport.unreadable(file, reason);
     }
 
-    /** The same in another language, or in the nearest one that the knowledge base has. */
+    /**
+     * The same in another language, or in the nearest one that the knowledge base has. A second
+     * language stays.
+     */
     public Explanation in(Locale wanted) {
         String nearest = engine.reporter().language(wanted);
-        return new Explanation(message, answer, engine, nearest, nearest, sizeLimit);
+        return new Explanation(message, answer, engine, nearest, second, nearest, sizeLimit, seal);
+    }
+
+    /** The same with a second language behind the first, where there are texts in it. */
+    public Explanation and(Locale wanted) {
+        return new Explanation(
+                message,
+                answer,
+                engine,
+                language,
+                engine.reporter().known(wanted),
+                languageOfPrograms,
+                sizeLimit,
+                seal);
     }
 
     /** Whether somebody did not get a message (a bounce or a delay). */
@@ -102,12 +129,12 @@ public final class Explanation {
 
     /** The report at 72 columns. */
     public String text() {
-        return engine.reporter().text(answer, language);
+        return report().text();
     }
 
     /** The report as a page. */
     public String html() {
-        return engine.reporter().html(answer, language);
+        return report().html();
     }
 
     /** The bounce with the report in it; the very bytes that came where nothing may be added. */
@@ -115,7 +142,22 @@ public final class Explanation {
         if (!undelivered()) {
             return message;
         }
-        Content content = new Content(text(), html(), language, engine.reporter().headers(answer));
-        return Annotator.annotate(message, content, sizeLimit);
+        WrittenReport report = report();
+        Content content =
+                new Content(
+                        report.text(),
+                        report.html(),
+                        languages(),
+                        answer.bounce().returnedInNotice(),
+                        engine.reporter().headers(answer));
+        return Annotator.annotate(message, content, sizeLimit, seal);
+    }
+
+    private WrittenReport report() {
+        return engine.reporter().write(answer, languages());
+    }
+
+    private List<String> languages() {
+        return Stream.concat(Stream.of(language), second.stream()).distinct().toList();
     }
 }

@@ -51,6 +51,7 @@ class ConfigurationTest {
                                 blocklists = Zen.Example.org
                                 knowledge.directory = mine
                                 language = pt-BR
+                                language.second = fr
                                 limits.lookups = 7
                                 limits.message-size = 1000000
                                 limits.recipients-per-hour = 200
@@ -89,6 +90,7 @@ class ConfigurationTest {
         assertThat(read.rules()).contains(directory.resolve("mine/rules"));
         assertThat(read.knowledge()).contains(directory.resolve("mine/knowledge-base"));
         assertThat(read.language()).isEqualTo(Locale.forLanguageTag("pt-BR"));
+        assertThat(read.secondLanguage()).contains(Locale.FRENCH);
         assertThat(read.lookups()).isEqualTo(7);
         assertThat(read.messageSize()).isEqualTo(1_000_000);
         assertThat(read.sendLimits()).isEqualTo(new SendLimits(50, 200, 1000, 5000, 100, 2000));
@@ -127,6 +129,7 @@ class ConfigurationTest {
                     sending.addresses = mail.example.org | write an IPv4 or IPv6 address
                     sending.addresses = 300.1.1.1   | write an IPv4 or IPv6 address
                     language = no_such_language_tag | write a language tag
+                    language.second = no_such_tag   | write a language tag
                     helpdesk.address = help?cc=x@example.org | write a mail address
                     limits.provider-recipients-per-hour = many | write a whole number
                     content.rspamd = 127.0.0.1:11333 | write http://host:port

@@ -9,13 +9,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Puts a report into a bounce and keeps every other byte of it.
  *
  * <ul>
  *   <li>multipart/report (RFC 6522): the report takes the place of part 1, which goes into its
- *       preamble. Where that part is not for people, it stays and the report comes before it.
+ *       preamble. Where that part alone holds the returned message, both share its place; where it
+ *       is not for people, it stays and the report comes before it.
  *   <li>multipart/mixed: the report becomes a new first part.
  *   <li>everything else: the bounce becomes multipart/mixed of the report and of what was there,
  *       which keeps its own content fields.
@@ -49,12 +51,15 @@ public final class Annotator {
     private final HeaderSection header;
     private final ContentType type;
     private final String eol;
+    private final Seal seal;
 
-    private Annotator(byte[] original, Content content, HeaderSection header, ContentType type) {
+    private Annotator(
+            byte[] original, Content content, HeaderSection header, ContentType type, Seal seal) {
         this.original = original;
         this.content = content;
         this.header = header;
         this.type = type;
+        this.seal = seal;
         this.eol = new String(header.lineEnd(), StandardCharsets.US_ASCII);
     }
 
@@ -62,8 +67,9 @@ public final class Annotator {
      * The annotated bounce, or {@code original} itself where it may not be annotated.
      *
      * @param sizeLimit most octets that a message may have to be annotated
+     * @param seal by which an annotation of ours is known
      */
-    public static byte[] annotate(byte[] original, Content content, long sizeLimit) {
+    public static byte[] annotate(byte[] original, Content content, long sizeLimit, Seal seal) {
         if (original.length > sizeLimit) {
             return original;
         }
@@ -71,7 +77,11 @@ public final class Annotator {
                 .flatMap(
                         header ->
                                 header.contentType()
-                                        .map(t -> new Annotator(original, content, header, t)))
+                                        .map(
+                                                t ->
+                                                        new Annotator(
+                                                                original, content, header, t,
+                                                                seal)))
                 .flatMap(Annotator::annotated)
                 .orElse(original);
     }
@@ -81,8 +91,8 @@ public final class Annotator {
      * that the content fields of an enclosed bounce stand behind its other fields. What is not
      * annotated comes back itself.
      */
-    public static byte[] original(byte[] message) {
-        return Restored.of(message).orElse(message);
+    public static byte[] original(byte[] message, Seal seal) {
+        return Restored.of(message, seal).orElse(message);
     }
 
     private Optional<byte[]> annotated() {
@@ -96,7 +106,7 @@ public final class Annotator {
             return Optional.empty();
         }
         return Multipart.read(original, header.bodyStart(), type.boundary())
-                .filter(parts -> !OwnFields.areSealed(header.fields(), original, parts))
+                .filter(parts -> !OwnFields.areSealed(header.fields(), original, parts, seal))
                 .flatMap(this::annotated);
     }
 
@@ -127,7 +137,9 @@ public final class Annotator {
     private Optional<byte[]> withFirstPartReplaced(Multipart parts) {
         boolean empty = parts.partStart() == parts.next();
         byte[] notice = Arrays.copyOfRange(original, parts.partStart(), parts.partEnd());
-        return reportPart(empty ? Place.FILLS : Place.REPLACES, notice, type.boundary())
+        boolean needed = content.returnedInNotice() && !hasThird(parts);
+        Place place = empty ? Place.FILLS : needed ? Place.JOINS : Place.REPLACES;
+        return reportPart(place, notice, type.boundary())
                 .map(
                         report -> {
                             ByteArrayOutputStream out = top(report);
@@ -137,6 +149,13 @@ public final class Annotator {
                             copy(out, parts.partEnd(), original.length);
                             return out.toByteArray();
                         });
+    }
+
+    /** Whether the report brings the returned message, or its header, as RFC 6522 says. */
+    private boolean hasThird(Multipart parts) {
+        return Multipart.read(original, parts.next(), type.boundary())
+                .filter(second -> !second.isLast(original, type.boundary()))
+                .isPresent();
     }
 
     private Optional<byte[]> withNewFirstPart(Multipart parts) {
@@ -164,7 +183,7 @@ public final class Annotator {
     private byte[] wrapped(byte[] report, String boundary) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         copy(out, 0, header.start());
-        write(out, OwnFields.write(content.headers(), report, eol));
+        write(out, OwnFields.write(content.headers(), report, eol, seal));
         for (Field field : header.fields()) {
             if (!OwnFields.isOurs(field.name()) && !field.isAboutContent()) {
                 write(out, field.raw());
@@ -194,7 +213,7 @@ public final class Annotator {
     private ByteArrayOutputStream top(byte[] report) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         copy(out, 0, header.start());
-        write(out, OwnFields.write(content.headers(), report, eol));
+        write(out, OwnFields.write(content.headers(), report, eol, seal));
         header.fields().stream()
                 .filter(field -> !OwnFields.isOurs(field.name()))
                 .forEach(field -> write(out, field.raw()));
@@ -202,9 +221,24 @@ public final class Annotator {
     }
 
     private Optional<byte[]> reportPart(Place place, byte[] notice, String outer) {
-        byte[] page = content.html().getBytes(StandardCharsets.UTF_8);
-        return Boundary.of(page, b -> b.startsWith(outer) || Boundary.isIn(notice, b))
-                .map(b -> ReportPart.write(content, place, notice, b, header.lineEnd()));
+        Predicate<String> taken = b -> b.startsWith(outer) || Boundary.isIn(notice, b);
+        return Boundary.of(content.html().getBytes(StandardCharsets.UTF_8), taken)
+                .flatMap(
+                        inner ->
+                                place == Place.JOINS
+                                        ? Boundary.of(notice, taken.or(inner::equals))
+                                                .map(both -> joined(notice, inner, both))
+                                        : Optional.of(
+                                                ReportPart.write(
+                                                        content,
+                                                        place,
+                                                        notice,
+                                                        inner,
+                                                        header.lineEnd())));
+    }
+
+    private byte[] joined(byte[] notice, String inner, String both) {
+        return ReportPart.join(content, notice, inner, both, header.lineEnd());
     }
 
     private void copy(ByteArrayOutputStream out, int from, int to) {

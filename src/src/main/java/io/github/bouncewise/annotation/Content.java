@@ -3,6 +3,7 @@ package io.github.bouncewise.annotation;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -10,17 +11,25 @@ import java.util.Map;
  *
  * @param text the report as plain text, lines ended by {@code \n}
  * @param html the same report as a page
- * @param language RFC 5646 tag of both
+ * @param languages RFC 5646 tags of both, in the order in which they come
+ * @param returnedInNotice whether the notice holds the returned message, so that people must go on
+ *     seeing it where it stands nowhere else
  * @param headers machine data: names that begin with {@code X-Bouncewise-}, in the order in which
  *     they are written; of the values only printable ASCII is kept
  */
-public record Content(String text, String html, String language, Map<String, String> headers) {
+public record Content(
+        String text,
+        String html,
+        List<String> languages,
+        boolean returnedInNotice,
+        Map<String, String> headers) {
 
     /**
      * @throws IllegalArgumentException for a header name outside our own space: no annotation may
      *     replace a field of the bounce
      */
     public Content {
+        languages = List.copyOf(languages);
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
         for (String name : headers.keySet()) {
             if (!OwnFields.isOurs(name)) {

@@ -39,6 +39,11 @@ record Multipart(int delimiter, int partStart, int partEnd, int next) {
         return Optional.of(new Multipart(first, start, lineEnd, next));
     }
 
+    /** Whether the following delimiter ends the multipart. */
+    boolean isLast(byte[] bytes, String boundary) {
+        return isClose(bytes, next, ("--" + boundary).getBytes(StandardCharsets.ISO_8859_1));
+    }
+
     /** The first line from there on that is a delimiter of either kind; -1 where there is none. */
     private static int find(byte[] bytes, int from, byte[] dashed) {
         for (int at = from; at < bytes.length; at = Lines.next(bytes, at, bytes.length)) {

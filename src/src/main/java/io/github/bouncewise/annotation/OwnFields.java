@@ -4,7 +4,6 @@ package io.github.bouncewise.annotation;
 import io.github.bouncewise.annotation.HeaderSection.Field;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -12,8 +11,8 @@ import java.util.stream.Collectors;
 /**
  * The header fields of our own space, and the seal by which a second pass knows the first.
  *
- * <p>The seal is a digest of the report part and of our other fields. It shows that both are as
- * some Bouncewise wrote them, also after line ends were changed on the way; it is no signature.
+ * <p>The {@link Seal} is taken over the report part and our other fields. It shows that both are as
+ * some Bouncewise wrote them, also after line ends were changed on the way.
  */
 final class OwnFields {
     static final String PREFIX = "X-Bouncewise-";
@@ -27,17 +26,17 @@ final class OwnFields {
     }
 
     /** The fields with their seal, ready to stand on top of a message. */
-    static String write(Map<String, String> headers, byte[] reportPart, String lineEnd) {
+    static String write(Map<String, String> headers, byte[] reportPart, String lineEnd, Seal seal) {
         String fields =
                 headers.entrySet().stream()
                         .map(field -> fold(field.getKey(), field.getValue(), lineEnd))
                         .collect(Collectors.joining());
-        String seal = digest(canonical(fields), reportPart);
-        return fields + SEAL + ": " + seal + lineEnd;
+        String words = String.join(lineEnd + " ", seal.words(sealed(fields, reportPart)));
+        return fields + SEAL + ": " + words + lineEnd;
     }
 
     /** Whether the fields and the first part bear the seal that belongs to them. */
-    static boolean areSealed(List<Field> fields, byte[] message, Multipart parts) {
+    static boolean areSealed(List<Field> fields, byte[] message, Multipart parts, Seal seal) {
         List<Field> seals = fields.stream().filter(field -> field.is(SEAL)).toList();
         if (seals.size() != 1) {
             return false;
@@ -48,7 +47,7 @@ final class OwnFields {
                         .map(Field::raw)
                         .collect(Collectors.joining());
         byte[] firstPart = Arrays.copyOfRange(message, parts.partStart(), parts.partEnd());
-        return seals.get(0).value().equals(digest(canonical(others), firstPart));
+        return seal.fits(seals.get(0).value(), sealed(others, firstPart));
     }
 
     private static String fold(String name, String value, String lineEnd) {
@@ -75,9 +74,8 @@ final class OwnFields {
         return lines.replace("\r\n", "\n");
     }
 
-    private static String digest(String fields, byte[] part) {
+    private static byte[] sealed(String fields, byte[] part) {
         String lines = canonical(new String(part, StandardCharsets.ISO_8859_1));
-        byte[] both = (fields + "\n" + lines).getBytes(StandardCharsets.ISO_8859_1);
-        return "sha256=" + HexFormat.of().formatHex(Boundary.sha256(both));
+        return (canonical(fields) + "\n" + lines).getBytes(StandardCharsets.ISO_8859_1);
     }
 }

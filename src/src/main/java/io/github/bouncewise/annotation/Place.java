@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 enum Place {
     /** In place of the notice, which stands in its preamble. */
     REPLACES,
+    /** Before the notice, in a multipart made for both, which takes the notice's place. */
+    JOINS,
     /** In place of a notice without a single byte. */
     FILLS,
     /** As a new first part. */

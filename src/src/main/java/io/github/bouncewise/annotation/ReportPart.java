@@ -3,6 +3,7 @@ package io.github.bouncewise.annotation;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
 
 /**
  * The part that we put in: multipart/alternative of text and page (RFC 2046 section 5.1.4).
@@ -35,19 +36,50 @@ final class ReportPart {
         return new ReportPart(content, boundary, lineEnd).write(place, preamble);
     }
 
+    /**
+     * A multipart/mixed of the report and of the notice, byte for byte.
+     *
+     * @param inner boundary of the report, as for {@link #write}
+     * @param both boundary of the whole, as unique
+     */
+    static byte[] join(Content content, byte[] notice, String inner, String both, byte[] lineEnd) {
+        return new ReportPart(content, inner, lineEnd).join(notice, both);
+    }
+
+    private byte[] join(byte[] notice, String both) {
+        ascii("Content-Type: multipart/mixed;" + eol + " boundary=\"" + both + "\"" + eol);
+        ascii(Place.JOINS.field(eol) + eol);
+        ascii("--" + both + eol);
+        type();
+        ascii(eol);
+        alternatives();
+        ascii(eol + "--" + both + eol);
+        out.writeBytes(notice);
+        ascii(eol + "--" + both + "--");
+        return out.toByteArray();
+    }
+
     private byte[] write(Place place, byte[] preamble) {
-        ascii("Content-Type: multipart/alternative;" + eol);
-        ascii(" boundary=\"" + boundary + "\"" + eol);
-        language();
+        type();
         ascii(place.field(eol) + eol);
         if (preamble.length > 0) {
             out.writeBytes(preamble);
             ascii(eol);
         }
+        alternatives();
+        return out.toByteArray();
+    }
+
+    private void type() {
+        ascii("Content-Type: multipart/alternative;" + eol);
+        ascii(" boundary=\"" + boundary + "\"" + eol);
+        language();
+    }
+
+    private void alternatives() {
         alternative("plain", content.text());
         alternative("html", content.html());
         ascii("--" + boundary + "--");
-        return out.toByteArray();
     }
 
     private void alternative(String subtype, String body) {
@@ -63,9 +95,13 @@ final class ReportPart {
 
     /** RFC 3282 section 2; a tag is letters, digits and hyphens, and nothing else gets out here. */
     private void language() {
-        String tag = content.language().replaceAll("[^A-Za-z0-9-]", "");
-        if (!tag.isEmpty()) {
-            ascii("Content-Language: " + tag + eol);
+        String tags =
+                content.languages().stream()
+                        .map(tag -> tag.replaceAll("[^A-Za-z0-9-]", ""))
+                        .filter(tag -> !tag.isEmpty())
+                        .collect(Collectors.joining(", "));
+        if (!tags.isEmpty()) {
+            ascii("Content-Language: " + tags + eol);
         }
     }
 

@@ -24,14 +24,14 @@ final class Restored {
     }
 
     /** Empty where the message is not annotated, or where the annotation was changed. */
-    static Optional<byte[]> of(byte[] message) {
+    static Optional<byte[]> of(byte[] message, Seal seal) {
         Optional<HeaderSection> header = HeaderSection.read(message, 0, message.length);
         Optional<String> boundary =
                 header.flatMap(HeaderSection::contentType)
                         .filter(ContentType::isMultipart)
                         .map(ContentType::boundary);
         return boundary.flatMap(b -> Multipart.read(message, header.get().bodyStart(), b))
-                .filter(parts -> OwnFields.areSealed(header.get().fields(), message, parts))
+                .filter(parts -> OwnFields.areSealed(header.get().fields(), message, parts, seal))
                 .flatMap(
                         parts ->
                                 new Restored(message, header.get(), boundary.get(), parts).bytes());
@@ -46,6 +46,7 @@ final class Restored {
                                                 place ->
                                                         switch (place) {
                                                             case REPLACES -> replaced(part);
+                                                            case JOINS -> joined(part);
                                                             case FILLS -> filled();
                                                             case PRECEDES -> preceded();
                                                             case ENCLOSES -> enclosed();
@@ -61,6 +62,23 @@ final class Restored {
                             copy(header.end(), parts.partStart());
                             int end = alternatives.delimiter() - header.lineEnd().length;
                             copy(part.bodyStart(), Math.max(part.bodyStart(), end));
+                            copy(parts.partEnd(), message.length);
+                            return out.toByteArray();
+                        });
+    }
+
+    private Optional<byte[]> joined(HeaderSection part) {
+        return part.contentType()
+                .map(ContentType::boundary)
+                .flatMap(
+                        both ->
+                                Multipart.read(message, part.bodyStart(), both)
+                                        .flatMap(r -> Multipart.read(message, r.next(), both)))
+                .map(
+                        notice -> {
+                            fields(field -> true);
+                            copy(header.end(), parts.partStart());
+                            copy(notice.partStart(), notice.next() - header.lineEnd().length);
                             copy(parts.partEnd(), message.length);
                             return out.toByteArray();
                         });

@@ -10,6 +10,8 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -51,6 +53,13 @@ final class Gallery implements Callable<Integer> {
                     "not-ours",
                     "hostile-words");
 
+    /**
+     * Examples that are shown in two languages too, one of many values and one of several causes.
+     */
+    private static final List<String> TWICE = List.of("spf-ip-missing", "several-recipients");
+
+    private static final String BOTH = "two-languages-";
+
     @Spec private CommandSpec spec;
 
     @Parameters(paramLabel = "DIR", description = "Where to write; made where it is missing.")
@@ -78,28 +87,47 @@ final class Gallery implements Callable<Integer> {
             bouncewise.problems().forEach(spec.commandLine().getErr()::println);
             List<Path> sample = new ArrayList<>();
             Map<String, Explanation> examples = bouncewise.examples();
+            Set<String> names = new LinkedHashSet<>();
             for (Locale language : bouncewise.languages()) {
                 Path folder = Files.createDirectories(directory.resolve(language.toLanguageTag()));
-                for (Map.Entry<String, Explanation> example : examples.entrySet()) {
+                Map<String, Explanation> pages = pages(examples, language);
+                names.addAll(pages.keySet());
+                for (Map.Entry<String, Explanation> example : pages.entrySet()) {
                     Path page = folder.resolve(example.getKey() + ".html");
-                    Files.writeString(page, example.getValue().in(language).html());
-                    if (pictures == Extent.ALL || SAMPLE.contains(example.getKey())) {
+                    Files.writeString(page, example.getValue().html());
+                    if (pictures == Extent.ALL || isSample(example.getKey())) {
                         sample.add(page);
                     }
                 }
             }
             Files.writeString(
                     directory.resolve("index.html"),
-                    GalleryIndex.of(examples.keySet(), bouncewise.languages()));
+                    GalleryIndex.of(names, bouncewise.languages()));
             PrintWriter out = spec.commandLine().getOut();
             out.printf(
                     "%d pages: %s%n",
-                    examples.size() * bouncewise.languages().size(),
-                    directory.resolve("index.html"));
+                    names.size() * bouncewise.languages().size(), directory.resolve("index.html"));
             if (pictures != Extent.NONE) {
                 out.println(Pictures.of(sample));
             }
             return 0;
         }
+    }
+
+    /** All examples in a language, and some in this one and another. */
+    private static Map<String, Explanation> pages(
+            Map<String, Explanation> examples, Locale language) {
+        Locale other = language.equals(Locale.ENGLISH) ? Locale.GERMAN : Locale.ENGLISH;
+        Map<String, Explanation> pages = new LinkedHashMap<>();
+        examples.forEach((name, example) -> pages.put(name, example.in(language)));
+        for (String name : TWICE) {
+            Optional.ofNullable(pages.get(name))
+                    .ifPresent(page -> pages.put(BOTH + name, page.and(other)));
+        }
+        return pages;
+    }
+
+    private static boolean isSample(String name) {
+        return SAMPLE.contains(name) || name.startsWith(BOTH);
     }
 }

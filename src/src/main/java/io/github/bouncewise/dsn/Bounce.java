@@ -14,8 +14,9 @@ import java.util.Optional;
  * @param reportingMta the host that wrote the report (RFC 3464 section 2.2.2), or empty
  * @param failures one for each recipient that does not have the message, in the order of the report
  * @param headers the header fields of the message itself
- * @param notice the text for people as it came (first text part), verbatim; of a text beyond 60,000
- *     octets the beginning
+ * @param notice what the server says to people (first text part; of a page its text), up to where
+ *     the returned message begins in it; of a text beyond 60,000 octets the beginning
+ * @param returnedInNotice whether the returned message, or its header, follows in that text
  */
 public record Bounce(
         Kind kind,
@@ -24,7 +25,20 @@ public record Bounce(
         List<Failure> failures,
         Headers headers,
         ReturnedMessage returned,
-        String notice) {
+        String notice,
+        boolean returnedInNotice) {
+
+    /** The same with nothing behind the notice. */
+    public Bounce(
+            Kind kind,
+            String format,
+            String reportingMta,
+            List<Failure> failures,
+            Headers headers,
+            ReturnedMessage returned,
+            String notice) {
+        this(kind, format, reportingMta, failures, headers, returned, notice, false);
+    }
 
     public Bounce {
         failures = List.copyOf(failures);
@@ -32,7 +46,8 @@ public record Bounce(
 
     /** The same bounce with other failures: the details that the sending server itself kept. */
     public Bounce withFailures(List<Failure> better) {
-        return new Bounce(kind, format, reportingMta, better, headers, returned, notice);
+        return new Bounce(
+                kind, format, reportingMta, better, headers, returned, notice, returnedInNotice);
     }
 
     /** When it was written (RFC 5322 section 3.6.1), where it tells that. */

@@ -19,6 +19,7 @@ final class BounceReading {
     private final Contents contents;
     private final Headers headers;
     private final Notice notice;
+    private final Notice first;
     private final Format format;
     private final NoticeReader reader;
     private final int nesting;
@@ -28,6 +29,7 @@ final class BounceReading {
         this.contents = Contents.of(root);
         this.headers = root.headers();
         this.notice = Notice.cut(contents.notice(), formats.returned());
+        this.first = Notice.cut(contents.first(), formats.returned());
         this.format = formats.fitting(headers, notice.text(), report());
         this.reader = new NoticeReader(formats, format, domain(headers));
         this.nesting = nesting;
@@ -62,7 +64,8 @@ final class BounceReading {
                 kind.undelivered() ? failures : List.of(),
                 headers,
                 returned(),
-                contents.verbatim());
+                first.said(),
+                first.holdsReturned());
     }
 
     /** What a notice says that names nobody: what stands where the addresses should be. */
@@ -71,6 +74,7 @@ final class BounceReading {
         return new AddressWords(Map.of(), list.isBlank() ? notice.text() : list);
     }
 
+    /** What is JSON is not for people, and has the header of the returned message in it. */
     private Bounce notified(SesNotification notification) {
         AddressWords nothing = new AddressWords(Map.of(), "");
         return new Bounce(
@@ -80,7 +84,7 @@ final class BounceReading {
                 reported(notification.status(), nothing),
                 headers,
                 notification.returned(),
-                contents.verbatim());
+                "");
     }
 
     /** Whether it is one of the formats. */
@@ -160,7 +164,8 @@ final class BounceReading {
                                 inner.failures(),
                                 headers,
                                 inner.returned(),
-                                contents.verbatim()));
+                                first.said(),
+                                first.holdsReturned()));
     }
 
     private byte[] returnedOctets() {

@@ -10,7 +10,7 @@ import java.util.Optional;
  * The entities of a message by what they are for.
  *
  * @param notice the text for people, lines ended by LF alone; the returned message may follow in it
- * @param verbatim the first text part as it came
+ * @param first the first text part, in the same way
  * @param report the text of all delivery-status parts
  * @param returned the octets of the message that came back, where it is an entity of its own
  * @param unread octets of text beyond the limit
@@ -18,7 +18,7 @@ import java.util.Optional;
 record Contents(
         Part root,
         String notice,
-        String verbatim,
+        String first,
         String report,
         Optional<Part> returned,
         int unread) {
@@ -49,11 +49,14 @@ record Contents(
             }
         }
         boolean onlyHtml = plain.stream().allMatch(String::isBlank);
-        List<String> notices = onlyHtml ? html.stream().map(HtmlText::of).toList() : plain;
+        List<String> notices =
+                (onlyHtml ? html.stream().map(HtmlText::of) : plain.stream())
+                        .map(Lines::withBareLineFeeds)
+                        .toList();
         return new Contents(
                 root,
-                Lines.withBareLineFeeds(String.join("\n\n", notices)),
-                first(onlyHtml ? html : plain),
+                String.join("\n\n", notices),
+                first(notices),
                 report.length() > REPORT_LIMIT
                         ? report.substring(0, REPORT_LIMIT)
                         : report.toString(),

@@ -21,10 +21,14 @@ final class HtmlText {
         StringBuilder text = new StringBuilder();
         page.traverse(
                 new NodeVisitor() {
+                    /** Elements below which blanks count, around where we are. */
+                    private int preformatted;
+
                     @Override
                     public void head(Node node, int depth) {
+                        preformatted += node.nameIs("pre") ? 1 : 0;
                         if (node instanceof TextNode words) {
-                            text.append(preformatted(words) ? words.getWholeText() : words.text());
+                            text.append(preformatted > 0 ? words.getWholeText() : words.text());
                         } else if (breaks(node)) {
                             newLine(text);
                         }
@@ -32,16 +36,13 @@ final class HtmlText {
 
                     @Override
                     public void tail(Node node, int depth) {
+                        preformatted -= node.nameIs("pre") ? 1 : 0;
                         if (breaks(node) && !node.nodeName().equals("br")) {
                             newLine(text);
                         }
                     }
                 });
         return text.toString().replace('\u00a0', ' ');
-    }
-
-    private static boolean preformatted(TextNode words) {
-        return words.parent() != null && words.parent().nameIs("pre");
     }
 
     private static boolean breaks(Node node) {

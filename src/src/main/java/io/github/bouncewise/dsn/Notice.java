@@ -58,6 +58,16 @@ record Notice(String text, String report, String returned) {
                 : new Notice(said, "", returned);
     }
 
+    /** All that the server says, its report included. */
+    String said() {
+        return text + report;
+    }
+
+    /** Whether the returned message follows, or its header. */
+    boolean holdsReturned() {
+        return !returned.isBlank();
+    }
+
     /** List managers set the returned message in by some blanks: those of its first line go. */
     private static String withoutIndent(String returned) {
         int line = 0;

@@ -53,7 +53,7 @@ final class MadeUpEvidence {
                 new RecipientDomain(
                         recipientDomain,
                         typo ? RecipientDomain.State.NXDOMAIN : RecipientDomain.State.OK,
-                        typo ? "example.net" : ""));
+                        typo ? "example.com" : ""));
         boolean noKey = spokenOf.test("dkimKey");
         evidence.add(
                 new Dkim(

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.inference;
 
+import io.github.bouncewise.inference.Diagnosis.Fact;
+import io.github.bouncewise.inference.Diagnosis.Fact.Kind;
 import io.github.bouncewise.inference.DrlRule.Quantifier;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -59,9 +61,9 @@ final class Chain {
         steps.add(new Diagnosis.Step(firing.rule().id(), facts(firing)));
     }
 
-    /** What made a rule fire, as short English phrases. */
-    static List<String> facts(Network.Firing firing) {
-        Set<String> facts = new LinkedHashSet<>();
+    /** What made a rule fire. */
+    static List<Fact> facts(Network.Firing firing) {
+        Set<Fact> facts = new LinkedHashSet<>();
         int fact = 0;
         for (DrlRule.Pattern pattern : firing.rule().patterns()) {
             if (pattern.quantifier() == Quantifier.EACH) {
@@ -73,25 +75,27 @@ final class Chain {
         return List.copyOf(facts);
     }
 
-    private static List<String> facts(DrlRule.Pattern pattern, Record fact) {
+    private static List<Fact> facts(DrlRule.Pattern pattern, Record fact) {
         if (fact instanceof Finding finding) {
-            return List.of("found by " + finding.rule() + ": " + finding.cause());
+            return List.of(new Fact(Kind.CONCLUDED, finding.rule(), finding.cause()));
         }
-        List<String> facts = new ArrayList<>();
+        List<Fact> facts = new ArrayList<>();
         for (Constraint constraint : pattern.constraints()) {
             String value = Constraint.shown(constraint.value(fact));
             if (!constraint.name().equals("phrase")) {
-                facts.add(constraint.name() + ": " + value);
+                facts.add(new Fact(Kind.IS, constraint.name(), value));
             } else if (!value.isEmpty()) {
-                facts.add("said: \"" + value + "\"");
+                facts.add(Fact.said(value));
             }
         }
         return facts;
     }
 
-    private static String absent(DrlRule.Pattern pattern) {
-        return pattern.constraints().stream()
-                .map(Constraint::toString)
-                .collect(Collectors.joining(" and ", "not found: ", ""));
+    private static Fact absent(DrlRule.Pattern pattern) {
+        String condition =
+                pattern.constraints().stream()
+                        .map(Constraint::toString)
+                        .collect(Collectors.joining(" and "));
+        return new Fact(Kind.ABSENT, "", condition);
     }
 }

@@ -42,10 +42,44 @@ public record Diagnosis(
      */
     public record RuledOut(String cause, String check, String rule) {}
 
-    /** One rule that fired, and the facts that made it fire, as short English phrases. */
-    public record Step(String rule, List<String> facts) {
+    /** One rule that fired, and the facts that made it fire. */
+    public record Step(String rule, List<Fact> facts) {
         public Step {
             facts = List.copyOf(facts);
+        }
+    }
+
+    /**
+     * A fact that a rule asks for. As text it is a short English phrase, for programs.
+     *
+     * @param name of what the kind says; empty where nothing is named
+     */
+    public record Fact(Kind kind, String name, String value) {
+
+        /** What name and value are. */
+        public enum Kind {
+            /** Words of the remote server. */
+            SAID,
+            /** A component of what is known, by its name in rules, and its word or number. */
+            IS,
+            /** The id of a rule, and the cause that it concluded. */
+            CONCLUDED,
+            /** A condition, as rules write it, that nothing fulfils. */
+            ABSENT
+        }
+
+        public static Fact said(String words) {
+            return new Fact(Kind.SAID, "", words);
+        }
+
+        @Override
+        public String toString() {
+            return switch (kind) {
+                case SAID -> "said: \"" + value + "\"";
+                case IS -> name + ": " + value;
+                case CONCLUDED -> "found by " + name + ": " + value;
+                case ABSENT -> "not found: " + value;
+            };
         }
     }
 }

@@ -77,15 +77,19 @@ final class WhyFinder {
 
     /** What made a rule fire first, and what would have made it fire later on besides. */
     private static List<String> facts(List<Network.Firing> firings) {
-        List<String> first = Chain.facts(firings.get(0));
+        List<String> first = phrases(firings.get(0));
         String own = "found by " + firings.get(0).rule().id() + ":";
         Set<String> facts = new LinkedHashSet<>(first);
         firings.stream()
                 .skip(1)
-                .flatMap(firing -> Chain.facts(firing).stream())
+                .flatMap(firing -> phrases(firing).stream())
                 .filter(fact -> !first.contains(fact) && !fact.startsWith(own))
                 .forEach(fact -> facts.add("later also " + fact));
         return List.copyOf(facts);
+    }
+
+    private static List<String> phrases(Network.Firing firing) {
+        return Chain.facts(firing).stream().map(Diagnosis.Fact::toString).toList();
     }
 
     private static List<Why.Added> added(DrlRule rule, Map<String, Map<String, Double>> soFar) {

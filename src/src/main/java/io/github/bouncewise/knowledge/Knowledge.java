@@ -25,7 +25,6 @@ public record Knowledge(
         Map<String, Texts> texts,
         Providers providers,
         List<BlockListZone> blockLists,
-        Codes codes,
         Subjects subjects,
         Calibration calibration,
         List<Document> formats,

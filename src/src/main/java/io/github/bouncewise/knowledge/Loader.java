@@ -67,7 +67,6 @@ final class Loader {
         Set<String> formatNames = names(formats, Document::name);
         formatNames.remove(GENERAL);
         Set<String> noFormats = known("format", off.get("formats"), formatNames);
-        Codes codes = one("codes.yaml", Readers::codes, Codes::with);
         Map<String, Subjects.Subject> subjects =
                 one("subjects.yaml", Readers::subjects, Loader::together);
         Calibration calibration =
@@ -79,7 +78,6 @@ final class Loader {
                 texts,
                 new Providers(without(providers, Provider::id, noProviders)),
                 without(zones, BlockListZone::zone, noZones),
-                codes,
                 Subjects.of(subjects),
                 calibration,
                 without(formats, Document::name, noFormats),

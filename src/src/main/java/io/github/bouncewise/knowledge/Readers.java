@@ -248,14 +248,6 @@ final class Readers {
                 .toList();
     }
 
-    static Codes codes(Document document) {
-        Yaml root = Yaml.of(document);
-        root.map("reply", "status");
-        return new Codes(
-                root.find("reply").map(Readers::meanings).orElse(Map.of()),
-                root.find("status").map(Readers::meanings).orElse(Map.of()));
-    }
-
     static Map<String, Subjects.Subject> subjects(Document document) {
         Map<String, Subjects.Subject> subjects = new LinkedHashMap<>();
         Yaml.of(document)
@@ -291,11 +283,5 @@ final class Readers {
             throw root.wrong(
                     wrong.getMessage(), "write rising numbers on both sides, from 0: 0 to 1: 1");
         }
-    }
-
-    private static Map<String, String> meanings(Yaml map) {
-        Map<String, String> meanings = new LinkedHashMap<>();
-        map.map().forEach((code, meaning) -> meanings.put(code, meaning.text()));
-        return meanings;
     }
 }

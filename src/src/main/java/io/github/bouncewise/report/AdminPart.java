@@ -5,6 +5,7 @@ import io.github.bouncewise.dsn.Bounce;
 import io.github.bouncewise.dsn.Failure;
 import io.github.bouncewise.dsn.Phase;
 import io.github.bouncewise.inference.Diagnosis;
+import io.github.bouncewise.inference.Diagnosis.Step;
 import io.github.bouncewise.knowledge.Cause;
 import io.github.bouncewise.knowledge.Knowledge;
 import io.github.bouncewise.knowledge.Provider;
@@ -48,7 +49,8 @@ final class AdminPart {
                                         answer.caseFile().checkedAt().atOffset(ZoneOffset.UTC)))),
                 message(),
                 Hops.of(answer.bounce().returned().hops(), words),
-                CleanText.block(answer.bounce().notice(), NOTICE_LINES));
+                CleanText.block(answer.bounce().notice(), NOTICE_LINES),
+                answer.bounce().returnedInNotice() ? words.label("notice.returned") : "");
     }
 
     private Refusal refusal(Diagnosis diagnosis) {
@@ -77,11 +79,7 @@ final class AdminPart {
                 facts,
                 CleanText.line(failure.remoteText()),
                 diagnosis.because().stream()
-                        .map(
-                                step ->
-                                        new Fact(
-                                                step.rule(),
-                                                CleanText.line(String.join("; ", step.facts()))))
+                        .map(step -> new Fact(step.rule(), CleanText.line(facts(step))))
                         .toList());
     }
 
@@ -100,12 +98,51 @@ final class AdminPart {
                         .filter(code -> !code.isEmpty())
                         .reduce((reply, status) -> reply + " " + status)
                         .orElse("");
-        return knowledge
-                .codes()
-                .status(failure.status())
-                .or(() -> knowledge.codes().reply(failure.replyCode()))
-                .map(meaning -> codes + " (" + meaning + ")")
+        String detail = failure.status().substring(failure.status().indexOf('.') + 1);
+        return words.find("code.status." + detail, Map.of())
+                .or(() -> words.find("code.reply." + failure.replyCode(), Map.of()))
+                .map(
+                        meaning ->
+                                words.label(
+                                        "admin.codes-of",
+                                        Map.of("codes", codes, "meaning", meaning)))
                 .orElse(codes);
+    }
+
+    private String facts(Step step) {
+        return step.facts().stream()
+                .map(this::fact)
+                .reduce(
+                        (facts, fact) ->
+                                words.label("fact.next", Map.of("facts", facts, "fact", fact)))
+                .orElse("");
+    }
+
+    private String fact(Diagnosis.Fact fact) {
+        return switch (fact.kind()) {
+            case SAID -> words.label("fact.said", Map.of("words", fact.value()));
+            case IS ->
+                    words.label(
+                            "fact.is",
+                            Map.of(
+                                    "name", named("fact-name.", fact.name()),
+                                    "value", value(fact)));
+            case CONCLUDED ->
+                    words.label(
+                            "fact.concluded", Map.of("rule", fact.name(), "cause", fact.value()));
+            case ABSENT -> words.label("fact.absent", Map.of("condition", fact.value()));
+        };
+    }
+
+    /** A word of the rules in the language (phases have their own); others stay as they are. */
+    private String value(Diagnosis.Fact fact) {
+        String group = fact.name().equals("spfProblem") ? "spf-problem." : fact.name() + ".";
+        return words.find("fact-value." + fact.value(), Map.of())
+                .orElseGet(() -> named(group, fact.value()));
+    }
+
+    private String named(String group, String word) {
+        return words.find(group + word, Map.of()).orElse(word);
     }
 
     private String cause(Diagnosis diagnosis) {

@@ -120,7 +120,8 @@ public final class JsonReport {
                 .forEach(
                         step -> {
                             ObjectNode rule = because.addObject().put("rule", step.rule());
-                            step.facts().forEach(rule.putArray("facts")::add);
+                            ArrayNode facts = rule.putArray("facts");
+                            step.facts().forEach(fact -> facts.add(fact.toString()));
                         });
     }
 

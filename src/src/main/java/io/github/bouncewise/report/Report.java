@@ -126,7 +126,8 @@ record Report(
      * @param checkedAt when, as a sentence
      * @param message the bounce and the returned message by their identifiers
      * @param hops the servers that the returned message passed, in the order of its way
-     * @param notice the notice as it came
+     * @param notice the notice as it came, up to the returned message
+     * @param noticeEnd says that the returned message followed, where it did
      */
     record Admin(
             List<Refusal> failures,
@@ -135,7 +136,8 @@ record Report(
             String checkedAt,
             List<Fact> message,
             List<String> hops,
-            String notice) {
+            String notice,
+            String noticeEnd) {
         Admin {
             failures = List.copyOf(failures);
             checks = List.copyOf(checks);

@@ -56,17 +56,17 @@ public final class Reporter {
     }
 
     /**
-     * The report as plain text in lines of 72 columns, ended by {@code \n}.
+     * Composes a report for people.
      *
-     * @param language tag of a language that there are texts in
+     * @param languages tags of languages that there are texts in, at least one. What is for the
+     *     reader is said in each, one after the other; the administrator's part once, in the first
      */
-    public String text(Answer answer, String language) {
-        return templates.text(model(answer, language));
-    }
-
-    /** The report as an HTML document that needs nothing from elsewhere. */
-    public String html(Answer answer, String language) {
-        return templates.html(model(answer, language));
+    public WrittenReport write(Answer answer, List<String> languages) {
+        List<Map<String, Object>> reports = languages.stream().map(l -> said(answer, l)).toList();
+        Map<String, Object> model = new LinkedHashMap<>(reports.get(0));
+        model.put("reports", reports);
+        model.put("details", frame.details());
+        return new WrittenReport(model, templates);
     }
 
     /** The answer as one line of JSON; see {@link JsonReport}. */
@@ -86,7 +86,12 @@ public final class Reporter {
 
     /** RFC 5646 tag of the language nearest to a wanted one that there are texts in, or English. */
     public String language(Locale wanted) {
-        return lookup(List.of(wanted.toLanguageTag())).orElse(ENGLISH);
+        return known(wanted).orElse(ENGLISH);
+    }
+
+    /** The same, and empty where there are no texts in any that is near. */
+    public Optional<String> known(Locale wanted) {
+        return lookup(List.of(wanted.toLanguageTag()));
     }
 
     /**
@@ -122,12 +127,12 @@ public final class Reporter {
                 .findFirst();
     }
 
-    private Map<String, Object> model(Answer answer, String language) {
+    /** What the templates see of the report in one language. */
+    private Map<String, Object> said(Answer answer, String language) {
         Words words = Words.of(knowledge, language);
         Report report = Composer.compose(answer, knowledge, words, frame);
         Map<String, Object> model = MODEL.convertValue(report, MAP);
         model.put("labels", words.labels());
-        model.put("details", frame.details());
         model.put("help", HelpDesk.of(answer, frame, words));
         return model;
     }

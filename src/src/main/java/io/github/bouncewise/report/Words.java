@@ -117,9 +117,9 @@ final class Words {
         return format.format(number);
     }
 
-    /** A share between 0 and 1, without decimals. */
-    String percent(double share) {
-        return NumberFormat.getPercentInstance(locale).format(share);
+    /** A certainty between 0 and 1, without decimals; none is told as a whole, for none is. */
+    String percent(double certainty) {
+        return NumberFormat.getPercentInstance(locale).format(Math.min(certainty, 0.99));
     }
 
     /** Octets in the unit that keeps the number short (powers of 1,000). */

@@ -180,14 +180,17 @@ class AnnotatorTest {
                         REPORT.replace("multipart/report", "multipart/mixed"))) {
             byte[] once = bytes(annotated(bounce));
             Content later = TestBounces.content("Other words.\n", "<p>Other words.</p>");
-            assertThat(Annotator.annotate(once, later, TestBounces.NO_LIMIT)).isSameAs(once);
+            assertThat(Annotator.annotate(once, later, TestBounces.NO_LIMIT, Seal.OPEN))
+                    .isSameAs(once);
         }
     }
 
     @Test
     void an_annotation_is_known_again_after_its_line_ends_were_changed() {
         byte[] stored = bytes(crlf(annotated(REPORT)));
-        assertThat(Annotator.annotate(stored, TestBounces.content(), TestBounces.NO_LIMIT))
+        assertThat(
+                        Annotator.annotate(
+                                stored, TestBounces.content(), TestBounces.NO_LIMIT, Seal.OPEN))
                 .isSameAs(stored);
     }
 
@@ -221,15 +224,41 @@ class AnnotatorTest {
     }
 
     @Test
+    void a_notice_with_the_only_copy_of_the_returned_message_stays_to_be_seen() {
+        String bounce = REPORT.replace("--edge\n" + TestBounces.RETURNED_PART, "");
+        Content content = TestBounces.withReturnedInNotice(TestBounces.content());
+        byte[] once = Annotator.annotate(bytes(bounce), content, TestBounces.NO_LIMIT, Seal.OPEN);
+        List<Entity> outer = parts(parsed(once));
+        assertThat(types(outer)).containsExactly("multipart/mixed", "message/delivery-status");
+        assertThat(types(parts(outer.get(0))))
+                .containsExactly("multipart/alternative", "text/plain");
+        assertThat(TestBounces.string(once)).contains("\n" + TestBounces.NOTICE_PART);
+        assertThat(TestBounces.string(Annotator.original(once, Seal.OPEN))).isEqualTo(bounce);
+        assertThat(Annotator.annotate(once, content, TestBounces.NO_LIMIT, Seal.OPEN))
+                .isSameAs(once);
+    }
+
+    @Test
+    void a_notice_is_replaced_where_the_returned_message_is_a_part_of_its_own_too() {
+        Content content = TestBounces.withReturnedInNotice(TestBounces.content());
+        byte[] once = Annotator.annotate(bytes(REPORT), content, TestBounces.NO_LIMIT, Seal.OPEN);
+        assertThat(types(parts(parsed(once))))
+                .containsExactly(
+                        "multipart/alternative", "message/delivery-status", "message/rfc822");
+    }
+
+    @Test
     void values_of_fields_can_not_break_out_of_them() {
         Content sly =
                 new Content(
                         "t",
                         "h",
-                        "en\nBcc: x",
+                        List.of("en\nBcc: x"),
+                        false,
                         Map.of("X-Bouncewise-Cause", "a\r\nBcc: eve@example.com\u202e"));
         String after =
-                TestBounces.string(Annotator.annotate(bytes(REPORT), sly, TestBounces.NO_LIMIT));
+                TestBounces.string(
+                        Annotator.annotate(bytes(REPORT), sly, TestBounces.NO_LIMIT, Seal.OPEN));
         assertThat(after).startsWith("X-Bouncewise-Cause: aBcc: eve@example.com\n");
         assertThat(after.lines()).noneMatch(line -> line.startsWith("Bcc"));
     }
@@ -237,10 +266,12 @@ class AnnotatorTest {
     @Test
     void a_long_field_is_folded_between_words() {
         String many = "mailbox-unknown, ".repeat(10).strip();
-        Content content = new Content("t", "h", "en", Map.of("X-Bouncewise-Cause", many));
+        Content content =
+                new Content("t", "h", List.of("en"), false, Map.of("X-Bouncewise-Cause", many));
         String after =
                 TestBounces.string(
-                        Annotator.annotate(bytes(REPORT), content, TestBounces.NO_LIMIT));
+                        Annotator.annotate(
+                                bytes(REPORT), content, TestBounces.NO_LIMIT, Seal.OPEN));
         String fields = after.substring(0, after.indexOf("Return-Path"));
         assertThat(fields.lines()).allMatch(line -> line.length() <= 100);
         Message message = parsed(bytes(after));
@@ -249,7 +280,8 @@ class AnnotatorTest {
 
     @Test
     void a_field_outside_our_space_is_refused() {
-        assertThatThrownBy(() -> new Content("t", "h", "en", Map.of("Subject", "x")))
+        assertThatThrownBy(
+                        () -> new Content("t", "h", List.of("en"), false, Map.of("Subject", "x")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Subject");
     }

@@ -51,11 +51,43 @@ class AnyBounceTest {
         byte[] once = annotate(bytes(bounce), text);
 
         assertThat(string(once)).endsWith(lineEnd + rest).contains(header);
-        assertThat(string(Annotator.original(once))).isEqualTo(bounce);
+        assertThat(string(Annotator.original(once, Seal.OPEN))).isEqualTo(bounce);
         assertThat(annotate(once, "something else")).isSameAs(once);
         List<Entity> alternatives = parts(parts(parsed(once)).get(0));
         assertThat(body(alternatives.get(0))).isEqualTo(text);
         assertThat(body(alternatives.get(1))).isEqualTo("<p>" + text);
+    }
+
+    @Property(tries = 300)
+    void a_notice_that_stays_beside_the_report_stays_byte_for_byte(
+            @ForAll("boundaries") String boundary,
+            @ForAll("lineEnds") String lineEnd,
+            @ForAll("bodies") String notice,
+            @ForAll("bodies") String status,
+            @ForAll("texts") String text) {
+        String delimiter = "--" + boundary;
+        String bounce =
+                String.join(
+                        lineEnd,
+                        HEADER.formatted(boundary).replace("\n", lineEnd) + delimiter,
+                        "Content-Type: text/plain",
+                        "",
+                        guarded(notice, delimiter),
+                        delimiter,
+                        "Content-Type: message/delivery-status",
+                        "",
+                        guarded(status, delimiter),
+                        delimiter + "--",
+                        "");
+        Content content = TestBounces.withReturnedInNotice(TestBounces.content(text, "<p>" + text));
+
+        byte[] once = Annotator.annotate(bytes(bounce), content, NO_LIMIT, Seal.OPEN);
+
+        assertThat(string(Annotator.original(once, Seal.OPEN))).isEqualTo(bounce);
+        assertThat(Annotator.annotate(once, content, NO_LIMIT, Seal.OPEN)).isSameAs(once);
+        List<Entity> both = parts(parts(parsed(once)).get(0));
+        assertThat(both).hasSize(2);
+        assertThat(body(parts(both.get(0)).get(0))).isEqualTo(text);
     }
 
     @Property(tries = 300)
@@ -70,7 +102,8 @@ class AnyBounceTest {
         assertThat(string(once)).contains(lineEnd + lineEnd + notice + lineEnd + "--=_bouncewise-");
         assertThat(annotate(once, "something else")).isSameAs(once);
         assertThat(parts(parsed(once))).hasSize(2);
-        assertThat(string(Annotator.original(once))).endsWith(lineEnd + lineEnd + notice);
+        assertThat(string(Annotator.original(once, Seal.OPEN)))
+                .endsWith(lineEnd + lineEnd + notice);
     }
 
     @Property(tries = 1000)
@@ -79,7 +112,7 @@ class AnyBounceTest {
                 bytes(string(bytes) + "\nContent-Type: multipart/mixed; boundary=b" + tail);
         byte[] once = annotate(message, "text");
         assertThat(annotate(once, "text")).isSameAs(once);
-        assertThat(Annotator.original(message)).isSameAs(message);
+        assertThat(Annotator.original(message, Seal.OPEN)).isSameAs(message);
     }
 
     @Provide
@@ -126,7 +159,8 @@ class AnyBounceTest {
     }
 
     private static byte[] annotate(byte[] message, String text) {
-        return Annotator.annotate(message, TestBounces.content(text, "<p>" + text), NO_LIMIT);
+        return Annotator.annotate(
+                message, TestBounces.content(text, "<p>" + text), NO_LIMIT, Seal.OPEN);
     }
 
     /** The text without lines that begin as this boundary does: that would be another message. */

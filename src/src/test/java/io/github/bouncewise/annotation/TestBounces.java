@@ -83,7 +83,13 @@ final class TestBounces {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("X-Bouncewise-Cause", "mailbox-unknown");
         headers.put("X-Bouncewise-Certainty", "0.97");
-        return new Content(text, html, "en", headers);
+        return new Content(text, html, List.of("en"), false, headers);
+    }
+
+    /** The same about a bounce whose notice holds the returned message. */
+    static Content withReturnedInNotice(Content content) {
+        return new Content(
+                content.text(), content.html(), content.languages(), true, content.headers());
     }
 
     static Content content() {
@@ -92,7 +98,7 @@ final class TestBounces {
 
     static String annotated(String message) {
         byte[] before = bytes(message);
-        return string(Annotator.annotate(before, content(), NO_LIMIT));
+        return string(Annotator.annotate(before, content(), NO_LIMIT, Seal.OPEN));
     }
 
     static byte[] bytes(String message) {

@@ -16,7 +16,7 @@ class UntouchedTest {
 
     private static void assertUntouched(String message) {
         byte[] original = bytes(message);
-        assertThat(Annotator.annotate(original, content(), NO_LIMIT)).isSameAs(original);
+        assertThat(Annotator.annotate(original, content(), NO_LIMIT, Seal.OPEN)).isSameAs(original);
     }
 
     @ParameterizedTest
@@ -34,8 +34,10 @@ class UntouchedTest {
     @Test
     void what_is_larger_than_the_limit() {
         byte[] original = bytes(REPORT);
-        assertThat(Annotator.annotate(original, content(), original.length - 1)).isSameAs(original);
-        assertThat(Annotator.annotate(original, content(), original.length)).isNotSameAs(original);
+        assertThat(Annotator.annotate(original, content(), original.length - 1, Seal.OPEN))
+                .isSameAs(original);
+        assertThat(Annotator.annotate(original, content(), original.length, Seal.OPEN))
+                .isNotSameAs(original);
     }
 
     @Test

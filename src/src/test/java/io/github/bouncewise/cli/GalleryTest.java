@@ -57,10 +57,10 @@ class GalleryTest {
             for (String name : names(directory.resolve(language))) {
                 Document page = page(language, name);
                 assertThat(page.select("html").attr("lang")).isEqualTo(language);
-                for (Element said : page.select("h1, h2, h3, p, li, td")) {
+                for (Element said : page.select("h1, h2, h3, h4, p, li, td")) {
                     assertThat(said.text()).as(language + " " + name).isNotBlank();
                 }
-                assertThat(page.select("main > p, main > h1, .do").text())
+                assertThat(page.select("main > div > p, .headline, .do").text())
                         .as(language + " " + name)
                         .doesNotContainPattern("\\{[a-zA-Z]+\\}");
             }
@@ -78,9 +78,19 @@ class GalleryTest {
     void a_message_that_is_not_ours_gets_no_steps_and_a_delay_tells_to_wait() throws IOException {
         assertThat(page("en", "not-ours").select(".do")).isEmpty();
         assertThat(page("en", "still-trying").select(".state").text()).contains("yet");
-        assertThat(page("de", "still-trying").select("main > p").text())
+        assertThat(page("de", "still-trying").select("main > div > p").text())
                 .contains("bis zum 7. März 2026, 10:15 Uhr (UTC+01:00)");
         assertThat(page("en", "several-recipients").select(".do")).hasSize(2);
+    }
+
+    @Test
+    void a_page_in_two_languages_is_one_of_them_after_the_other() throws IOException {
+        for (String language : names(TEXTS)) {
+            String other = language.equals("en") ? "de" : "en";
+            Document page = page(language, "two-languages-spf-ip-missing");
+            assertThat(page.select("main > div[lang]").eachAttr("lang"))
+                    .containsExactly(language, other);
+        }
     }
 
     private static Document page(String language, String name) throws IOException {

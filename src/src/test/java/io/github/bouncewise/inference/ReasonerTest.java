@@ -49,6 +49,7 @@ class ReasonerTest {
                 .extracting(Diagnosis.Step::rule)
                 .containsSubsequence("POLI-100", "AUTH-110");
         assertThat(diagnosis.because().get(diagnosis.because().size() - 1).facts())
+                .extracting(Diagnosis.Fact::toString)
                 .contains("spf: fail");
     }
 

@@ -4,6 +4,7 @@ package io.github.bouncewise.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -45,7 +46,9 @@ class ContrastTest {
     }
 
     private static void assertReadable(Answer answer, boolean dark) {
-        Document page = Jsoup.parse(new Reporter(TestAnswers.knowledge()).html(answer, "en"));
+        Document page =
+                Jsoup.parse(
+                        new Reporter(TestAnswers.knowledge()).write(answer, List.of("en")).html());
         if (dark) {
             darken(page);
         }

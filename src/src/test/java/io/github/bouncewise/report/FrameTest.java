@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ class FrameTest {
     void a_help_desk_is_named_with_a_link_that_brings_the_facts() {
         Reporter reporter =
                 new Reporter(knowledge(), new Frame("<Help> desk", "help@example.org", true));
-        Document page = Jsoup.parse(reporter.html(spfAnswer(), "en"));
+        Document page = Jsoup.parse(reporter.write(spfAnswer(), List.of("en")).html());
 
         assertThat(page.select("a")).hasSize(1);
         String href = page.select("a").attr("href");
@@ -26,24 +27,24 @@ class FrameTest {
                         "To: ben@example.net\r\n",
                         "Codes: 550 5.1.1\r\n",
                         "Cause: spf-hole\r\n",
-                        "Sent: 2 March 2026, 10:15 +0100\r\n",
+                        "Sent: 2 March 2026, 10:15 (UTC+01:00)\r\n",
                         "Message-ID: <note-7@example.org>\r\n");
         assertThat(page.text()).contains("write to <Help> desk: help@example.org");
-        assertThat(reporter.text(spfAnswer(), "en"))
+        assertThat(reporter.write(spfAnswer(), List.of("en")).text())
                 .contains("If you need help, write to <Help> desk: help@example.org\n");
     }
 
     @Test
     void without_a_help_desk_nothing_is_a_link() {
-        String page = new Reporter(knowledge()).html(spfAnswer(), "en");
+        String page = new Reporter(knowledge()).write(spfAnswer(), List.of("en")).html();
         assertThat(Jsoup.parse(page).select("a")).isEmpty();
     }
 
     @Test
     void a_summary_tells_neither_the_details_nor_our_addresses() {
         Reporter reporter = new Reporter(knowledge(), new Frame("", "", false));
-        String text = reporter.text(spfAnswer(), "en");
-        Document page = Jsoup.parse(reporter.html(spfAnswer(), "en"));
+        String text = reporter.write(spfAnswer(), List.of("en")).text();
+        Document page = Jsoup.parse(reporter.write(spfAnswer(), List.of("en")).html());
 
         assertThat(text).contains("What to do now").doesNotContain("Details for administrators");
         assertThat(page.select(".do")).hasSize(1);

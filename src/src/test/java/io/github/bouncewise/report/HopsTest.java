@@ -38,8 +38,8 @@ class HopsTest {
                                                 "2026-03-02T09:15:00Z")),
                                 WORDS))
                 .containsExactly(
-                        "mail.example.org, from desk.example.org (198.51.100.7): 2 March 2026, 09:15 +0000",
-                        "mx.example.net, from mail.example.org (192.0.2.25): 2 March 2026, 12:16 +0100, 2 hours later");
+                        "mail.example.org, from desk.example.org (198.51.100.7): 2 March 2026, 09:15 (UTC+00:00)",
+                        "mx.example.net, from mail.example.org (192.0.2.25): 2 March 2026, 12:16 (UTC+01:00), 2 hours later");
     }
 
     @Test

@@ -30,7 +30,7 @@ class HtmlReportTest {
                     + "w".repeat(65_536);
 
     private static Document page(Answer answer) {
-        return Jsoup.parse(REPORTER.html(answer, "en"));
+        return Jsoup.parse(REPORTER.write(answer, List.of("en")).html());
     }
 
     private static Answer hostile() {
@@ -134,7 +134,8 @@ class HtmlReportTest {
     void text_and_page_say_the_same() {
         Answer answer = TestAnswers.spfAnswer();
         String page = page(answer).text();
-        REPORTER.text(answer, "en")
+        REPORTER.write(answer, List.of("en"))
+                .text()
                 .lines()
                 .map(line -> line.replaceFirst("^(==>|\\||[0-9]\\.| -)", "").strip())
                 .filter(line -> line.matches("[A-Z].*[a-z.]$") && !line.contains(": "))

@@ -90,8 +90,7 @@ class JsonReportTest {
                 .isEqualTo(
                         "{\"for\":\"sender-admin\",\"steps\":[\"Publish the record below for example.org.\",\"Wait for an hour.\"],\"values\":{\"spfRecord\":\"v=spf1 mx ip4:192.0.2.25 -all\"}}");
         assertThat(failure.get("because").toString())
-                .isEqualTo(
-                        "[{\"rule\":\"RULE-1\",\"facts\":[\"the server says \\\"no such mailbox\\\"\"]}]");
+                .isEqualTo("[{\"rule\":\"RULE-1\",\"facts\":[\"said: \\\"no such mailbox\\\"\"]}]");
     }
 
     @Test

@@ -3,15 +3,22 @@ package io.github.bouncewise.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bouncewise.inference.Diagnosis;
+import io.github.bouncewise.inference.Diagnosis.Fact;
+import io.github.bouncewise.inference.Diagnosis.Fact.Kind;
+import io.github.bouncewise.inference.Diagnosis.Step;
+import io.github.bouncewise.inference.Said;
 import io.github.bouncewise.knowledge.Knowledge;
 import io.github.bouncewise.knowledge.Text;
 import io.github.bouncewise.knowledge.Texts;
 import io.github.bouncewise.knowledge.ValueNames;
+import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -31,6 +38,52 @@ class LanguagesTest {
 
         assertThat(japanese.duration(Duration.ofHours(1))).isEqualTo("1 時間");
         assertThat(japanese.duration(Duration.ofHours(2))).isEqualTo("2 時間");
+    }
+
+    @Test
+    void every_fact_that_rules_ask_for_has_a_name_for_people() {
+        Set<String> named = SHIPPED.texts().get("en").labels().keySet();
+
+        assertThat(Said.class.getRecordComponents())
+                .extracting(RecordComponent::getName)
+                .filteredOn(name -> !name.equals("phrase") && !name.equals("group"))
+                .isNotEmpty()
+                .allMatch(name -> named.contains("fact-name." + name));
+    }
+
+    @Test
+    void codes_and_the_facts_behind_a_rule_are_told_in_the_language() {
+        Diagnosis full =
+                new Diagnosis(
+                        TestAnswers.failure("ben@example.net"),
+                        "",
+                        SHIPPED.causes().get("mailbox-full"),
+                        0.9,
+                        List.of(),
+                        List.of(),
+                        List.of(
+                                new Step(
+                                        "RULE-1",
+                                        List.of(
+                                                Fact.said("over quota"),
+                                                new Fact(Kind.IS, "lasting", "permanent"),
+                                                new Fact(Kind.IS, "phase", "rcpt"),
+                                                new Fact(Kind.IS, "spf", "softfail"))),
+                                new Step(
+                                        "RULE-2",
+                                        List.of(
+                                                new Fact(Kind.CONCLUDED, "RULE-1", "expired"),
+                                                new Fact(Kind.ABSENT, "", "spf == [fail]")))));
+        Answer answer = TestAnswers.answer(full);
+        String text = new Reporter(SHIPPED).write(answer, List.of("de")).text();
+
+        assertThat(text.replaceAll("\\s+", " "))
+                .contains("Codes: 550 5.1.1 (kein solches Postfach)")
+                .contains(
+                        "RULE-1: gesagt: „over quota“; Abweisung: endgültig; Schritt: nach RCPT TO; SPF: softfail")
+                .contains("RULE-2: aus RULE-1 gefolgert: expired; trifft nicht zu: spf == [fail]");
+        assertThat(JsonReport.write(answer, SHIPPED, "de", "x"))
+                .contains("\"lasting: permanent\",\"phase: rcpt\"", "\"found by RULE-1: expired\"");
     }
 
     @ParameterizedTest

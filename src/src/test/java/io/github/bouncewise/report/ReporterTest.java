@@ -26,7 +26,7 @@ class ReporterTest {
     private static final Reporter REPORTER = new Reporter(TestAnswers.knowledge());
 
     private static String text(Answer answer) {
-        return REPORTER.text(answer, "en");
+        return REPORTER.write(answer, List.of("en")).text();
     }
 
     @Test
@@ -160,7 +160,7 @@ class ReporterTest {
         String record = "v=spf1 a:www.example.org ip4:192.0.2.25 -all";
         Answer answer = TestAnswers.spfAnswer(record);
         assertThat(text(answer)).contains("\n\n" + record + "\n\n");
-        assertThat(REPORTER.html(answer, "en")).contains(">" + record + "<");
+        assertThat(REPORTER.write(answer, List.of("en")).html()).contains(">" + record + "<");
     }
 
     @Test
@@ -236,7 +236,7 @@ class ReporterTest {
 
     @Test
     void what_a_language_lacks_is_said_in_english() {
-        String german = REPORTER.text(TestAnswers.spfAnswer(), "de");
+        String german = REPORTER.write(TestAnswers.spfAnswer(), List.of("de")).text();
         assertThat(german).startsWith("Nicht zugestellt\n").contains("Who can fix it\n");
     }
 

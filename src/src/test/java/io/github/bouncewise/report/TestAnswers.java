@@ -145,7 +145,6 @@ final class TestAnswers {
                 Map.of("en", texts, "de", GERMAN, "pt-br", BRAZILIAN),
                 shipped.providers(),
                 shipped.blockLists(),
-                shipped.codes(),
                 shipped.subjects(),
                 shipped.calibration(),
                 shipped.formats(),
@@ -181,7 +180,7 @@ final class TestAnswers {
                 0.943,
                 List.of(new Alternative("recipient-policy", 0.031)),
                 List.of(new RuledOut("ip-listed", "lists-clear", "RULE-2")),
-                List.of(new Step("RULE-1", List.of("the server says \"no such mailbox\""))));
+                List.of(new Step("RULE-1", List.of(Diagnosis.Fact.said("no such mailbox")))));
     }
 
     static Answer answer(Diagnosis... diagnoses) {

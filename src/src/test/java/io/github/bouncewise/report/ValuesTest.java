@@ -63,7 +63,7 @@ class ValuesTest {
                 .containsEntry("sender", "anna@example.org")
                 .containsEntry("senderDomain", "example.org")
                 .containsEntry("subject", "Lunch on Tuesday")
-                .containsEntry("date", "2 March 2026, 10:15 +0100")
+                .containsEntry("date", "2 March 2026, 10:15 (UTC+01:00)")
                 .containsEntry("size", "12 kB")
                 .containsEntry("replyCode", "550")
                 .containsEntry("status", "5.1.1")

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.report;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A report that is composed, and can be set as text and as a page. */
+public final class WrittenReport {
+    private final Map<String, Object> model;
+    private final Templates templates;
+
+    WrittenReport(Map<String, Object> model, Templates templates) {
+        this.model = Collections.unmodifiableMap(new LinkedHashMap<>(model));
+        this.templates = templates;
+    }
+
+    /** Plain text in lines of 72 columns, ended by {@code \n}. */
+    public String text() {
+        return templates.text(model);
+    }
+
+    /** An HTML document that needs nothing from elsewhere. */
+    public String html() {
+        return templates.html(model);
+    }
+}
