@@ -79,7 +79,7 @@ public record RuleCase(
         values.put("code", text.code());
         values.put("status", text.status());
         values.put("detail", text.status().substring(text.status().indexOf('.') + 1));
-        values.putIfAbsent("lasting", KnownFacts.lasting(text));
+        values.putIfAbsent("lasting", Said.lasting(text.code(), text.status()));
         RecordComponent[] components = Said.class.getRecordComponents();
         Class<?>[] types =
                 Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
