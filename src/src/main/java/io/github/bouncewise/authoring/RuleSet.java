@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.authoring;
+
+import io.github.bouncewise.inference.CaseRunner;
+import io.github.bouncewise.inference.DrlRule;
+import io.github.bouncewise.inference.RuleBase;
+import io.github.bouncewise.inference.RuleCases;
+import io.github.bouncewise.knowledge.Knowledge;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The rules in use with all that they need: what ships, with an operator's directory over it.
+ *
+ * @param directory the operator's, with {@code rules/} and {@code knowledge-base/} in it
+ */
+public record RuleSet(
+        Optional<Path> directory, Knowledge knowledge, RuleBase rules, RuleCases cases) {
+
+    /**
+     * Reads and compiles. What is broken is left out, and named by {@link RuleCheck}.
+     *
+     * @throws java.io.UncheckedIOException where the directory can't be read
+     */
+    public static RuleSet open(Optional<Path> directory) {
+        Knowledge knowledge =
+                Knowledge.load(part(directory, "rules"), part(directory, "knowledge-base"));
+        return new RuleSet(
+                directory,
+                knowledge,
+                RuleBase.compile(knowledge.rules(), knowledge.causes().keySet()),
+                RuleCases.read(knowledge.cases()));
+    }
+
+    private static Optional<Path> part(Optional<Path> directory, String name) {
+        return directory.map(top -> top.resolve(name)).filter(Files::isDirectory);
+    }
+
+    /** The rule with an id. */
+    Optional<DrlRule> rule(String id) {
+        return rules.rules().stream().filter(rule -> rule.id().equals(id)).findFirst();
+    }
+
+    /** The ids that are nearest to one that there is not. */
+    List<String> nearRules(String id) {
+        return Near.to(id, rules.ids());
+    }
+
+    /** Whether there is such a cause. */
+    public boolean hasCause(String id) {
+        return knowledge.causes().containsKey(id);
+    }
+
+    /** The causes whose names are nearest to one that there is not. */
+    public List<String> nearCauses(String id) {
+        return Near.to(id, knowledge.causes().keySet());
+    }
+
+    CaseRunner runner() {
+        return new CaseRunner(rules, knowledge);
+    }
+}
