@@ -31,7 +31,7 @@ public final class RuleCheck {
      * @throws UncheckedIOException where the operator's directory can't be read
      */
     public static List<String> of(RuleSet set) {
-        return problems(set).stream().map(Problem::toString).toList();
+        return problems(set).stream().map(set::shown).toList();
     }
 
     static List<Problem> problems(RuleSet set) {

@@ -38,14 +38,40 @@ public record RuleSet(
         return directory.map(top -> top.resolve(name)).filter(Files::isDirectory);
     }
 
+    /** A location or a problem as the operator calls it: by the path that he gave. */
+    String shown(Object named) {
+        return directory
+                .map(
+                        top ->
+                                named.toString()
+                                        .replace(
+                                                top.toAbsolutePath().normalize() + "/", slash(top)))
+                .orElse(named.toString());
+    }
+
+    private static String slash(Path directory) {
+        String path = directory.normalize().toString();
+        return path.isEmpty() ? "" : path + "/";
+    }
+
     /** The rule with an id. */
     Optional<DrlRule> rule(String id) {
         return rules.rules().stream().filter(rule -> rule.id().equals(id)).findFirst();
     }
 
     /** The ids that are nearest to one that there is not. */
-    List<String> nearRules(String id) {
+    public List<String> nearRules(String id) {
         return Near.to(id, rules.ids());
+    }
+
+    /** How many rules are in use. */
+    public int size() {
+        return rules.ids().size();
+    }
+
+    /** How many cases there are. */
+    public int caseCount() {
+        return cases.all().size();
     }
 
     /** Whether there is such a cause. */
