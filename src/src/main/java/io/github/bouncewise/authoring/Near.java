@@ -21,7 +21,7 @@ final class Near {
         return names.stream()
                 .filter(name -> distance(wrong, name) <= farthest(wrong))
                 .sorted(
-                        Comparator.comparingInt((String name) -> distance(wrong, name))
+                        Comparator.comparingInt((String name) -> slips(wrong, name))
                                 .thenComparing(Comparator.naturalOrder()))
                 .limit(MOST)
                 .toList();
@@ -36,10 +36,11 @@ final class Near {
         Set<String> shared = words(wrong);
         shared.retainAll(words(name));
         int letters = shared.stream().mapToInt(String::length).sum();
-        return Math.max(
-                1,
-                NearNames.slips(wrong.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT))
-                        - letters);
+        return slips(wrong, name) - letters;
+    }
+
+    private static int slips(String wrong, String name) {
+        return NearNames.slips(wrong.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT));
     }
 
     private static Set<String> words(String name) {

@@ -74,14 +74,17 @@ final class ReachCheck {
     }
 
     private void checkFindings(DrlRule rule, DrlRule.Pattern pattern) {
-        if (findings().filter(other -> !other.rule().equals(rule.id())).anyMatch(fits(pattern))) {
+        boolean absent = pattern.quantifier() == Quantifier.NOT;
+        if (findings()
+                .filter(finding -> absent || !finding.rule().equals(rule.id()))
+                .anyMatch(fits(pattern))) {
             return;
         }
-        if (pattern.quantifier() == Quantifier.NOT) {
+        if (absent) {
             problem(
                     rule,
                     "has a condition that always holds: " + pattern.written(),
-                    "no other rule concludes that; remove it, or mend its names");
+                    "no rule concludes that; remove it, or mend its names");
         } else {
             problem(
                     rule,

@@ -3,7 +3,9 @@ package io.github.bouncewise.authoring;
 
 import io.github.bouncewise.inference.CaseRunner;
 import io.github.bouncewise.inference.DrlRule;
+import io.github.bouncewise.inference.RuleCase;
 import io.github.bouncewise.knowledge.BrokenFile;
+import io.github.bouncewise.knowledge.Document;
 import io.github.bouncewise.knowledge.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -74,12 +76,33 @@ public final class RuleCheck {
                                 "add "
                                         + (fires ? "silent: " : "fires: ")
                                         + rule.id()
+                                        + (fires || silent ? "" : " and silent: " + rule.id())
                                         + " to the *.cases.yaml beside it"));
             }
         }
-        set.runner().run(set.cases().all()).stream()
+        set.runner().run(runnable()).stream()
                 .map(CaseRunner.Result::problems)
                 .forEach(problems::addAll);
+    }
+
+    /** The cases but those of broken rules: what is wrong with these is told already. */
+    private List<RuleCase> runnable() {
+        return set.cases().all().stream()
+                .filter(
+                        one ->
+                                Stream.concat(one.fires().stream(), one.silent().stream())
+                                        .noneMatch(this::broken))
+                .toList();
+    }
+
+    private boolean broken(String id) {
+        return set.rule(id).isEmpty()
+                && set.knowledge().rules().stream()
+                        .map(Document::text)
+                        .anyMatch(
+                                text ->
+                                        text.contains("\"" + id + " ")
+                                                || text.contains("@id(" + id + ")"));
     }
 
     private static String missing(boolean fires, boolean silent) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.cli;
 
+import io.github.bouncewise.ConfigurationException;
 import io.github.bouncewise.authoring.RuleRow;
 import io.github.bouncewise.authoring.RuleSet;
 import java.io.IOException;
@@ -57,7 +58,7 @@ final class RulesList implements Callable<Integer> {
         Optional<Path> place = operator.directory(directory);
         RuleSet set = operator.open(place);
         if (cause != null && !set.hasCause(cause)) {
-            throw operator.usage(NoSuch.cause(cause, set));
+            throw new ConfigurationException(NoSuch.cause(cause, set));
         }
         Optional<Map<String, Integer>> hits = Optional.empty();
         if (mails != null) {

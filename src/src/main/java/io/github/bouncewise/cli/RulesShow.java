@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.cli;
 
+import io.github.bouncewise.ConfigurationException;
 import io.github.bouncewise.authoring.RuleCard;
 import io.github.bouncewise.authoring.RuleRow;
 import io.github.bouncewise.authoring.RuleSet;
@@ -39,7 +40,7 @@ final class RulesShow implements Callable<Integer> {
         RuleSet set = operator.open(directory);
         RuleCard card =
                 RuleCard.of(set, id.toUpperCase(Locale.ROOT))
-                        .orElseThrow(() -> operator.usage(NoSuch.rule(id, set)));
+                        .orElseThrow(() -> new ConfigurationException(NoSuch.rule(id, set)));
         PrintWriter out = spec.commandLine().getOut();
         out.println(card.row().source());
         out.println();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.cli;
 
+import io.github.bouncewise.ConfigurationException;
 import io.github.bouncewise.authoring.CaseReport;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -43,7 +44,7 @@ final class RulesTest implements Callable<Integer> {
     public Integer call() throws IOException {
         CaseReport report = CaseReport.of(operator.open(directory), names);
         if (!report.unknown().isEmpty()) {
-            throw operator.usage(String.join(System.lineSeparator(), report.unknown()));
+            throw new ConfigurationException(String.join(System.lineSeparator(), report.unknown()));
         }
         PrintWriter out = spec.commandLine().getOut();
         report.unreadable().forEach(out::println);

@@ -199,7 +199,7 @@ final class RuleReader {
         checkMetadata(rule, id);
         List<DrlRule.Pattern> patterns = new ArrayList<>();
         for (BaseDescr condition : rule.getLhs().getDescrs()) {
-            patterns.add(quantified(condition, rule.getLine()));
+            patterns.add(quantified(condition, Math.max(rule.getLine(), condition.getLine())));
         }
         if (patterns.stream().noneMatch(p -> p.quantifier() == Quantifier.EACH)) {
             throw new RefusedRule(
@@ -220,7 +220,9 @@ final class RuleReader {
         for (String key : rule.getAnnotationNames()) {
             if (!METADATA.contains(key)) {
                 throw new RefusedRule(
-                        "unknown metadata @" + key, "use one of @id, @since, @spec, @check");
+                        rule.getAnnotation(key).getLine(),
+                        "unknown metadata @" + key,
+                        "use one of @id, @since, @spec, @check");
             }
         }
         if (!metadata(rule, "id").equals(id)) {

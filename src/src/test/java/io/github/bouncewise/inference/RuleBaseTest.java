@@ -110,7 +110,7 @@ class RuleBaseTest {
                 "insertLogical( | System.exit(0); insertLogical( | 11: the conclusion of MEAL-10 is more than a finding",
                 "insertLogical( | while (true); insertLogical( | 11: the conclusion of MEAL-10 is more",
                 "@id(MEAL-10) | @id(MEAL-11) | 6: the rule \"MEAL-10 they are at lunch\" does not say its id",
-                "@since(0.1.0) | @sence(0.1.0) | 6: unknown metadata @sence",
+                "@since(0.1.0) | @sence(0.1.0) | 7: unknown metadata @sence",
                 "@since(0.1.0) | salience 10 | 7: rules have no attributes",
                 "MEAL-10 they | they | 6: the rule \"they are at lunch\" has no id in its name",
                 "Finding;' | Finding;import java.io.File;' | 3: rules may not import java.io.File",
