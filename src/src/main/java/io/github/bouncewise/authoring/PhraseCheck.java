@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -55,20 +56,35 @@ final class PhraseCheck {
     }
 
     private void check(DrlRule rule, String phrase, List<Problem> problems) {
-        String name = "the phrase \"" + phrase + "\" of " + rule.id();
+        fault(phrase, ordinary, hits)
+                .ifPresent(
+                        fault ->
+                                problems.add(
+                                        problem(
+                                                rule,
+                                                "the phrase \""
+                                                        + phrase
+                                                        + "\" of "
+                                                        + rule.id()
+                                                        + " "
+                                                        + fault)));
+    }
+
+    /** What is wrong with a phrase, said of it; empty where nothing is. */
+    static Optional<String> fault(String phrase, OrdinaryMail ordinary) {
+        return fault(phrase, ordinary, new PhraseCheck(ordinary, Set.of(phrase)).hits);
+    }
+
+    private static Optional<String> fault(
+            String phrase, OrdinaryMail ordinary, Map<String, String> hits) {
         if (tooShort(phrase)) {
-            problems.add(problem(rule, name + " is too short to mean one thing"));
-        } else if (ordinary.onlyStopWords(phrase)) {
-            problems.add(problem(rule, name + " has only words that stand in every text"));
-        } else if (hits.containsKey(phrase)) {
-            problems.add(
-                    problem(
-                            rule,
-                            name
-                                    + " stands in ordinary mail: \""
-                                    + excerpt(hits.get(phrase), phrase)
-                                    + "\""));
+            return Optional.of("is too short to mean one thing");
         }
+        if (ordinary.onlyStopWords(phrase)) {
+            return Optional.of("has only words that stand in every text");
+        }
+        return Optional.ofNullable(hits.get(phrase))
+                .map(text -> "stands in ordinary mail: \"" + excerpt(text, phrase) + "\"");
     }
 
     private static Problem problem(DrlRule rule, String message) {

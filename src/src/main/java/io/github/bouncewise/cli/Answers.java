@@ -32,7 +32,7 @@ record Answers(Map<String, List<JsonNode>> byMessage) {
      * @param err where is said what can't be read
      */
     static Answers of(
-            Configuration configuration, Optional<Path> directory, Path mails, PrintWriter err) {
+            Configuration configuration, Optional<Path> directory, String mails, PrintWriter err) {
         Overrides overrides =
                 new Overrides(
                         true,
@@ -41,7 +41,7 @@ record Answers(Map<String, List<JsonNode>> byMessage) {
                         Optional.empty());
         Map<String, List<JsonNode>> answers = new LinkedHashMap<>();
         try (Bouncewise bouncewise = Bouncewise.open(configuration, overrides);
-                Stream<Message> messages = Messages.of(List.of(mails.toString()))) {
+                Stream<Message> messages = Messages.of(List.of(mails))) {
             messages.forEach(
                     message -> {
                         try {
@@ -69,7 +69,7 @@ record Answers(Map<String, List<JsonNode>> byMessage) {
     static Map<String, Integer> hits(
             Configuration configuration, Optional<Path> directory, Path mails, PrintWriter err) {
         Map<String, Integer> hits = new TreeMap<>();
-        of(configuration, directory, mails, err).byMessage().values().stream()
+        of(configuration, directory, mails.toString(), err).byMessage().values().stream()
                 .flatMap(List::stream)
                 .flatMap(failure -> failure.path("because").findValuesAsText("rule").stream())
                 .forEach(rule -> hits.merge(rule, 1, Integer::sum));

@@ -15,6 +15,8 @@ import picocli.CommandLine.Spec;
             RulesList.class,
             RulesShow.class,
             RulesTest.class,
+            RulesNew.class,
+            RulesDiff.class,
         },
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",

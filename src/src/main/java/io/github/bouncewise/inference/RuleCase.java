@@ -61,6 +61,19 @@ public record RuleCase(
         return (String) facts.getOrDefault(REMOTE_TEXT, "");
     }
 
+    /**
+     * The words that count, in which phrases are looked for: in lower case, with {@code @} in place
+     * of each address, and of a reply within a reply the inner one.
+     */
+    public String words() {
+        return RemoteText.of(failure()).words();
+    }
+
+    /** What the reply says about the time to come: a word of the component {@code lasting}. */
+    public String lasting() {
+        return known(RemoteText.of(failure())).lasting();
+    }
+
     /** With the codes that the case gives, else those in the text. */
     Failure failure() {
         int code = (Integer) facts.getOrDefault("code", 0);
