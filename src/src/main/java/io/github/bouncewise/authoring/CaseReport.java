@@ -53,10 +53,10 @@ public record CaseReport(
      */
     public static CaseReport of(RuleSet set, Collection<String> names) {
         List<String> unknown = new ArrayList<>();
-        List<RuleCase> chosen = new ArrayList<>(names.isEmpty() ? set.cases().all() : List.of());
+        List<RuleCase> chosen = new ArrayList<>(names.isEmpty() ? set.casesInUse() : List.of());
         for (String name : names) {
             List<RuleCase> found =
-                    set.cases().all().stream().filter(one -> fits(one, name)).toList();
+                    set.casesInUse().stream().filter(one -> fits(one, name)).toList();
             if (found.isEmpty()) {
                 List<String> near = set.nearRules(name);
                 unknown.add(

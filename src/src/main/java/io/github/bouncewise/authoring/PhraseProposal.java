@@ -21,16 +21,24 @@ final class PhraseProposal {
     /** Telling words beyond these make a phrase no better, but narrower. */
     private static final int ENOUGH = 4;
 
+    /** Words that other rules look for are no reason for one more rule. */
+    private static final double KNOWN = -2;
+
     private static final Pattern CLEAN = Pattern.compile("[\\p{L}\\p{M}]+(?:['-][\\p{L}\\p{M}]+)*");
 
     /** What stands around a word and ends the run of words there. */
     private static final String AROUND = "()[]{}<>\"“”„«».,;:!?*|…。、,!?:;()「」";
 
     private final OrdinaryMail ordinary;
+    private final PhraseIndex known;
     private final Set<String> vocabulary = new HashSet<>();
 
-    PhraseProposal(OrdinaryMail ordinary) {
+    /**
+     * @param known finds the phrases of other rules
+     */
+    PhraseProposal(OrdinaryMail ordinary, PhraseIndex known) {
         this.ordinary = ordinary;
+        this.known = known;
         ordinary.texts().forEach(text -> vocabulary.addAll(OrdinaryMail.words(text)));
     }
 
@@ -93,7 +101,7 @@ final class PhraseProposal {
         if (!tells(phrase.get(0)) || !tells(phrase.get(phrase.size() - 1))) {
             return 0;
         }
-        double score = 0;
+        double score = known.findIn(String.join(" ", phrase)).isEmpty() ? 0 : KNOWN;
         int telling = 0;
         for (String word : phrase) {
             if (tells(word) && telling < ENOUGH) {

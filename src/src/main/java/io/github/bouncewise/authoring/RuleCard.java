@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * All about one rule.
@@ -85,10 +86,15 @@ public record RuleCard(
                 row,
                 text(set, rule),
                 rule.findings().stream().map(finding -> conclusion(set, finding)).toList(),
-                set.cases().of(rule.id()).stream().map(one -> ofCase(set, rule, one)).toList(),
+                casesOf(set, rule).map(one -> ofCase(set, rule, one)).toList(),
                 needs,
                 feeds,
                 siblings);
+    }
+
+    private static Stream<RuleCase> casesOf(RuleSet set, DrlRule rule) {
+        return set.casesInUse().stream()
+                .filter(one -> one.fires().contains(rule.id()) || one.silent().contains(rule.id()));
     }
 
     private static Conclusion conclusion(RuleSet set, Finding finding) {

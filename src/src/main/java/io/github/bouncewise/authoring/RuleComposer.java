@@ -6,11 +6,12 @@ import io.github.bouncewise.inference.CaseRunner;
 import io.github.bouncewise.inference.PhraseIndex;
 import io.github.bouncewise.inference.RuleBase;
 import io.github.bouncewise.inference.RuleCase;
+import io.github.bouncewise.knowledge.BrokenFile;
 import io.github.bouncewise.knowledge.Document;
 import io.github.bouncewise.knowledge.Knowledge;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,8 +26,11 @@ final class RuleComposer {
     /** Ids begin here, as those of the shipped rules do. */
     private static final int FIRST = 100;
 
-    /** How strongly the rule speaks against a cause that would win over its own. */
+    /** How strongly the rule speaks against a cause that would win over its own, at first. */
     private static final double AGAINST = -0.9;
+
+    /** Excludes a cause, whatever speaks for it. */
+    private static final double NEVER = -1;
 
     /** More causes than these in the way mean that the rule is wrong, or they are. */
     private static final int RIVALS = 3;
@@ -41,16 +45,24 @@ final class RuleComposer {
     private final RuleCase firing;
     private final String phrase;
     private final String answer;
-    private final List<String> rivals = new ArrayList<>();
+    private final Map<String, Double> rivals = new LinkedHashMap<>();
 
     RuleComposer(RuleSet set, RuleDraft.Wanted wanted) {
         this.set = set;
         this.wanted = wanted;
         this.id = freeId();
         this.firing = fires(Redaction.of(wanted.said()));
-        this.phrase = chosen(OrdinaryMail.of(set.directory()));
+        this.phrase = chosen(ordinaryMail());
         this.answer = set.runner().run(firing).answer();
         outweigh();
+    }
+
+    private OrdinaryMail ordinaryMail() {
+        try {
+            return OrdinaryMail.of(set.directory());
+        } catch (BrokenFile broken) {
+            throw new IllegalArgumentException(broken.getMessage(), broken);
+        }
     }
 
     String id() {
@@ -95,7 +107,7 @@ final class RuleComposer {
 
     private String chosen(OrdinaryMail ordinary) {
         if (wanted.phrase().isEmpty()) {
-            return new PhraseProposal(ordinary)
+            return new PhraseProposal(ordinary, known())
                     .of(firing.words())
                     .orElseThrow(
                             () ->
@@ -121,12 +133,21 @@ final class RuleComposer {
         return given;
     }
 
+    /** Finds the phrases of the rules that there are. */
+    private PhraseIndex known() {
+        return PhraseIndex.ofEach(
+                set.rules().rules().stream()
+                        .flatMap(rule -> rule.phrases().stream())
+                        .collect(Collectors.toSet()));
+    }
+
     /** Speaks against what would win in spite of the new rule, as far as that helps. */
     private void outweigh() {
         String winner = winner();
         while (!winner.equals(wanted.cause())) {
-            boolean helpless = winner.equals(Knowledge.UNKNOWN) || rivals.contains(winner);
-            if (helpless || rivals.size() == RIVALS) {
+            boolean helpless =
+                    winner.equals(Knowledge.UNKNOWN) || rivals.getOrDefault(winner, 0.0) == NEVER;
+            if (helpless || rivals.size() > RIVALS) {
                 throw new IllegalArgumentException(
                         "with this rule the answer would still be "
                                 + winner
@@ -136,15 +157,14 @@ final class RuleComposer {
                                         set.runner().run(firing).fired().stream().sorted().toList())
                                 + ")");
             }
-            rivals.add(winner);
+            rivals.merge(winner, AGAINST, (first, again) -> NEVER);
             winner = winner();
         }
     }
 
     private String winner() {
-        List<Document> files = new ArrayList<>(set.knowledge().rules());
-        files.add(new Document("draft.drl", "draft.drl", HEAD + rule()));
-        RuleBase rules = RuleBase.compile(files, set.knowledge().causes().keySet());
+        Document draft = new Document("draft.drl", "draft.drl", HEAD + rule());
+        RuleBase rules = RuleBase.compile(set.knowledge().with(draft));
         return new CaseRunner(rules, set.knowledge()).run(firing).answer();
     }
 
@@ -163,7 +183,7 @@ final class RuleComposer {
         }
         text.append(")\nthen\n");
         text.append(finding(wanted.cause(), wanted.certainty()));
-        rivals.forEach(rival -> text.append(finding(rival, AGAINST)));
+        rivals.forEach((rival, against) -> text.append(finding(rival, against)));
         return text.append("end\n").toString();
     }
 

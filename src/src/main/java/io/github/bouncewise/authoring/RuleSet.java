@@ -4,6 +4,7 @@ package io.github.bouncewise.authoring;
 import io.github.bouncewise.inference.CaseRunner;
 import io.github.bouncewise.inference.DrlRule;
 import io.github.bouncewise.inference.RuleBase;
+import io.github.bouncewise.inference.RuleCase;
 import io.github.bouncewise.inference.RuleCases;
 import io.github.bouncewise.knowledge.Knowledge;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * The rules in use with all that they need: what ships, with an operator's directory over it.
  *
  * @param directory the operator's, with {@code rules/} and {@code knowledge-base/} in it
+ * @param cases all that there are, also those of rules that the operator replaced
  */
 public record RuleSet(
         Optional<Path> directory, Knowledge knowledge, RuleBase rules, RuleCases cases) {
@@ -30,7 +32,7 @@ public record RuleSet(
         return new RuleSet(
                 directory,
                 knowledge,
-                RuleBase.compile(knowledge.rules(), knowledge.causes().keySet()),
+                RuleBase.compile(knowledge),
                 RuleCases.read(knowledge.cases()));
     }
 
@@ -71,7 +73,7 @@ public record RuleSet(
 
     /** How many cases there are. */
     public int caseCount() {
-        return cases.all().size();
+        return casesInUse().size();
     }
 
     /** Whether there is such a cause. */
@@ -82,6 +84,11 @@ public record RuleSet(
     /** The causes whose names are nearest to one that there is not. */
     public List<String> nearCauses(String id) {
         return Near.to(id, knowledge.causes().keySet());
+    }
+
+    /** The cases that hold with the operator's rules in use. */
+    List<RuleCase> casesInUse() {
+        return cases.laidOver(rules.replaced());
     }
 
     CaseRunner runner() {

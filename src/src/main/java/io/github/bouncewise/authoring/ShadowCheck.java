@@ -63,9 +63,12 @@ final class ShadowCheck {
             for (int j = 0; j < rules.size(); j++) {
                 DrlRule rule = rules.get(i);
                 DrlRule other = rules.get(j);
-                boolean told = i < j && covers(rule, other);
-                if (i != j && !told && same(rule, other) && covers(other, rule)) {
-                    problems.add(problem(rule, other, covers(rule, other)));
+                if (i == j || !same(rule, other) || !covers(other, rule)) {
+                    continue;
+                }
+                boolean twins = covers(rule, other);
+                if (!twins || i > j) {
+                    problems.add(problem(rule, other, twins));
                     break;
                 }
             }

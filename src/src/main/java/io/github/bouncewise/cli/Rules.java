@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
             RulesCheck.class,
             RulesList.class,
             RulesShow.class,
-            RulesTest.class,
+            RulesCases.class,
             RulesNew.class,
             RulesDiff.class,
         },

@@ -139,15 +139,11 @@ final class RulesNew implements Callable<Integer> {
         out.println();
         out.print(draft.addedCases());
         out.println();
-        out.println(
-                draft.id()
-                        + ": \""
-                        + draft.phrase()
-                        + "\"; the answer was "
-                        + draft.answer()
-                        + ", and "
-                        + (dryRun ? "would be " : "is ")
-                        + cause);
+        String change =
+                draft.answer().equals(cause)
+                        ? "the answer is " + cause + " without it, too"
+                        : "the answer was " + draft.answer() + ", with it " + cause;
+        out.println(draft.id() + ": \"" + draft.phrase() + "\"; " + change);
         return 0;
     }
 

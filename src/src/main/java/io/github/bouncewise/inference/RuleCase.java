@@ -43,7 +43,7 @@ public record RuleCase(
     }
 
     /** Whether it is the operator's own. */
-    boolean operators() {
+    public boolean operators() {
         return !location.startsWith("shipped:");
     }
 

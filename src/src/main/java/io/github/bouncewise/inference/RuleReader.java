@@ -73,7 +73,7 @@ final class RuleReader {
                     new Problem(
                             document.location(),
                             1,
-                            "the file begins with a byte-order mark; its rules serve",
+                            "the file begins with a byte-order mark",
                             "save it as UTF-8 without one"));
             text = text.substring(1);
         }

@@ -77,6 +77,27 @@ class RulesCheckTest {
         assertThat(out.toString()).contains("a.drl.bak:1: this file is not read; name it NAME.drl");
     }
 
+    @Test
+    void shipped_rules_may_be_replaced_and_switched_off() throws IOException {
+        Path rules = Files.createDirectories(directory.resolve("rules"));
+        Files.writeString(rules.resolve("off.yaml"), "- PROV-142\n");
+        Path example = EXAMPLES.resolve("case-silent-missing/rules");
+        Files.writeString(
+                rules.resolve("own.drl"),
+                Files.readString(example.resolve("own.drl")).replace("OWN-1", "PROV-113"));
+        Files.writeString(
+                rules.resolve("own.cases.yaml"),
+                Files.readString(example.resolve("own.cases.yaml")).replace("OWN-1", "PROV-113"));
+
+        assertThat(run("rules", "check", directory)).isEqualTo(1);
+
+        assertThat(out.toString().lines())
+                .containsExactly(
+                        directory
+                                + "/rules/own.drl:6: PROV-113 has no case in which it stays silent;"
+                                + " add silent: PROV-113 to the *.cases.yaml beside it");
+    }
+
     private int run(Object... arguments) {
         String[] words = Stream.of(arguments).map(Object::toString).toArray(String[]::new);
         return Main.run(new PrintWriter(out, true), new PrintWriter(err, true), words);

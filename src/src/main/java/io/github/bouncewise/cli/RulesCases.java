@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
             "",
             "Example: bouncewise rules test OWN-1 --directory conf/bouncewise"
         })
-final class RulesTest implements Callable<Integer> {
+final class RulesCases implements Callable<Integer> {
     @Spec private CommandSpec spec;
     @Mixin private OperatorDirectory operator;
 
