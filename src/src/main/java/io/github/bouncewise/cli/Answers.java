@@ -47,7 +47,7 @@ record Answers(Map<String, List<JsonNode>> byMessage) {
                         try {
                             String json = bouncewise.explain(message.read()).json(message.name());
                             answers.put(message.name(), failures(json));
-                        } catch (IOException unreadable) {
+                        } catch (IOException | RuntimeException unreadable) {
                             err.println(message.name() + ": " + unreadable.getMessage());
                         }
                     });
