@@ -14,7 +14,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bouncewise",
         description = "Reads a bounce, checks what can be checked, and says what to do.",
-        subcommands = {Explain.class, Unknown.class, Calibration.class, Gallery.class},
+        subcommands = {
+            Explain.class,
+            Unknown.class,
+            Rules.class,
+            Calibration.class,
+            Gallery.class,
+            Docs.class
+        },
         mixinStandardHelpOptions = true,
         version = "Bouncewise 0.1.0",
         synopsisSubcommandLabel = "COMMAND",

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * One comparison of a component of a fact with constants, such as {@code code >= 500}.
@@ -18,10 +19,10 @@ import java.util.Optional;
  * @param values one constant, or several for IN and NOT_IN; of the component's type, numbers as
  *     Double
  */
-record Constraint(Method component, Operator operator, List<Object> values) {
+public record Constraint(Method component, Operator operator, List<Object> values) {
 
     /** The comparisons that rules may use. */
-    enum Operator {
+    public enum Operator {
         EQUAL("=="),
         NOT_EQUAL("!="),
         AT_LEAST(">="),
@@ -46,7 +47,7 @@ record Constraint(Method component, Operator operator, List<Object> values) {
         }
     }
 
-    Constraint {
+    public Constraint {
         values = List.copyOf(values);
     }
 
@@ -68,7 +69,8 @@ record Constraint(Method component, Operator operator, List<Object> values) {
         return Optional.ofNullable(ACCESSORS.get(fact).get(name));
     }
 
-    String name() {
+    /** The component's name. */
+    public String name() {
         return component.getName();
     }
 
@@ -77,8 +79,17 @@ record Constraint(Method component, Operator operator, List<Object> values) {
         return List.copyOf(ACCESSORS.get(component.getDeclaringClass()).keySet()).indexOf(name());
     }
 
-    boolean holds(Object fact) {
-        Object value = value(fact);
+    /** Whether it holds for a fact of its kind. */
+    public boolean holds(Object fact) {
+        return admits(value(fact));
+    }
+
+    /**
+     * Whether it holds where the component has this value.
+     *
+     * @param value of the component's type; numbers as Double
+     */
+    public boolean admits(Object value) {
         return switch (operator) {
             case EQUAL, IN -> values.contains(value);
             case NOT_EQUAL, NOT_IN -> !values.contains(value);
@@ -109,6 +120,23 @@ record Constraint(Method component, Operator operator, List<Object> values) {
     /** A value for people: numbers without decimals. */
     static String shown(Object value) {
         return value instanceof Double number
+                ? Long.toString(Math.round(number))
+                : String.valueOf(value);
+    }
+
+    /** As it is written in a rule file: {@code code >= 500}. */
+    public String written() {
+        String constants =
+                values.stream().map(Constraint::written).collect(Collectors.joining(", "));
+        boolean list = operator == Operator.IN || operator == Operator.NOT_IN;
+        return name() + " " + operator.sign + " " + (list ? "(" + constants + ")" : constants);
+    }
+
+    private static String written(Object value) {
+        if (value instanceof String text) {
+            return '"' + text + '"';
+        }
+        return value instanceof Double number && number == Math.rint(number)
                 ? Long.toString(Math.round(number))
                 : String.valueOf(value);
     }

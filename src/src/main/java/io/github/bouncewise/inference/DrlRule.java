@@ -3,7 +3,9 @@ package io.github.bouncewise.inference;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A rule as it was read from a file.
@@ -16,7 +18,7 @@ import java.util.Set;
  * @param patterns what must be there
  * @param findings what it concludes
  */
-record DrlRule(
+public record DrlRule(
         String id,
         String title,
         String location,
@@ -26,7 +28,7 @@ record DrlRule(
         List<Finding> findings) {
 
     /** How the facts that fit a pattern count. */
-    enum Quantifier {
+    public enum Quantifier {
         /** Each of them makes the rule fire. */
         EACH,
         /** There is one, or more. */
@@ -36,14 +38,14 @@ record DrlRule(
     }
 
     /** Facts of one kind for which all constraints hold. */
-    record Pattern(
+    public record Pattern(
             Quantifier quantifier, Class<? extends Record> fact, List<Constraint> constraints) {
-        Pattern {
+        public Pattern {
             constraints = List.copyOf(constraints);
         }
 
         /** The phrases that are looked for; empty where the pattern does without words. */
-        Set<String> phrases() {
+        public Set<String> phrases() {
             Set<String> phrases = new LinkedHashSet<>();
             if (fact == Said.class) {
                 constraints.stream()
@@ -53,10 +55,28 @@ record DrlRule(
             phrases.remove("");
             return phrases;
         }
+
+        /** As it is written in a rule file. */
+        public String written() {
+            String before =
+                    quantifier == Quantifier.EACH
+                            ? ""
+                            : quantifier.name().toLowerCase(Locale.ROOT) + " ";
+            return constraints.stream()
+                    .map(Constraint::written)
+                    .collect(Collectors.joining(", ", before + fact.getSimpleName() + "(", ")"));
+        }
     }
 
-    DrlRule {
+    public DrlRule {
         patterns = List.copyOf(patterns);
         findings = List.copyOf(findings);
+    }
+
+    /** All phrases that its conditions look for. */
+    public Set<String> phrases() {
+        Set<String> phrases = new LinkedHashSet<>();
+        patterns.forEach(pattern -> phrases.addAll(pattern.phrases()));
+        return phrases;
     }
 }

@@ -77,7 +77,7 @@ final class KnownFacts {
                 text.code(),
                 status,
                 status.substring(status.indexOf('.') + 1),
-                lasting(text),
+                Said.lasting(text.code(), status),
                 provider,
                 failure.phase().word(),
                 bounce.kind().word(),
@@ -127,18 +127,6 @@ final class KnownFacts {
                 trail.nearlyReached(failure.recipient()),
                 trail.throughUs(),
                 "");
-    }
-
-    static String lasting(RemoteText text) {
-        char first =
-                text.code() > 0
-                        ? (char) ('0' + text.code() / 100)
-                        : text.status().isEmpty() ? '0' : text.status().charAt(0);
-        return switch (first) {
-            case '5' -> "permanent";
-            case '4' -> "temporary";
-            default -> "unknown";
-        };
     }
 
     private static String firstWord(String problem) {

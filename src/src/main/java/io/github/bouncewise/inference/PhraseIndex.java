@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ahocorasick.trie.Emit;
 import org.ahocorasick.trie.Trie;
@@ -17,7 +18,7 @@ import org.ahocorasick.trie.Trie;
  * Finds all phrases of all rules in a text, in one pass. A phrase is found as whole words; {@code
  * …} in a phrase stands for up to {@value #GAP} characters.
  */
-final class PhraseIndex {
+public final class PhraseIndex {
 
     private static final int GAP = 80;
     private static final String ELLIPSIS = "…";
@@ -31,7 +32,7 @@ final class PhraseIndex {
     /**
      * @param groups sets of phrases; each set is found where one of its phrases is
      */
-    PhraseIndex(Collection<Set<String>> groups) {
+    public PhraseIndex(Collection<Set<String>> groups) {
         Map<String, Phrase> phrases = new LinkedHashMap<>();
         Trie.TrieBuilder builder = Trie.builder();
         for (Set<String> group : groups) {
@@ -63,6 +64,20 @@ final class PhraseIndex {
 
     private static Phrase phrase(String text) {
         return new Phrase(text, parts(text), new ArrayList<>());
+    }
+
+    /** An index whose every phrase is a group of its own. */
+    public static PhraseIndex ofEach(Collection<String> phrases) {
+        return new PhraseIndex(phrases.stream().map(Set::of).collect(Collectors.toSet()));
+    }
+
+    /**
+     * Those of the phrases that occur in a text.
+     *
+     * @param text as people write it
+     */
+    public Set<String> findIn(String text) {
+        return Set.copyOf(find(RemoteText.normal(text)).values());
     }
 
     /** The name of a group of phrases, whatever their order. */

@@ -91,7 +91,7 @@ public final class Reasoner {
      * similar first: a guess, for who writes a rule.
      */
     public Function<String, List<String>> similarCauses() {
-        return CauseWords.of(rules.all())::similar;
+        return CauseWords.of(rules.rules())::similar;
     }
 
     private List<Reasoned> reason(Bounce bounce, CaseFile caseFile, WhatIf whatIf) {

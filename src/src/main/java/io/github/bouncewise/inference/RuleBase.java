@@ -106,12 +106,12 @@ public final class RuleBase {
     }
 
     /** The rules in use, in the order of the files. */
-    Collection<DrlRule> all() {
-        return rules.values();
+    public List<DrlRule> rules() {
+        return List.copyOf(rules.values());
     }
 
     /** The keys of the checks by which rules exclude causes. */
-    Set<String> checks() {
+    public Set<String> checks() {
         Set<String> checks = new LinkedHashSet<>();
         rules.values().stream()
                 .map(DrlRule::check)

@@ -43,7 +43,7 @@ public record RuleCase(
     }
 
     /** Whether it is the operator's own. */
-    boolean operators() {
+    public boolean operators() {
         return !location.startsWith("shipped:");
     }
 
@@ -59,6 +59,19 @@ public record RuleCase(
     /** Words of the remote server; empty where the case does without. */
     public String remoteText() {
         return (String) facts.getOrDefault(REMOTE_TEXT, "");
+    }
+
+    /**
+     * The words that count, in which phrases are looked for: in lower case, with {@code @} in place
+     * of each address, and of a reply within a reply the inner one.
+     */
+    public String words() {
+        return RemoteText.of(failure()).words();
+    }
+
+    /** What the reply says about the time to come: a word of the component {@code lasting}. */
+    public String lasting() {
+        return known(RemoteText.of(failure())).lasting();
     }
 
     /** With the codes that the case gives, else those in the text. */
@@ -79,7 +92,7 @@ public record RuleCase(
         values.put("code", text.code());
         values.put("status", text.status());
         values.put("detail", text.status().substring(text.status().indexOf('.') + 1));
-        values.putIfAbsent("lasting", KnownFacts.lasting(text));
+        values.putIfAbsent("lasting", Said.lasting(text.code(), text.status()));
         return said(values);
     }
 

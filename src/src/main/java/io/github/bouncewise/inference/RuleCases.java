@@ -150,11 +150,4 @@ public record RuleCases(List<RuleCase> all, List<Problem> problems) {
     public boolean staysSilent(String rule) {
         return all.stream().anyMatch(one -> one.silent().contains(rule));
     }
-
-    /** The cases that name a rule, in the order of the files. */
-    public List<RuleCase> of(String rule) {
-        return all.stream()
-                .filter(one -> one.fires().contains(rule) || one.silent().contains(rule))
-                .toList();
-    }
 }

@@ -7,8 +7,10 @@ import io.github.bouncewise.inference.DrlRule.Quantifier;
 import io.github.bouncewise.knowledge.Document;
 import io.github.bouncewise.knowledge.Problem;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.drools.drl.ast.descr.AndDescr;
 import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.ExistsDescr;
@@ -32,17 +34,13 @@ final class RuleReader {
     private static final Set<String> IMPORTS =
             Set.of(Said.class.getName(), Finding.class.getName());
 
+    private static final String BYTE_ORDER_MARK = "\ufeff";
+
     private static final Set<String> METADATA = Set.of("id", "since", "spec", "check");
 
     private static final Pattern NAME = Pattern.compile("([A-Z][A-Z0-9]*-[0-9]+)(?: (.*))?");
 
     private static final Pattern RULE_START = Pattern.compile("(?m)^\\s*rule\\b");
-
-    private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/|//[^\\n]*");
-
-    private static final Pattern CONCLUSION =
-            Pattern.compile(
-                    "\\s*insertLogical\\s*\\(\\s*new\\s+Finding\\s*\\(\\s*\"([^\"]*)\"\\s*,\\s*\"([^\"]*)\"\\s*,\\s*(-?[0-9.]+)\\s*\\)\\s*\\)\\s*;\\s*");
 
     private final Document document;
     private final Set<String> causes;
@@ -69,12 +67,22 @@ final class RuleReader {
     }
 
     private void read() {
-        Parsed whole = parse(document.text());
+        String text = document.text();
+        if (text.startsWith(BYTE_ORDER_MARK)) {
+            problems.add(
+                    new Problem(
+                            document.location(),
+                            1,
+                            "the file begins with a byte-order mark",
+                            "save it as UTF-8 without one"));
+            text = text.substring(1);
+        }
+        Parsed whole = parse(text);
         if (whole.wrong().isEmpty()) {
             take(whole.file());
             return;
         }
-        for (String alone : eachAlone(document.text())) {
+        for (String alone : eachAlone(text)) {
             Parsed one = parse(alone);
             if (one.wrong().isEmpty()) {
                 take(one.file());
@@ -162,16 +170,22 @@ final class RuleReader {
                         "remove the line; a rule needs Said and Finding alone");
             }
         }
-        boolean more =
-                !file.getFunctions().isEmpty()
-                        || !file.getGlobals().isEmpty()
-                        || !file.getTypeDeclarations().isEmpty()
-                        || !file.getFunctionImports().isEmpty()
-                        || !file.getEntryPointDeclarations().isEmpty();
-        if (more) {
-            throw new RefusedRule(
-                    "a rule file holds rules alone", "remove functions, globals and declarations");
-        }
+        Stream.of(
+                        file.getFunctions(),
+                        file.getGlobals(),
+                        file.getTypeDeclarations(),
+                        file.getFunctionImports(),
+                        file.getEntryPointDeclarations())
+                .flatMap(Collection::stream)
+                .map(BaseDescr.class::cast)
+                .findFirst()
+                .ifPresent(
+                        more -> {
+                            throw new RefusedRule(
+                                    more.getLine(),
+                                    "a rule file holds rules alone",
+                                    "remove functions, globals and declarations");
+                        });
     }
 
     private DrlRule rule(RuleDescr rule) {
@@ -185,7 +199,7 @@ final class RuleReader {
         checkMetadata(rule, id);
         List<DrlRule.Pattern> patterns = new ArrayList<>();
         for (BaseDescr condition : rule.getLhs().getDescrs()) {
-            patterns.add(quantified(condition, rule.getLine()));
+            patterns.add(quantified(condition, Math.max(rule.getLine(), condition.getLine())));
         }
         if (patterns.stream().noneMatch(p -> p.quantifier() == Quantifier.EACH)) {
             throw new RefusedRule(
@@ -199,14 +213,16 @@ final class RuleReader {
                 rule.getLine(),
                 metadata(rule, "check"),
                 patterns,
-                findings(rule, id));
+                new ConclusionReader(document.text(), id, causes).read(rule));
     }
 
     private static void checkMetadata(RuleDescr rule, String id) {
         for (String key : rule.getAnnotationNames()) {
             if (!METADATA.contains(key)) {
                 throw new RefusedRule(
-                        "unknown metadata @" + key, "use one of @id, @since, @spec, @check");
+                        rule.getAnnotation(key).getLine(),
+                        "unknown metadata @" + key,
+                        "use one of @id, @since, @spec, @check");
             }
         }
         if (!metadata(rule, "id").equals(id)) {
@@ -216,6 +232,7 @@ final class RuleReader {
         }
         if (!rule.getAttributes().isEmpty()) {
             throw new RefusedRule(
+                    rule.getAttributes().values().iterator().next().getLine(),
                     "rules have no attributes, as " + rule.getAttributes().keySet(),
                     "remove them: certainties decide, not the order");
         }
@@ -274,52 +291,5 @@ final class RuleReader {
                             "there is no fact " + pattern.getObjectType(),
                             "use Said or Finding");
         };
-    }
-
-    private List<Finding> findings(RuleDescr rule, String id) {
-        String text = COMMENT.matcher(String.valueOf(rule.getConsequence())).replaceAll(" ");
-        List<Finding> findings = new ArrayList<>();
-        Matcher conclusion = CONCLUSION.matcher(text);
-        int at = 0;
-        while (at < text.length() && conclusion.find(at) && conclusion.start() == at) {
-            findings.add(finding(conclusion, id));
-            at = conclusion.end();
-        }
-        if (at < text.length() || findings.isEmpty()) {
-            throw new RefusedRule(
-                    rule.getConsequenceLine(),
-                    "the conclusion of " + id + " is more than a finding",
-                    "write insertLogical(new Finding(\"" + id + "\", \"cause\", 0.9)); alone");
-        }
-        return findings;
-    }
-
-    private Finding finding(Matcher conclusion, String id) {
-        if (!conclusion.group(1).equals(id)) {
-            throw new RefusedRule(
-                    "the finding of " + id + " names the rule " + conclusion.group(1),
-                    "write new Finding(\"" + id + "\", …)");
-        }
-        String cause = conclusion.group(2);
-        if (!causes.contains(cause)) {
-            throw new RefusedRule(
-                    "there is no cause \"" + cause + "\"",
-                    "use the name of a file of knowledge-base/causes/, or add one");
-        }
-        double certainty = certainty(conclusion.group(3));
-        if (certainty == 0 || certainty < -1 || certainty > 1) {
-            throw new RefusedRule(
-                    "the certainty " + conclusion.group(3) + " is out of range",
-                    "write 0.01 to 1 for the cause, -1 to -0.01 against it");
-        }
-        return new Finding(id, cause, certainty);
-    }
-
-    private static double certainty(String text) {
-        try {
-            return Double.parseDouble(text);
-        } catch (NumberFormatException wrong) {
-            return 0;
-        }
     }
 }

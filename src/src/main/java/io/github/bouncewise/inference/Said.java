@@ -145,6 +145,22 @@ public record Said(
         words("dnssec", "bogus failing unchecked");
     }
 
+    /** The words that a component can have; empty where it holds any text, a number or a truth. */
+    public static Set<String> words(String component) {
+        return WORDS.getOrDefault(component, Set.of());
+    }
+
+    /** What a reply code says about the time to come; where there is none, the status does. */
+    public static String lasting(int code, String status) {
+        char first =
+                code > 0 ? (char) ('0' + code / 100) : status.isEmpty() ? '0' : status.charAt(0);
+        return switch (first) {
+            case '5' -> "permanent";
+            case '4' -> "temporary";
+            default -> "unknown";
+        };
+    }
+
     private static void words(String component, String words) {
         WORDS.put(component, Set.of(words.split(" ")));
     }

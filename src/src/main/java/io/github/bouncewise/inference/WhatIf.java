@@ -94,7 +94,7 @@ public final class WhatIf {
             all.putIfAbsent("detail", status.substring(status.indexOf('.') + 1));
         }
         if (changes.containsKey("status") || changes.containsKey("code")) {
-            all.putIfAbsent("lasting", KnownFacts.lasting(new RemoteText(code, status, "")));
+            all.putIfAbsent("lasting", Said.lasting(code, status));
         }
         if (changes.containsKey("spf")) {
             all.putIfAbsent("spfProblem", "");

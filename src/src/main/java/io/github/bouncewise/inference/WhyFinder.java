@@ -36,7 +36,7 @@ final class WhyFinder {
      */
     Why of(Said known, String words, boolean byNotice, Network.Outcome outcome, String answer) {
         List<Said> said = rules.facts(known, words);
-        List<Why.Near> near = NearMisses.of(rules.all(), said, outcome);
+        List<Why.Near> near = NearMisses.of(rules.rules(), said, outcome);
         return new Why(
                 FactNames.known(known),
                 FactNames.unknown(known),

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * All that is known about mail that comes back: what ships with the program, with an operator's own
@@ -70,6 +71,24 @@ public record Knowledge(
                         Sources.shipped("rules"),
                         rulesOverlay.map(OperatorFiles::in).orElse(OperatorFiles.NONE));
         return loader.knowledge(rules);
+    }
+
+    /** The same with one more file of rules. */
+    public Knowledge with(Document rulesFile) {
+        return new Knowledge(
+                causes,
+                texts,
+                providers,
+                blockLists,
+                subjects,
+                calibration,
+                formats,
+                templates,
+                Stream.concat(rules.stream(), Stream.of(rulesFile)).toList(),
+                cases,
+                rulesOff,
+                version,
+                problems);
     }
 
     /** Whether there are rules of the operator, or he does without some that ship. */

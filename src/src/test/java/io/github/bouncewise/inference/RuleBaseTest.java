@@ -104,14 +104,14 @@ class RuleBaseTest {
                 "code >= 500 | code.toString() == \"5\" | 9: the condition",
                 "code >= 500 | group == \"x\" | 9: Said has no \"group\"",
                 "Said(phrase | Failure(phrase | 9: there is no fact Failure; use Said or Finding",
-                "\"lunch\", 0.9 | \"brunch\", 0.9 | 6: there is no cause \"brunch\"",
-                "\"lunch\", 0.9 | \"lunch\", 9 | 6: the certainty 9 is out of range",
-                "\"MEAL-10\", \"lunch\" | \"MEAL-11\", \"lunch\" | 6: the finding of MEAL-10 names the rule MEAL-11",
-                "insertLogical( | System.exit(0); insertLogical( | 10: the conclusion of MEAL-10 is more than a finding",
-                "insertLogical( | while (true); insertLogical( | 10: the conclusion of MEAL-10 is more",
+                "\"lunch\", 0.9 | \"brunch\", 0.9 | 11: there is no cause \"brunch\"",
+                "\"lunch\", 0.9 | \"lunch\", 9 | 11: the certainty 9 is out of range",
+                "\"MEAL-10\", \"lunch\" | \"MEAL-11\", \"lunch\" | 11: the finding of MEAL-10 names the rule MEAL-11",
+                "insertLogical( | System.exit(0); insertLogical( | 11: the conclusion of MEAL-10 is more than a finding",
+                "insertLogical( | while (true); insertLogical( | 11: the conclusion of MEAL-10 is more",
                 "@id(MEAL-10) | @id(MEAL-11) | 6: the rule \"MEAL-10 they are at lunch\" does not say its id",
-                "@since(0.1.0) | @sence(0.1.0) | 6: unknown metadata @sence",
-                "@since(0.1.0) | salience 10 | 6: rules have no attributes",
+                "@since(0.1.0) | @sence(0.1.0) | 7: unknown metadata @sence",
+                "@since(0.1.0) | salience 10 | 7: rules have no attributes",
                 "MEAL-10 they | they | 6: the rule \"they are at lunch\" has no id in its name",
                 "Finding;' | Finding;import java.io.File;' | 3: rules may not import java.io.File",
                 "at lunch | jo@example.org | 9: the phrase \"jo@example.org\" can't be found; write words",
@@ -126,6 +126,14 @@ class RuleBaseTest {
         assertThat(problems).isNotEmpty();
         assertThat(problems.get(0).toString()).startsWith("here/tests.drl:" + complaint);
         assertThat(problems.get(0).mend()).isNotEmpty();
+    }
+
+    @Test
+    void a_byte_order_mark_is_named_and_costs_nothing() {
+        RuleBase rules = compiledWhole("\ufeff" + HEAD + GOOD);
+
+        assertThat(rules.ids()).containsExactly("MEAL-10");
+        assertThat(rules.problems()).singleElement().asString().contains(":1: the file begins");
     }
 
     @Test

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.authoring;
+
+import io.github.bouncewise.inference.CaseRunner;
+import io.github.bouncewise.inference.RuleCase;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * How cases came out.
+ *
+ * @param cases how many were run
+ * @param failed those that came out otherwise than they say
+ * @param unreadable files and entries that can't be read, as {@code file:line: what; mend}
+ * @param unknown names that stand for no rule and no file of cases, with what may be meant
+ */
+public record CaseReport(
+        int cases, List<Failed> failed, List<String> unreadable, List<String> unknown) {
+
+    /**
+     * A case that failed.
+     *
+     * @param said words of the remote server, or empty
+     * @param problems as {@code file:line: what; mend}
+     * @param answer cause that was answered
+     * @param certainty of that answer, 0 to 1
+     * @param fired the rules whose findings stand
+     */
+    public record Failed(
+            String said,
+            List<String> problems,
+            String answer,
+            double certainty,
+            List<String> fired) {
+        public Failed {
+            problems = List.copyOf(problems);
+            fired = List.copyOf(fired);
+        }
+    }
+
+    public CaseReport {
+        failed = List.copyOf(failed);
+        unreadable = List.copyOf(unreadable);
+        unknown = List.copyOf(unknown);
+    }
+
+    /**
+     * Runs cases.
+     *
+     * @param names ids of rules, and files of cases by their path or name; none for all
+     */
+    public static CaseReport of(RuleSet set, Collection<String> names) {
+        List<String> unknown = new ArrayList<>();
+        List<RuleCase> chosen = new ArrayList<>(names.isEmpty() ? set.casesInUse() : List.of());
+        for (String name : names) {
+            List<RuleCase> found =
+                    set.casesInUse().stream().filter(one -> fits(one, name)).toList();
+            if (found.isEmpty()) {
+                List<String> near = set.nearRules(name);
+                unknown.add(
+                        "there is no case of "
+                                + name
+                                + (near.isEmpty()
+                                        ? "; name a rule, or a file of cases"
+                                        : "; did you mean " + String.join(", ", near) + "?"));
+            }
+            found.stream().filter(one -> !chosen.contains(one)).forEach(chosen::add);
+        }
+        List<CaseRunner.Result> results = set.runner().run(chosen);
+        return new CaseReport(
+                results.size(),
+                results.stream()
+                        .filter(result -> !result.passed())
+                        .map(result -> failed(set, result))
+                        .toList(),
+                set.cases().problems().stream()
+                        .filter(
+                                problem ->
+                                        names.isEmpty()
+                                                || names.stream()
+                                                        .anyMatch(
+                                                                n -> isFile(problem.location(), n)))
+                        .map(set::shown)
+                        .toList(),
+                unknown);
+    }
+
+    private static boolean fits(RuleCase one, String name) {
+        return one.fires().contains(name)
+                || one.silent().contains(name)
+                || isFile(one.location(), name);
+    }
+
+    private static boolean isFile(String location, String name) {
+        return location.equals(Path.of(name).toAbsolutePath().normalize().toString())
+                || location.equals("shipped:" + name)
+                || location.equals(name)
+                || location.endsWith("/" + name);
+    }
+
+    private static Failed failed(RuleSet set, CaseRunner.Result result) {
+        return new Failed(
+                result.one().remoteText(),
+                result.problems().stream().map(set::shown).toList(),
+                result.answer(),
+                result.certainty(),
+                result.fired().stream().sorted().toList());
+    }
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.authoring;
+
+import io.github.bouncewise.knowledge.Document;
+import io.github.bouncewise.knowledge.Yaml;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What mail says that does not come back, and what notices say whatever the reason: {@code
+ * knowledge-base/ordinary-mail.yaml}. Words in it tell nothing of a reason.
+ *
+ * @param stopWords words that every text has
+ * @param texts mail, and the sentences of notices that stand in all of them
+ */
+record OrdinaryMail(Set<String> stopWords, List<String> texts) {
+
+    /** More words in this order are rare, however common each is. */
+    private static final int FEW = 2;
+
+    private static final String NAME = "ordinary-mail.yaml";
+
+    OrdinaryMail {
+        stopWords = Set.copyOf(stopWords);
+        texts = List.copyOf(texts);
+    }
+
+    /**
+     * The operator's file where there is one, else the shipped one.
+     *
+     * @throws io.github.bouncewise.knowledge.BrokenFile names file, line and mend
+     */
+    static OrdinaryMail of(Optional<Path> directory) {
+        try {
+            Yaml top = Yaml.of(document(directory));
+            top.map("stopWords", "mail", "notices");
+            Set<String> stopWords = new HashSet<>();
+            for (String line : top.need("stopWords").texts()) {
+                stopWords.addAll(words(line));
+            }
+            return new OrdinaryMail(
+                    stopWords,
+                    Stream.of("mail", "notices")
+                            .flatMap(key -> top.need(key).texts().stream())
+                            .toList());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static Document document(Optional<Path> directory) throws IOException {
+        Path own = directory.orElse(Path.of("")).resolve("knowledge-base").resolve(NAME);
+        if (directory.isPresent() && Files.exists(own)) {
+            return new Document(NAME, own.toString(), Files.readString(own));
+        }
+        try (InputStream in =
+                OrdinaryMail.class
+                        .getClassLoader()
+                        .getResourceAsStream("bouncewise/knowledge-base/" + NAME)) {
+            if (in == null) {
+                throw new IllegalStateException(NAME + " is missing in this build");
+            }
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return new Document(NAME, "shipped:knowledge-base/" + NAME, text);
+        }
+    }
+
+    /** Whether a phrase has no word but one or two of those of every text. */
+    boolean onlyStopWords(String phrase) {
+        List<String> words = words(phrase);
+        return words.size() <= FEW && stopWords.containsAll(words);
+    }
+
+    /** The words of a text, in lower case, without punctuation. */
+    static List<String> words(String text) {
+        return Arrays.stream(text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}']+"))
+                .filter(word -> !word.isEmpty())
+                .toList();
+    }
+}

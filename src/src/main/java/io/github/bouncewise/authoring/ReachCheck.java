@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.authoring;
+
+import io.github.bouncewise.inference.Constraint;
+import io.github.bouncewise.inference.DrlRule;
+import io.github.bouncewise.inference.DrlRule.Quantifier;
+import io.github.bouncewise.inference.Finding;
+import io.github.bouncewise.inference.Said;
+import io.github.bouncewise.knowledge.Knowledge;
+import io.github.bouncewise.knowledge.Problem;
+import io.github.bouncewise.knowledge.Provider;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Finds rules that can never fire, and conditions that say nothing. */
+final class ReachCheck {
+
+    private final List<DrlRule> rules;
+    private final Set<String> providers;
+    private final List<Problem> problems = new ArrayList<>();
+
+    private ReachCheck(List<DrlRule> rules, Knowledge knowledge) {
+        this.rules = rules;
+        this.providers =
+                knowledge.providers().all().stream().map(Provider::id).collect(Collectors.toSet());
+    }
+
+    static List<Problem> of(List<DrlRule> rules, Knowledge knowledge) {
+        ReachCheck check = new ReachCheck(rules, knowledge);
+        rules.forEach(check::check);
+        return check.problems;
+    }
+
+    private void check(DrlRule rule) {
+        List<Constraint> needed = Conditions.needed(rule);
+        Optional<List<Constraint>> contradiction = Conditions.contradiction(needed);
+        contradiction.ifPresent(
+                some ->
+                        problem(
+                                rule,
+                                "can never fire: its conditions exclude each other, "
+                                        + written(some),
+                                "remove one of them, or make two rules of it"));
+        for (DrlRule.Pattern pattern : rule.patterns()) {
+            if (pattern.fact() == Said.class) {
+                pattern.constraints().forEach(constraint -> checkProvider(rule, constraint));
+                if (contradiction.isEmpty()) {
+                    checkAbsence(rule, pattern, needed);
+                }
+            } else {
+                checkFindings(rule, pattern);
+            }
+        }
+    }
+
+    /** A fact that must not be there, and by the rest of the rule always is. */
+    private void checkAbsence(DrlRule rule, DrlRule.Pattern pattern, List<Constraint> needed) {
+        boolean always =
+                pattern.quantifier() == Quantifier.NOT
+                        && pattern.phrases().isEmpty()
+                        && Conditions.besidesWords(pattern).stream()
+                                .allMatch(c -> Conditions.follows(c, needed));
+        if (always) {
+            problem(
+                    rule,
+                    "can never fire: " + pattern.written() + " contradicts the rest of it",
+                    "remove this condition, or what it contradicts");
+        }
+    }
+
+    private void checkFindings(DrlRule rule, DrlRule.Pattern pattern) {
+        boolean absent = pattern.quantifier() == Quantifier.NOT;
+        if (findings()
+                .filter(finding -> absent || !finding.rule().equals(rule.id()))
+                .anyMatch(fits(pattern))) {
+            return;
+        }
+        if (absent) {
+            problem(
+                    rule,
+                    "has a condition that always holds: " + pattern.written(),
+                    "no rule concludes that; remove it, or mend its names");
+        } else {
+            problem(
+                    rule,
+                    "can never fire: no other rule concludes " + pattern.written(),
+                    "mend the cause, the rule or the certainty that it names");
+        }
+    }
+
+    /** Whether a finding fits a pattern of findings. */
+    static Predicate<Finding> fits(DrlRule.Pattern pattern) {
+        return finding -> pattern.constraints().stream().allMatch(c -> c.holds(finding));
+    }
+
+    private Stream<Finding> findings() {
+        return rules.stream().flatMap(rule -> rule.findings().stream());
+    }
+
+    private void checkProvider(DrlRule rule, Constraint constraint) {
+        if (!constraint.name().equals("provider")) {
+            return;
+        }
+        for (Object value : constraint.values()) {
+            if (!value.equals("") && !providers.contains(value)) {
+                List<String> near = Near.to((String) value, providers);
+                problem(
+                        rule,
+                        "asks for the provider \"" + value + "\", which there is not",
+                        near.isEmpty()
+                                ? "use an id of knowledge-base/providers.yaml, or add it there"
+                                : "use " + String.join(" or ", near));
+            }
+        }
+    }
+
+    private void problem(DrlRule rule, String message, String mend) {
+        problems.add(new Problem(rule.location(), rule.line(), rule.id() + " " + message, mend));
+    }
+
+    private static String written(List<Constraint> some) {
+        return some.stream().map(Constraint::written).collect(Collectors.joining(", "));
+    }
+}

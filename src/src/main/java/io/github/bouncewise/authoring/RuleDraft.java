@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.authoring;
+
+import io.github.bouncewise.knowledge.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A new rule with its cases, and the files that they are to be added to.
+ *
+ * @param id of the rule
+ * @param phrase by which it knows the reply
+ * @param answer what was answered without it: id of a cause
+ * @param rules the rule file as it will be
+ * @param cases the file of cases as it will be
+ * @param addedRules what is added to the one
+ * @param addedCases what is added to the other
+ */
+public record RuleDraft(
+        String id,
+        String phrase,
+        String answer,
+        Path rulesFile,
+        String rules,
+        Path casesFile,
+        String cases,
+        String addedRules,
+        String addedCases) {
+
+    private static final String HEAD =
+            """
+            package %s;
+
+            import io.github.bouncewise.inference.Finding;
+            import io.github.bouncewise.inference.Said;
+            """;
+
+    /**
+     * What a rule is wanted for.
+     *
+     * @param said the reply of the remote server
+     * @param code SMTP reply code where the reply does not give it, or 0
+     * @param status enhanced status code where the reply does not give it, or empty
+     * @param cause what the rule concludes
+     * @param phrase by which it knows the reply, where somebody chose it
+     * @param certainty above 0 to 1
+     * @param prefix of the id: capital letters
+     */
+    public record Wanted(
+            String said,
+            int code,
+            String status,
+            String cause,
+            Optional<String> phrase,
+            double certainty,
+            String prefix) {}
+
+    /**
+     * Makes a rule of a reply. Nothing is written.
+     *
+     * @param set the rules so far
+     * @param directory the operator's
+     * @throws IllegalArgumentException says why no rule can be made of it, and what to do
+     */
+    public static RuleDraft of(RuleSet set, Path directory, Wanted wanted) {
+        RuleComposer composer = new RuleComposer(set, wanted);
+        String name = wanted.prefix().toLowerCase(Locale.ROOT);
+        Path rulesFile = directory.resolve("rules").resolve(name + ".drl");
+        Path casesFile = directory.resolve("rules").resolve(name + ".cases.yaml");
+        String before = text(rulesFile).orElse(HEAD.formatted(name));
+        String addedRules = "\n" + composer.rule();
+        String addedCases = composer.cases();
+        return new RuleDraft(
+                composer.id(),
+                composer.phrase(),
+                composer.answer(),
+                rulesFile,
+                ended(before) + addedRules,
+                casesFile,
+                ended(text(casesFile).orElse("")) + addedCases,
+                addedRules.strip() + "\n",
+                addedCases);
+    }
+
+    private static Optional<String> text(Path file) {
+        try {
+            return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static String ended(String text) {
+        return text.isEmpty() || text.endsWith("\n") ? text : text + "\n";
+    }
+
+    /**
+     * What the check says with this rule that it did not say before, as {@code file:line: what;
+     * mend}; none where the rule can be written.
+     *
+     * @param set the rules so far
+     */
+    public List<String> problems(RuleSet set) throws IOException {
+        Path trial = Files.createTempDirectory("bouncewise-rules");
+        try {
+            if (set.directory().isPresent()) {
+                copy(set.directory().get(), trial);
+            }
+            Path folder = Files.createDirectories(trial.resolve("rules"));
+            Files.writeString(folder.resolve(rulesFile.getFileName().toString()), rules);
+            Files.writeString(folder.resolve(casesFile.getFileName().toString()), cases);
+            List<String> after = messages(RuleSet.open(Optional.of(trial)));
+            List<String> added = new ArrayList<>(after);
+            added.removeAll(messages(set));
+            return added;
+        } finally {
+            remove(trial);
+        }
+    }
+
+    /** Without the directories, which differ between the trial and the real place. */
+    private static List<String> messages(RuleSet set) {
+        return RuleCheck.problems(set).stream().map(RuleDraft::placeless).toList();
+    }
+
+    private static String placeless(Problem problem) {
+        String name = problem.location().substring(problem.location().lastIndexOf('/') + 1);
+        return new Problem(name, problem.line(), problem.message(), problem.mend()).toString();
+    }
+
+    /** Only what rules and knowledge are made of. */
+    private static void copy(Path from, Path to) throws IOException {
+        for (String part : List.of("rules", "knowledge-base")) {
+            if (!Files.isDirectory(from.resolve(part))) {
+                continue;
+            }
+            try (Stream<Path> files = Files.walk(from.resolve(part))) {
+                for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+                    Path target = to.resolve(from.relativize(file).toString());
+                    Files.createDirectories(target.getParent());
+                    Files.copy(file, target);
+                }
+            }
+        }
+    }
+
+    private static void remove(Path top) throws IOException {
+        try (Stream<Path> all = Files.walk(top)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+
+    /** Writes both files, the cases first, so that no rule is ever there without its cases. */
+    public void write() throws IOException {
+        Files.createDirectories(rulesFile.getParent());
+        replace(casesFile, cases);
+        replace(rulesFile, rules);
+    }
+
+    private static void replace(Path file, String text) throws IOException {
+        Path beside = file.resolveSibling("." + file.getFileName() + ".new");
+        Files.writeString(beside, text);
+        Files.move(
+                beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.authoring;
+
+import io.github.bouncewise.inference.CaseRunner;
+import io.github.bouncewise.inference.DrlRule;
+import io.github.bouncewise.inference.RuleBase;
+import io.github.bouncewise.inference.RuleCase;
+import io.github.bouncewise.inference.RuleCases;
+import io.github.bouncewise.knowledge.Knowledge;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The rules in use with all that they need: what ships, with an operator's directory over it.
+ *
+ * @param directory the operator's, with {@code rules/} and {@code knowledge-base/} in it
+ * @param cases all that there are, also those of rules that the operator replaced
+ */
+public record RuleSet(
+        Optional<Path> directory, Knowledge knowledge, RuleBase rules, RuleCases cases) {
+
+    /**
+     * Reads and compiles. What is broken is left out, and named by {@link RuleCheck}.
+     *
+     * @throws java.io.UncheckedIOException where the directory can't be read
+     */
+    public static RuleSet open(Optional<Path> directory) {
+        Knowledge knowledge =
+                Knowledge.load(part(directory, "rules"), part(directory, "knowledge-base"));
+        return new RuleSet(
+                directory,
+                knowledge,
+                RuleBase.compile(knowledge),
+                RuleCases.read(knowledge.cases()));
+    }
+
+    private static Optional<Path> part(Optional<Path> directory, String name) {
+        return directory.map(top -> top.resolve(name)).filter(Files::isDirectory);
+    }
+
+    /** A location or a problem as the operator calls it: by the path that he gave. */
+    String shown(Object named) {
+        return directory
+                .map(
+                        top ->
+                                named.toString()
+                                        .replace(
+                                                top.toAbsolutePath().normalize() + "/", slash(top)))
+                .orElse(named.toString());
+    }
+
+    private static String slash(Path directory) {
+        String path = directory.normalize().toString();
+        return path.isEmpty() ? "" : path + "/";
+    }
+
+    /** The rule with an id. */
+    Optional<DrlRule> rule(String id) {
+        return rules.rules().stream().filter(rule -> rule.id().equals(id)).findFirst();
+    }
+
+    /** The ids that are nearest to one that there is not. */
+    public List<String> nearRules(String id) {
+        return Near.to(id, rules.ids());
+    }
+
+    /** How many rules are in use. */
+    public int size() {
+        return rules.ids().size();
+    }
+
+    /** How many cases there are. */
+    public int caseCount() {
+        return casesInUse().size();
+    }
+
+    /** Whether there is such a cause. */
+    public boolean hasCause(String id) {
+        return knowledge.causes().containsKey(id);
+    }
+
+    /** The causes whose names are nearest to one that there is not. */
+    public List<String> nearCauses(String id) {
+        return Near.to(id, knowledge.causes().keySet());
+    }
+
+    /** The cases that hold with the operator's rules in use. */
+    List<RuleCase> casesInUse() {
+        return cases.laidOver(rules.replaced());
+    }
+
+    CaseRunner runner() {
+        return new CaseRunner(rules, knowledge);
+    }
+}

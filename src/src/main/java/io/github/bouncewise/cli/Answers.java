@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.bouncewise.Bouncewise;
+import io.github.bouncewise.Configuration;
+import io.github.bouncewise.Overrides;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * What a set of rules answers over many messages, without asking DNS.
+ *
+ * @param byMessage the failures of the JSON contract by the name of the message
+ */
+record Answers(Map<String, List<JsonNode>> byMessage) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /**
+     * @param directory the operator's, laid over the shipped rules
+     * @param err where is said what can't be read
+     */
+    static Answers of(
+            Configuration configuration, Optional<Path> directory, String mails, PrintWriter err) {
+        Overrides overrides =
+                new Overrides(
+                        true,
+                        part(directory, "rules"),
+                        part(directory, "knowledge-base"),
+                        Optional.empty());
+        Map<String, List<JsonNode>> answers = new LinkedHashMap<>();
+        try (Bouncewise bouncewise = Bouncewise.open(configuration, overrides);
+                Stream<Message> messages = Messages.of(List.of(mails))) {
+            messages.forEach(
+                    message -> {
+                        try {
+                            String json = bouncewise.explain(message.read()).json(message.name());
+                            answers.put(message.name(), failures(json));
+                        } catch (IOException | RuntimeException unreadable) {
+                            err.println(message.name() + ": " + unreadable.getMessage());
+                        }
+                    });
+        }
+        return new Answers(answers);
+    }
+
+    private static Optional<Path> part(Optional<Path> directory, String name) {
+        return directory.map(top -> top.resolve(name)).filter(Files::isDirectory);
+    }
+
+    private static List<JsonNode> failures(String json) throws JsonProcessingException {
+        List<JsonNode> failures = new ArrayList<>();
+        JSON.readTree(json).path("failures").forEach(failures::add);
+        return failures;
+    }
+
+    /** How many answers each rule led to. */
+    static Map<String, Integer> hits(
+            Configuration configuration, Optional<Path> directory, Path mails, PrintWriter err) {
+        Map<String, Integer> hits = new TreeMap<>();
+        of(configuration, directory, mails.toString(), err).byMessage().values().stream()
+                .flatMap(List::stream)
+                .flatMap(failure -> failure.path("because").findValuesAsText("rule").stream())
+                .forEach(rule -> hits.merge(rule, 1, Integer::sum));
+        return hits;
+    }
+}

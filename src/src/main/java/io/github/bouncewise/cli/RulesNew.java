@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.bouncewise.ConfigurationException;
+import io.github.bouncewise.authoring.RuleDraft;
+import io.github.bouncewise.authoring.RuleSet;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code bouncewise rules new}: a rule with its cases, made of a bounce. */
+@Command(
+        name = "new",
+        description = {
+            "Makes a rule of a bounce, or of what a server said, and adds it to your rules with two cases.",
+            "The phrase is the most telling one that is not in ordinary mail and has no address, host or"
+                    + " number in it; addresses and hosts are taken out of the cases."
+        },
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Exit codes: 0 it was written, 1 it can't be, 2 wrong use.",
+            "",
+            "Examples:",
+            "  bouncewise rules new bounce.eml --cause mailbox-full --directory conf/bouncewise",
+            "  bouncewise rules new --said \"550 5.2.2 The box is brimming\" --cause mailbox-full --dry-run"
+        })
+final class RulesNew implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+    @Mixin private OperatorDirectory operator;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "BOUNCE",
+            description = "A message, or - for standard input.")
+    private String bounce;
+
+    @Option(
+            names = "--said",
+            paramLabel = "REPLY",
+            description = "The reply, in place of a bounce.")
+    private String said;
+
+    @Option(
+            names = "--recipient",
+            paramLabel = "ADDRESS",
+            description = "Whose failure; default: the first.")
+    private String recipient;
+
+    @Option(
+            names = "--cause",
+            required = true,
+            paramLabel = "ID",
+            description = "What the rule concludes.")
+    private String cause;
+
+    @Option(
+            names = "--phrase",
+            paramLabel = "WORDS",
+            description = "The words to look for, in place of those proposed.")
+    private String phrase;
+
+    @Option(
+            names = "--certainty",
+            paramLabel = "NUMBER",
+            description = "Above 0 to 1; default: ${DEFAULT-VALUE}.")
+    private double certainty = 0.9;
+
+    @Option(
+            names = "--prefix",
+            paramLabel = "LETTERS",
+            description = "Of the id, and the name of the file; default: ${DEFAULT-VALUE}.")
+    private String prefix = "OWN";
+
+    @Option(
+            names = "--directory",
+            paramLabel = "DIR",
+            description = "Your directory; rules/ is made in it where it is missing.")
+    private Path directory;
+
+    @Option(names = "--dry-run", description = "Print what would be written, and write nothing.")
+    private boolean dryRun;
+
+    @Override
+    public Integer call() throws IOException {
+        if ((bounce == null) == (said == null)) {
+            throw operator.usage("name a bounce, or give the reply with --said");
+        }
+        if (!prefix.matches("[A-Z][A-Z0-9]*")) {
+            throw operator.usage("--prefix: write capital letters, such as OWN");
+        }
+        if (!(certainty > 0 && certainty <= 1)) {
+            throw operator.usage("--certainty: write a number above 0, at most 1");
+        }
+        Optional<Path> place = place();
+        RuleSet set = operator.open(place);
+        if (!set.hasCause(cause)) {
+            throw new ConfigurationException(NoSuch.cause(cause, set));
+        }
+        RuleDraft draft;
+        try {
+            draft = RuleDraft.of(set, place.orElse(Path.of("")), wanted(place));
+        } catch (IllegalArgumentException impossible) {
+            spec.commandLine().getErr().println(impossible.getMessage());
+            return 1;
+        }
+        return finish(set, draft);
+    }
+
+    private int finish(RuleSet set, RuleDraft draft) throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        List<String> problems = draft.problems(set);
+        if (!problems.isEmpty()) {
+            PrintWriter err = spec.commandLine().getErr();
+            err.println("the rule would not pass the check, and was not written:");
+            problems.forEach(err::println);
+            return 1;
+        }
+        if (!dryRun) {
+            draft.write();
+        }
+        out.println((dryRun ? "would be added to " : "added to ") + draft.rulesFile());
+        out.println();
+        out.print(draft.addedRules());
+        out.println();
+        out.println((dryRun ? "would be added to " : "added to ") + draft.casesFile());
+        out.println();
+        out.print(draft.addedCases());
+        out.println();
+        String change =
+                draft.answer().equals(cause)
+                        ? "the answer is " + cause + " without it, too"
+                        : "the answer was " + draft.answer() + ", with it " + cause;
+        out.println(draft.id() + ": \"" + draft.phrase() + "\"; " + change);
+        return 0;
+    }
+
+    private Optional<Path> place() throws IOException {
+        if (directory != null && Files.isDirectory(directory)) {
+            return Optional.of(directory);
+        }
+        Optional<Path> place = operator.directory(directory);
+        if (place.isEmpty() && !dryRun) {
+            throw operator.usage(
+                    "say by --directory where your rules lie, by --config which configuration names it, or --dry-run");
+        }
+        return place;
+    }
+
+    private RuleDraft.Wanted wanted(Optional<Path> place) throws IOException {
+        Optional<String> chosen =
+                Optional.ofNullable(phrase).map(words -> words.toLowerCase(Locale.ROOT));
+        if (said != null) {
+            return new RuleDraft.Wanted(said, 0, "", cause, chosen, certainty, prefix);
+        }
+        JsonNode failure = failure(place);
+        return new RuleDraft.Wanted(
+                failure.path("remoteText").asText(""),
+                failure.path("replyCode").asInt(),
+                failure.path("status").asText(""),
+                cause,
+                chosen,
+                certainty,
+                prefix);
+    }
+
+    private JsonNode failure(Optional<Path> place) throws IOException {
+        List<JsonNode> failures =
+                Answers.of(operator.configuration(), place, bounce, spec.commandLine().getErr())
+                        .byMessage()
+                        .values()
+                        .stream()
+                        .flatMap(List::stream)
+                        .toList();
+        JsonNode failure =
+                failures.stream()
+                        .filter(
+                                f ->
+                                        recipient == null
+                                                || recipient.equalsIgnoreCase(
+                                                        f.path("recipient").asText()))
+                        .findFirst()
+                        .orElseThrow(
+                                () ->
+                                        new ConfigurationException(
+                                                bounce
+                                                        + (failures.isEmpty()
+                                                                ? " is no bounce; give the reply with --said"
+                                                                : " does not tell of "
+                                                                        + recipient
+                                                                        + "; name one of its recipients")));
+        if (failure.path("remoteText").asText("").isBlank()) {
+            throw new ConfigurationException(
+                    bounce + " has no words of a server; write a rule on its code by hand");
+        }
+        return failure;
+    }
+}

@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.reference;
+
+import io.github.bouncewise.authoring.RuleCard;
+import io.github.bouncewise.authoring.RuleRow;
+import io.github.bouncewise.authoring.RuleSet;
+import io.github.bouncewise.inference.Constraint;
+import io.github.bouncewise.inference.DrlRule;
+import io.github.bouncewise.inference.RuleCase;
+import io.github.bouncewise.knowledge.Cause;
+import io.github.bouncewise.knowledge.Party;
+import io.github.bouncewise.knowledge.Provider;
+import io.github.bouncewise.knowledge.Text;
+import io.github.bouncewise.knowledge.Texts;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Writes the pages of the reference: the same knowledge gives the same pages. */
+public final class Reference {
+
+    private static final String UP = "../";
+
+    private final RuleSet set;
+    private final List<RuleRow> rows;
+    private final Map<String, Cause> causes;
+    private final Texts english;
+    private final Map<String, String> pages = new TreeMap<>();
+
+    private Reference(RuleSet set) {
+        this.set = set;
+        this.rows = RuleRow.of(set).stream().sorted(Comparator.comparing(RuleRow::id)).toList();
+        this.causes = new TreeMap<>(set.knowledge().causes());
+        this.english = set.knowledge().texts().get("en");
+    }
+
+    /** All pages by their path, such as {@code causes/mailbox-full.html}; each is HTML. */
+    public static Map<String, String> pages(RuleSet set) {
+        Reference reference = new Reference(set);
+        reference.write();
+        return reference.pages;
+    }
+
+    private void write() {
+        causes.values().forEach(cause -> put("causes/" + cause.id(), cause.id(), page(cause)));
+        rows.forEach(row -> put("rules/" + row.id(), row.id() + " " + row.title(), page(row)));
+        providers().forEach(one -> put("providers/" + one.id(), one.name(), page(one)));
+        put(
+                "causes",
+                "Causes",
+                Html.table(
+                        causes.values().stream()
+                                .map(c -> List.of(causeLink("", c.id()), Html.text(c.meaning())))
+                                .toList()));
+        put("rules", "Rules", rules("", rows));
+        put("phrases", "Phrases", phrases());
+        put(
+                "providers",
+                "Providers",
+                Html.list(providers(), p -> Html.link("providers/" + p.id() + ".html", p.name())));
+        put("index", "Bouncewise: what it knows", index());
+    }
+
+    private void put(String path, String title, String content) {
+        pages.put(path + ".html", Html.page(title, path.contains("/") ? UP : "", content));
+    }
+
+    private List<Provider> providers() {
+        return set.knowledge().providers().all().stream()
+                .sorted(Comparator.comparing(Provider::id))
+                .toList();
+    }
+
+    private String index() {
+        return Html.paragraph(
+                        "Made of the files of the knowledge base and of the rules, version "
+                                + Html.code(set.knowledge().version())
+                                + ".")
+                + Html.table(
+                        List.of(
+                                List.of(
+                                        Html.link("causes.html", "Causes"),
+                                        causes.size() + " reasons why mail comes back"),
+                                List.of(
+                                        Html.link("rules.html", "Rules"),
+                                        rows.size() + " rules by which they are recognized"),
+                                List.of(
+                                        Html.link("phrases.html", "Phrases"),
+                                        "the words of servers that rules look for"),
+                                List.of(
+                                        Html.link("providers.html", "Providers"),
+                                        providers().size() + " whose servers are known")));
+    }
+
+    private String page(Cause cause) {
+        List<List<String>> facts = new ArrayList<>();
+        facts.add(List.of("Who acts first", cause.party().word()));
+        facts.add(List.of("Permanent", cause.permanent() ? "yes" : "no"));
+        facts.add(
+                List.of(
+                        "Send again",
+                        cause.resend().name().toLowerCase(Locale.ROOT).replace('_', ' ')));
+        facts.add(List.of("Reason in other programs", Html.code(cause.reason())));
+        facts.add(List.of("Least certainty", String.valueOf(cause.threshold())));
+        if (!cause.references().isEmpty()) {
+            facts.add(List.of("See", Html.text(String.join(", ", cause.references()))));
+        }
+        List<RuleRow> speakFor =
+                rows.stream().filter(row -> row.causes().contains(cause.id())).toList();
+        List<RuleRow> speakAgainst =
+                rows.stream().filter(row -> row.against().contains(cause.id())).toList();
+        return Html.paragraph(Html.text(cause.meaning()))
+                + Html.table(facts)
+                + said(cause)
+                + Html.part("Rules for it", rules(UP, speakFor))
+                + Html.part("Rules against it", rules(UP, speakAgainst))
+                + Html.part("Examples", Html.list(examples(cause), this::example));
+    }
+
+    /** What people are told, with the names of values where the values will stand. */
+    private String said(Cause cause) {
+        Texts.CauseText text = english.causes().get(cause.id());
+        String steps =
+                Arrays.stream(Party.values())
+                        .filter(party -> !text.steps(party).isEmpty())
+                        .map(
+                                party ->
+                                        Html.paragraph(
+                                                        "<span class=\"muted\">For the "
+                                                                + party.word()
+                                                                + ":</span>")
+                                                + Html.list(text.steps(party), Reference::shown))
+                        .collect(Collectors.joining());
+        return Html.part(
+                "What the report says",
+                Html.paragraph("<strong>" + shown(text.headline()) + "</strong>")
+                        + Html.paragraph(shown(text.why()))
+                        + steps);
+    }
+
+    private static String shown(Text text) {
+        return Html.text(text.alternatives().get(0))
+                .replaceAll("\\{([A-Za-z]+)\\}", "<var>$1</var>");
+    }
+
+    private List<RuleCase> examples(Cause cause) {
+        return set.cases().all().stream()
+                .filter(one -> one.expect().equals(cause.id()) && !one.remoteText().isEmpty())
+                .toList();
+    }
+
+    private String example(RuleCase one) {
+        String named =
+                Stream.concat(one.fires().stream(), one.silent().stream())
+                        .filter(id -> rows.stream().anyMatch(row -> row.id().equals(id)))
+                        .map(id -> ruleLink(UP, id))
+                        .collect(Collectors.joining(", "));
+        return Html.code(one.remoteText())
+                + " <span class=\"muted\">(case of</span> "
+                + named
+                + ")";
+    }
+
+    private String page(RuleRow row) {
+        RuleCard card = RuleCard.of(set, row.id()).orElseThrow();
+        Optional<DrlRule> rule = rule(row.id());
+        return Html.paragraph("<span class=\"muted\">" + Html.text(row.source()) + "</span>")
+                + Html.pre(card.text())
+                + Html.part(
+                        "Concludes",
+                        Html.table(
+                                card.findings().stream()
+                                        .map(
+                                                f ->
+                                                        List.of(
+                                                                String.format(
+                                                                        Locale.ROOT,
+                                                                        "%+.2f",
+                                                                        f.certainty()),
+                                                                causeLink(UP, f.cause()),
+                                                                Html.text(f.meaning())))
+                                        .toList()))
+                + Html.part(
+                        "Cases", Html.table(card.cases().stream().map(Reference::cells).toList()))
+                + Html.part("Builds on", rules(UP, card.needs()))
+                + Html.part("Used by", rules(UP, card.feeds()))
+                + Html.part("Other rules for the same", rules(UP, card.siblings()))
+                + Html.part(
+                        "Providers",
+                        Html.list(
+                                providers().stream()
+                                        .filter(p -> rule.map(r -> asksFor(r, p)).orElse(false))
+                                        .toList(),
+                                p -> Html.link(UP + "providers/" + p.id() + ".html", p.name())));
+    }
+
+    private static List<String> cells(RuleCard.Case one) {
+        return List.of(
+                one.fires() ? "fires" : "silent",
+                (one.said().isEmpty() ? "" : Html.code(one.said()) + " ") + Html.text(one.facts()),
+                one.expect().isEmpty() ? "" : causeLink(UP, one.expect()));
+    }
+
+    private Optional<DrlRule> rule(String id) {
+        return set.rules().rules().stream().filter(rule -> rule.id().equals(id)).findFirst();
+    }
+
+    private static boolean asksFor(DrlRule rule, Provider provider) {
+        return rule.patterns().stream()
+                .flatMap(pattern -> pattern.constraints().stream())
+                .filter(constraint -> constraint.name().equals("provider"))
+                .map(Constraint::values)
+                .anyMatch(values -> values.contains(provider.id()));
+    }
+
+    private String page(Provider provider) {
+        List<List<String>> facts = new ArrayList<>();
+        facts.add(List.of("Id in rules", Html.code(provider.id())));
+        facts.add(List.of("Hosts below", codes(provider.hosts())));
+        if (!provider.mail().isEmpty()) {
+            facts.add(List.of("Addresses at", codes(provider.mail())));
+        }
+        if (!provider.spf().isEmpty()) {
+            facts.add(List.of("In an SPF record", Html.code(provider.spf())));
+        }
+        List<RuleRow> about =
+                rows.stream()
+                        .filter(row -> rule(row.id()).map(r -> asksFor(r, provider)).orElse(false))
+                        .toList();
+        return Html.table(facts) + Html.part("Rules that ask for it", rules(UP, about));
+    }
+
+    private static String codes(List<String> names) {
+        return names.stream().map(Html::code).collect(Collectors.joining(", "));
+    }
+
+    private String phrases() {
+        Map<String, List<String>> byPhrase = new TreeMap<>();
+        for (RuleRow row : rows) {
+            rule(row.id())
+                    .map(DrlRule::phrases)
+                    .ifPresent(
+                            phrases ->
+                                    phrases.forEach(
+                                            phrase ->
+                                                    byPhrase.computeIfAbsent(
+                                                                    phrase, p -> new ArrayList<>())
+                                                            .add(row.id())));
+        }
+        return Html.table(
+                byPhrase.entrySet().stream()
+                        .map(
+                                entry ->
+                                        List.of(
+                                                Html.code(entry.getKey()),
+                                                entry.getValue().stream()
+                                                        .map(id -> ruleLink("", id))
+                                                        .collect(Collectors.joining(", ")),
+                                                entry.getValue().stream()
+                                                        .flatMap(this::causesOf)
+                                                        .distinct()
+                                                        .map(id -> causeLink("", id))
+                                                        .collect(Collectors.joining(", "))))
+                        .toList());
+    }
+
+    private Stream<String> causesOf(String rule) {
+        return rows.stream()
+                .filter(row -> row.id().equals(rule))
+                .flatMap(row -> row.causes().stream());
+    }
+
+    private static String rules(String up, List<RuleRow> some) {
+        return Html.table(
+                some.stream()
+                        .map(row -> List.of(ruleLink(up, row.id()), Html.text(row.title())))
+                        .toList());
+    }
+
+    private static String ruleLink(String up, String id) {
+        return Html.link(up + "rules/" + id + ".html", id);
+    }
+
+    private static String causeLink(String up, String id) {
+        return Html.link(up + "causes/" + id + ".html", id);
+    }
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DocsTest {
+    private static final Path CAUSES = Path.of("../knowledge-base/causes");
+
+    @TempDir private static Path directory;
+
+    @BeforeAll
+    static void written() {
+        write(directory);
+    }
+
+    @Test
+    void every_page_is_reached_from_the_index_and_no_link_is_dead() throws IOException {
+        Set<Path> reached = new HashSet<>();
+        List<Path> open = new ArrayList<>(List.of(directory.resolve("index.html")));
+        while (!open.isEmpty()) {
+            Path page = open.remove(0).normalize();
+            if (reached.add(page)) {
+                for (String target : read(page).select("a").eachAttr("href")) {
+                    open.add(page.resolveSibling(target));
+                }
+            }
+        }
+
+        assertThat(reached).containsExactlyInAnyOrderElementsOf(pages(directory));
+    }
+
+    @Test
+    void every_cause_has_a_page_with_its_rules_and_what_people_are_told() throws IOException {
+        try (Stream<Path> causes = Files.list(CAUSES)) {
+            for (Path cause : causes.toList()) {
+                String id = cause.getFileName().toString().replace(".yaml", "");
+                Document page = read(directory.resolve("causes/" + id + ".html"));
+                assertThat(page.select("h1").text()).isEqualTo(id);
+                assertThat(page.select("h2").eachText()).contains("What the report says");
+            }
+        }
+        Document full = read(directory.resolve("causes/mailbox-full.html"));
+        assertThat(full.select("h2").eachText())
+                .containsExactly(
+                        "What the report says", "Rules for it", "Rules against it", "Examples");
+        assertThat(full.select("a[href=../rules/MBOX-100.html]")).isNotEmpty();
+        assertThat(full.select("var").eachText()).contains("recipient");
+    }
+
+    @Test
+    void a_rule_shows_its_text_and_its_cases_and_a_phrase_leads_to_it() throws IOException {
+        Document rule = read(directory.resolve("rules/ADDR-108.html"));
+
+        assertThat(rule.select("pre").text()).startsWith("rule \"ADDR-108 ").endsWith("end");
+        assertThat(rule.select("th").eachText()).contains("fires", "silent");
+        assertThat(rule.select("a[href=../providers/microsoft.html]")).isNotEmpty();
+        Element phrase =
+                read(directory.resolve("phrases.html")).select("tr").stream()
+                        .filter(row -> row.select("th").text().equals("mailbox is full"))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(phrase.select("a").eachAttr("href")).contains("causes/mailbox-full.html");
+    }
+
+    @Test
+    void the_same_knowledge_gives_the_same_pages(@TempDir Path again) throws IOException {
+        write(again);
+
+        assertThat(pages(again)).hasSameSizeAs(pages(directory));
+        for (Path page : pages(again)) {
+            assertThat(page).hasSameTextualContentAs(directory.resolve(again.relativize(page)));
+        }
+    }
+
+    private static void write(Path target) {
+        StringWriter out = new StringWriter();
+        PrintWriter printer = new PrintWriter(out, true);
+        assertThat(Main.run(printer, printer, "docs", target.toString()))
+                .as(out.toString())
+                .isZero();
+    }
+
+    private static List<Path> pages(Path top) throws IOException {
+        try (Stream<Path> all = Files.walk(top)) {
+            return all.filter(Files::isRegularFile).toList();
+        }
+    }
+
+    private static Document read(Path page) throws IOException {
+        return Jsoup.parse(Files.readString(page));
+    }
+}
