@@ -14,13 +14,11 @@ import java.util.stream.Collectors;
 /** Reads the conditions of a pattern: comparisons of components with constants, nothing else. */
 final class ConstraintReader {
 
+    /** What stands before the constants. */
     private static final Pattern COMPARISON =
-            Pattern.compile(
-                    "(?s)\\s*(\\w+)\\s*(==|!=|>=|<=|>|<|\\bnot\\s+in\\b|\\bin\\b)\\s*(.*?)\\s*");
+            Pattern.compile("\\s*(\\w+)\\s*(==|!=|>=|<=|>|<|\\bnot\\s+in\\b|\\bin\\b)");
 
-    private static final Pattern LITERAL =
-            Pattern.compile(
-                    "(?s)\\s*(?:\"([^\"\\\\]*)\"|(-?[0-9]+(?:\\.[0-9]+)?)|(true|false))\\s*");
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(?:\\.[0-9]+)?");
 
     private ConstraintReader() {}
 
@@ -29,7 +27,7 @@ final class ConstraintReader {
      */
     static Constraint read(Class<? extends Record> fact, String text) {
         Matcher comparison = COMPARISON.matcher(text);
-        if (!comparison.matches()) {
+        if (!comparison.lookingAt()) {
             throw new RefusedRule(
                     "the condition \"" + text.strip() + "\" is not understood",
                     "write component operator constant, such as code >= 500; several are joined by commas");
@@ -40,7 +38,7 @@ final class ConstraintReader {
                         .filter(c -> !name.equals("group"))
                         .orElseThrow(() -> unknown(fact, name));
         Operator operator = Operator.of(comparison.group(2).replaceAll("\\s+", " ")).orElseThrow();
-        List<Object> values = values(operator, comparison.group(3));
+        List<Object> values = values(operator, text.substring(comparison.end()).strip());
         Constraint constraint = new Constraint(component, operator, values);
         checkTypes(constraint);
         checkWords(constraint);
@@ -71,31 +69,46 @@ final class ConstraintReader {
 
     private static List<Object> literals(String text, int most) {
         List<Object> values = new ArrayList<>();
-        Matcher literal = LITERAL.matcher(text);
         int at = 0;
-        while (literal.find(at) && literal.start() == at) {
-            values.add(value(literal));
-            at = literal.end();
-            if (at == text.length() && values.size() <= most) {
-                return values;
-            }
-            if (at == text.length() || text.charAt(at) != ',') {
+        while (at <= text.length() && values.size() < most) {
+            int quoted = text.indexOf('"', at);
+            boolean isText = quoted >= 0 && text.substring(at, quoted).isBlank();
+            int close = isText ? text.indexOf('"', quoted + 1) : at;
+            int comma = close < 0 ? -1 : text.indexOf(',', close);
+            int end = comma < 0 ? text.length() : comma;
+            Object value =
+                    isText
+                            ? quoted(text, quoted, close, end)
+                            : unquoted(text.substring(at, end).strip());
+            if (value == null) {
                 break;
             }
-            at++;
+            values.add(value);
+            if (comma < 0) {
+                return values;
+            }
+            at = comma + 1;
         }
         throw new RefusedRule(
                 "\"" + text.strip() + "\" is no constant",
                 "compare with a text in quotes (without \\), a number, true or false");
     }
 
-    private static Object value(Matcher literal) {
-        if (literal.group(1) != null) {
-            return literal.group(1);
+    /** A text between quotes, or null where more than that stands there. */
+    private static Object quoted(String text, int open, int close, int end) {
+        if (close < 0 || !text.substring(close + 1, end).isBlank()) {
+            return null;
         }
-        return literal.group(2) != null
-                ? (Object) Double.valueOf(literal.group(2))
-                : Boolean.valueOf(literal.group(3));
+        String value = text.substring(open + 1, close);
+        return value.indexOf('\\') < 0 ? value : null;
+    }
+
+    /** A number or truth, or null for anything else. */
+    private static Object unquoted(String word) {
+        if (word.equals("true") || word.equals("false")) {
+            return Boolean.valueOf(word);
+        }
+        return NUMBER.matches(word) ? Double.valueOf(word) : null;
     }
 
     private static void checkTypes(Constraint constraint) {

@@ -22,7 +22,7 @@ record RemoteText(int code, String status, String words) {
     private static final Pattern ADDRESS =
             Pattern.compile("[^\\s<>()\\[\\]\"',;:]+@[^\\s<>()\\[\\]\"',;:]+");
 
-    private static final Pattern BLANKS = Pattern.compile("[\\s\\x{a0}]+");
+    private static final String BLANKS = " \t\n\f\r\u00a0";
 
     static RemoteText of(Failure failure) {
         Matcher inner = INNER.matcher(failure.remoteText());
@@ -42,10 +42,25 @@ record RemoteText(int code, String status, String words) {
      */
     static String normal(String text) {
         String plain = text.toLowerCase(Locale.ROOT).replace('’', '\'').replace('‘', '\'');
-        return BLANKS.matcher(ADDRESS.matcher(plain).replaceAll("@")).replaceAll(" ");
+        return singleBlanks(hasAddress(plain) ? ADDRESS.matcher(plain).replaceAll("@") : plain);
+    }
+
+    private static String singleBlanks(String text) {
+        StringBuilder single = new StringBuilder(text.length());
+        boolean blank = false;
+        for (int i = 0; i < text.length(); i++) {
+            boolean before = blank;
+            blank = BLANKS.indexOf(text.charAt(i)) >= 0;
+            if (!blank) {
+                single.append(text.charAt(i));
+            } else if (!before) {
+                single.append(' ');
+            }
+        }
+        return single.toString();
     }
 
     static boolean hasAddress(String text) {
-        return ADDRESS.matcher(text).find();
+        return text.indexOf('@') >= 0 && ADDRESS.matcher(text).find();
     }
 }

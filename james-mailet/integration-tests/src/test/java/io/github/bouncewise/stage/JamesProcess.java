@@ -113,7 +113,7 @@ public final class JamesProcess implements AutoCloseable {
 
     private static void sleep() throws IOException {
         try {
-            Thread.sleep(200);
+            Thread.sleep(50);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IOException("stopped while waiting for James", stopped);
