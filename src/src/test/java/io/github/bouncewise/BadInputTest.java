@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.bouncewise.dsn.UnreadableMessage;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
@@ -139,11 +140,15 @@ class BadInputTest {
     @Test
     void a_report_of_no_parts_is_explained_as_far_as_it_goes_and_delivered_as_it_came()
             throws UnreadableMessage {
-        for (String body : new String[] {"", "--b--\n", "no delimiter at all\n"}) {
-            byte[] bounce = (HEADER + body).getBytes(StandardCharsets.US_ASCII);
+        String empty = "What came back is empty";
+        String shown = "The notice below does not show";
+        Map<String, String> summaries =
+                Map.of("", empty, "--b--\n", empty, "no delimiter at all\n", shown);
+        for (Map.Entry<String, String> summary : summaries.entrySet()) {
+            byte[] bounce = (HEADER + summary.getKey()).getBytes(StandardCharsets.US_ASCII);
             Explanation explanation = explain(bounce);
             assertThat(explanation.text()).startsWith("Not delivered\n");
-            assertThat(explanation.html()).contains("could not be read from the notice");
+            assertThat(explanation.html()).contains(summary.getValue());
             assertThat(explanation.annotated()).isSameAs(bounce);
         }
     }

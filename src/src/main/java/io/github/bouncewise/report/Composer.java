@@ -67,8 +67,14 @@ final class Composer {
                 state,
                 mark,
                 words.label("headline." + state, values),
-                words.find("summary." + state, values).orElse(""),
+                words.find("summary." + summaryOf(state), values).orElse(""),
                 cases);
+    }
+
+    /** A bounce without a word in it has no notice to point to. */
+    private String summaryOf(String state) {
+        boolean silent = answer.bounce().notice().isBlank();
+        return state.equals(Kind.BOUNCE.word()) && silent ? "silent" : state;
     }
 
     private Report report(

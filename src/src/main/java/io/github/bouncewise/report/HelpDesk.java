@@ -65,7 +65,7 @@ final class HelpDesk {
     private void line(String label, String value) {
         String clean = CleanText.clipped(CleanText.line(value), LONGEST_VALUE);
         if (!clean.isEmpty()) {
-            lines.add(words.label(label) + words.label("format.colon") + " " + clean);
+            lines.add(words.label(label) + words.colon() + clean);
         }
     }
 

@@ -85,7 +85,14 @@ final class Words {
                     .keySet()
                     .forEach(key -> source.label(key, Map.of()).ifPresent(t -> labels.put(key, t)));
         }
+        labels.put("format.colon", colon());
         return labels;
+    }
+
+    /** What stands between a name and its value. A full-width colon carries its blank in itself. */
+    String colon() {
+        String mark = label("format.colon");
+        return Columns.width(mark) > mark.length() ? mark : mark + " ";
     }
 
     Optional<CauseText> cause(String id) {

@@ -19,10 +19,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the shipped languages do with the same values. */
@@ -117,6 +119,39 @@ class LanguagesTest {
                 .noneMatch(line -> NO_END.indexOf(line.codePointBefore(line.length())) >= 0);
         assertThat(lines.stream().mapToInt(Columns::width).max().orElseThrow())
                 .isGreaterThan(Columns.WIDTH - 3);
+    }
+
+    /** Each pattern is what a printer of that language would never set. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "de ~ [\"“]\\p{L}|\\p{L}„",
+                "fr ~ [ \\p{L}][;?!»](?!\\S)|\\p{L}:(?!\\S)| :|«[^\\u00A0]|[^\\u00A0]»|'",
+                "es ~ [\"“”]|^[^¿]*\\?|^[^¡]*!",
+                "ja ~ [()]|[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}][ ]?[,.;?!]",
+                "zh ~ [()]|\\p{IsHan}[ ]?[,.:;?!]"
+            })
+    void the_marks_of_a_text_are_those_of_its_language(String language, String never) {
+        Pattern pattern = Pattern.compile(never);
+        Texts texts = SHIPPED.texts().get(language);
+        List<String> all =
+                Stream.of(
+                                texts.labels().entrySet().stream()
+                                        .filter(label -> !label.getKey().equals("format.date"))
+                                        .map(Map.Entry::getValue),
+                                texts.causes().values().stream().flatMap(LanguagesTest::texts),
+                                texts.checks().values().stream())
+                        .flatMap(part -> part)
+                        .flatMap(text -> text.alternatives().stream())
+                        .toList();
+
+        assertThat(all)
+                .hasSizeGreaterThan(1_000)
+                .noneMatch(
+                        text ->
+                                pattern.matcher(text.replaceAll("\\bip[46]:|\\.(local|25\\d)", ""))
+                                        .find());
     }
 
     private static Stream<Text> texts(Texts.CauseText cause) {

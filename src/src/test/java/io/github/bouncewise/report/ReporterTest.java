@@ -94,7 +94,7 @@ class ReporterTest {
                                 failure("ben@example.net", "450 4.2.1 Busy", Action.DELAYED)));
         assertThat(text(delay))
                 .startsWith("Not delivered yet\n")
-                .contains("You need do nothing now.")
+                .contains("You need not do anything now.")
                 .doesNotContain("Check the spelling")
                 .doesNotContain("==>");
     }
@@ -176,6 +176,7 @@ class ReporterTest {
         assertThat(text(answer(Kind.BOUNCE, List.of(), "It failed, somehow.")))
                 .startsWith("Not delivered\n")
                 .contains("Your message was not delivered\n")
+                .contains("The notice below does not show which recipients")
                 .contains("| It failed, somehow.");
     }
 
