@@ -161,7 +161,10 @@ final class AdminPart {
     private String alternatives(Diagnosis diagnosis) {
         List<String> others =
                 diagnosis.alternatives().stream()
-                        .map(other -> other.cause() + " (" + words.percent(other.certainty()) + ")")
+                        .map(
+                                other ->
+                                        words.remarked(
+                                                other.cause(), words.percent(other.certainty())))
                         .toList();
         return others.isEmpty() ? "" : words.list(others, MOST_ALTERNATIVES);
     }

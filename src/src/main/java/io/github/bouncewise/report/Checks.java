@@ -272,7 +272,7 @@ final class Checks {
                             Map.of(
                                     "ip", ip,
                                     "zone", list.zone(),
-                                    "codes", String.join(", ", list.codes()),
+                                    "codes", words.series(list.codes()),
                                     "meaning", list.meaning()));
                 }
                 case CLEAR -> {
@@ -283,12 +283,11 @@ final class Checks {
                 }
                 default ->
                         silent.add(
-                                list.zone()
-                                        + " ("
-                                        + words.label(
+                                words.remarked(
+                                        list.zone(),
+                                        words.label(
                                                 "checks.blocklist-state."
-                                                        + Evidence.word(list.state()))
-                                        + ")");
+                                                        + Evidence.word(list.state()))));
             }
         }
         if (!clear.isEmpty()) {
@@ -301,10 +300,10 @@ final class Checks {
                             "count",
                             words.number(clear.size()),
                             "zones",
-                            String.join(", ", clear)));
+                            words.series(clear)));
         }
         if (!silent.isEmpty()) {
-            add(OPEN, "blocklist.silent", Map.of("ip", ip, "zones", String.join(", ", silent)));
+            add(OPEN, "blocklist.silent", Map.of("ip", ip, "zones", words.series(silent)));
         }
     }
 

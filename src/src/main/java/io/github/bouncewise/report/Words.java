@@ -181,10 +181,18 @@ final class Words {
         boolean all = items.size() <= most;
         List<String> first = items.subList(0, all ? items.size() - 1 : most);
         String last = all ? items.get(items.size() - 1) : count("list.others", items.size() - most);
-        String some =
-                first.stream()
-                        .reduce((a, b) -> label("list.next", Map.of("some", a, "next", b)))
-                        .orElse("");
-        return label("list.last", Map.of("some", some, "last", last));
+        return label("list.last", Map.of("some", series(first), "last", last));
+    }
+
+    /** {@code a, b, c}: items side by side, which no sentence holds together. */
+    String series(List<String> items) {
+        return items.stream()
+                .reduce((a, b) -> label("list.next", Map.of("some", a, "next", b)))
+                .orElse("");
+    }
+
+    /** An item with something said of it in brackets. */
+    String remarked(String item, String remark) {
+        return label("list.remark", Map.of("item", item, "remark", remark));
     }
 }

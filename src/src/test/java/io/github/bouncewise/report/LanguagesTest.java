@@ -38,8 +38,8 @@ class LanguagesTest {
     void a_language_without_a_form_for_one_does_not_borrow_it() {
         Words japanese = Words.of(SHIPPED, "ja");
 
-        assertThat(japanese.duration(Duration.ofHours(1))).isEqualTo("1 時間");
-        assertThat(japanese.duration(Duration.ofHours(2))).isEqualTo("2 時間");
+        assertThat(japanese.duration(Duration.ofHours(1))).isEqualTo("1\u00a0時間");
+        assertThat(japanese.duration(Duration.ofHours(2))).isEqualTo("2\u00a0時間");
     }
 
     @Test
