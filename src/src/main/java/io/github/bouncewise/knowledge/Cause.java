@@ -39,7 +39,9 @@ public record Cause(
         /** At once. */
         NOW,
         /** The server still tries by itself. */
-        AUTOMATIC
+        AUTOMATIC,
+        /** Nobody can tell. */
+        UNKNOWN
     }
 
     public Cause {
