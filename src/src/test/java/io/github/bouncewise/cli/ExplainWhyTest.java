@@ -73,6 +73,20 @@ class ExplainWhyTest {
     }
 
     @Test
+    void findings_of_the_same_weight_stand_in_the_order_of_their_rules() throws IOException {
+        Path unknownUser =
+                bounce("550 Recipient address rejected: User unknown in virtual mailbox table");
+
+        for (int i = 0; i < 20; i++) {
+            run("explain", "--offline", "--why", unknownUser);
+        }
+
+        assertThat(account())
+                .containsSubsequence("for it: +0.92 by ADDR-102", "by ADDR-100", "by ADDR-103")
+                .doesNotContainPattern("by ADDR-103,[^\n]*\n?[^\n]*by ADDR-100");
+    }
+
+    @Test
     void a_cause_below_its_threshold_is_told_with_the_threshold() throws IOException {
         Path rules = Files.createDirectories(directory.resolve("rules"));
         Files.writeString(
