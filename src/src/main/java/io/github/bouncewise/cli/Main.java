@@ -2,6 +2,7 @@
 package io.github.bouncewise.cli;
 
 import io.github.bouncewise.ConfigurationException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -58,6 +59,10 @@ public final class Main implements Runnable {
             throws Exception {
         if (trouble instanceof ConfigurationException) {
             command.getErr().println(trouble.getMessage());
+            return CommandLine.ExitCode.USAGE;
+        }
+        if (trouble instanceof IOException file) {
+            command.getErr().println(Reason.withFile(file));
             return CommandLine.ExitCode.USAGE;
         }
         throw trouble;

@@ -338,7 +338,6 @@ class RulesTest {
     private int run(Object... arguments) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
-        String[] words = Stream.of(arguments).map(Object::toString).toArray(String[]::new);
-        return Main.run(new PrintWriter(out, true), new PrintWriter(err, true), words);
+        return Commands.run(out, err, arguments);
     }
 }
