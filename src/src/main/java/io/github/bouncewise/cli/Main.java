@@ -4,6 +4,7 @@ package io.github.bouncewise.cli;
 import io.github.bouncewise.ConfigurationException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -61,7 +62,8 @@ public final class Main implements Runnable {
             command.getErr().println(trouble.getMessage());
             return CommandLine.ExitCode.USAGE;
         }
-        if (trouble instanceof IOException file) {
+        Throwable cause = trouble instanceof UncheckedIOException ? trouble.getCause() : trouble;
+        if (cause instanceof IOException file) {
             command.getErr().println(Reason.withFile(file));
             return CommandLine.ExitCode.USAGE;
         }
