@@ -26,11 +26,10 @@ import java.util.stream.Stream;
 /** The one door. Open it once, use it from many threads, close it in the end. */
 public final class Bouncewise implements AutoCloseable {
     private final Configuration configuration;
-    private final Overrides overrides;
     private final Optional<SendRates> ownRates;
     private final Optional<CaseFile> replayed;
     private final KnowledgeInUse inUse;
-    private Optional<KnowledgeWatch> watch = Optional.empty();
+    private final KnowledgeWatch watch;
 
     private Bouncewise(
             Configuration configuration,
@@ -38,9 +37,16 @@ public final class Bouncewise implements AutoCloseable {
             SendRates rates,
             Optional<SendRates> ownRates) {
         this.configuration = configuration;
-        this.overrides = overrides;
         this.ownRates = ownRates;
         this.replayed = overrides.evidence().map(Bouncewise::replay);
+        // before the knowledge is loaded, so that no change falls between
+        this.watch =
+                new KnowledgeWatch(
+                        Stream.of(
+                                        overrides.rules(configuration),
+                                        overrides.knowledge(configuration))
+                                .flatMap(Optional::stream)
+                                .toList());
         this.inUse = new KnowledgeInUse(() -> Engine.load(configuration, overrides, rates));
     }
 
@@ -195,24 +201,13 @@ public final class Bouncewise implements AutoCloseable {
      * From now on reloads by itself when the operator's files change, as often as the configuration
      * says; never where it says so, or names no directory.
      */
-    public synchronized void watch() {
-        List<Path> directories =
-                Stream.of(
-                                overrides.rules().or(configuration::rules),
-                                overrides.knowledge().or(configuration::knowledge))
-                        .flatMap(Optional::stream)
-                        .toList();
-        if (watch.isEmpty() && !directories.isEmpty()) {
-            watch =
-                    configuration
-                            .knowledgeWatch()
-                            .map(pause -> new KnowledgeWatch(directories, pause, this::reload));
-        }
+    public void watch() {
+        configuration.knowledgeWatch().ifPresent(pause -> watch.start(pause, this::reload));
     }
 
     @Override
-    public synchronized void close() {
-        watch.ifPresent(KnowledgeWatch::close);
+    public void close() {
+        watch.close();
         inUse.close();
         ownRates.ifPresent(SendRates::close);
     }

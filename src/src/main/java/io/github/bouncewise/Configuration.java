@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -86,6 +87,8 @@ public record Configuration(
         try {
             Path parent = file.toAbsolutePath().getParent();
             return parse(file.toString(), Files.readString(file), parent);
+        } catch (CharacterCodingException otherCharset) {
+            throw new ConfigurationException(file + ": this is no UTF-8; save the file as UTF-8");
         } catch (NoSuchFileException missing) {
             throw new ConfigurationException(
                     file

@@ -67,7 +67,7 @@ record ConfigurationFile(String location, String text, Path directory, Propertie
                     "unknown.bytes");
 
     /** Keys whose values are never shown. */
-    private static final Set<String> SECRET = Set.of("origin.keys", "rate.store");
+    private static final Set<String> SECRET = Set.of("origin.keys", "rate.store", "content.rspamd");
 
     ConfigurationFile(String location, String text, Path directory) {
         this(location, text, directory, new Properties());

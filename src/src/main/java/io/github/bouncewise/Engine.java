@@ -73,8 +73,7 @@ final class Engine {
         try {
             Knowledge knowledge =
                     Knowledge.load(
-                            overrides.rules().or(configuration::rules),
-                            overrides.knowledge().or(configuration::knowledge));
+                            overrides.rules(configuration), overrides.knowledge(configuration));
             return new Engine(knowledge, configuration, overrides.offline(), rates);
         } catch (UncheckedIOException unreadable) {
             throw new ConfigurationException(

@@ -3,6 +3,7 @@ package io.github.bouncewise;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +19,7 @@ final class KnowledgeInUse implements AutoCloseable {
     private final Supplier<Engine> loading;
     private volatile Engine engine;
     private volatile KnowledgeState state;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     /**
      * Loads the first. Nothing is refused then, since a server has to start: what is broken is left
@@ -54,13 +56,22 @@ final class KnowledgeInUse implements AutoCloseable {
         return state;
     }
 
-    /** Loads what lies there now, and takes it into use where all of it is good. */
+    /**
+     * Loads what lies there now, and takes it into use where all of it is good. Never throws: also
+     * where memory for a second engine is short, the one in use stays.
+     */
     synchronized KnowledgeState reload() {
+        if (closed.get()) {
+            return state;
+        }
         Engine next;
         try {
             next = withOwnLoader(loading);
-        } catch (RuntimeException broken) {
-            return refuse(List.of(String.valueOf(broken.getMessage())));
+        } catch (ConfigurationException wrong) {
+            return refuse(List.of(wrong.getMessage()));
+        } catch (RuntimeException | Error broken) {
+            LOGGER.error("The changed knowledge can't be looked at", broken);
+            return refuse(List.of("the knowledge can't be loaded: " + broken));
         }
         if (!next.problems().isEmpty()) {
             next.leave();
@@ -81,6 +92,10 @@ final class KnowledgeInUse implements AutoCloseable {
     }
 
     private KnowledgeState refuse(List<String> problems) {
+        if (closed.get()) {
+            // who closes interrupts what was being read
+            return state;
+        }
         if (!problems.equals(state.refused())) {
             LOGGER.error(
                     "The knowledge was changed and is refused; {} stays in use", state.version());
@@ -102,8 +117,13 @@ final class KnowledgeInUse implements AutoCloseable {
         }
     }
 
+    /** Waits for a change that is being looked at. Closing it again does nothing. */
     @Override
-    public synchronized void close() {
-        engine.leave();
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            synchronized (this) {
+                engine.leave();
+            }
+        }
     }
 }

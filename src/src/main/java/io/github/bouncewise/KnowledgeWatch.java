@@ -8,13 +8,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Looks at an operator's directories now and then and calls when they changed and then stayed the
@@ -22,28 +22,32 @@ import org.slf4j.LoggerFactory;
  * network file systems and on the volumes of containers.
  */
 final class KnowledgeWatch implements AutoCloseable {
-    private static final Logger LOGGER = LoggerFactory.getLogger(KnowledgeWatch.class);
-
     private final List<Path> directories;
-    private final Duration pause;
-    private final Runnable changed;
-    private final Thread thread;
+    private final String first;
+    private Optional<Thread> thread = Optional.empty();
 
-    /**
-     * @param pause between two looks
-     */
-    KnowledgeWatch(List<Path> directories, Duration pause, Runnable changed) {
+    /** Looks once, so that it is made before the files are read: what changes later is seen. */
+    KnowledgeWatch(List<Path> directories) {
         this.directories = List.copyOf(directories);
-        this.pause = pause;
-        this.changed = changed;
-        String first = fingerprint();
-        this.thread = new Thread(() -> watch(first), "bouncewise-knowledge");
-        thread.setDaemon(true);
-        thread.setContextClassLoader(KnowledgeWatch.class.getClassLoader());
-        thread.start();
+        this.first = fingerprint();
     }
 
-    private void watch(String first) {
+    /**
+     * Goes on looking, until it is closed.
+     *
+     * @param pause between two looks, a millisecond and up
+     */
+    synchronized void start(Duration pause, Runnable changed) {
+        if (thread.isEmpty() && !directories.isEmpty()) {
+            Thread looking = new Thread(() -> watch(pause, changed), "bouncewise-knowledge");
+            looking.setDaemon(true);
+            looking.setContextClassLoader(KnowledgeWatch.class.getClassLoader());
+            looking.start();
+            thread = Optional.of(looking);
+        }
+    }
+
+    private void watch(Duration pause, Runnable changed) {
         String taken = first;
         String before = first;
         try {
@@ -52,7 +56,7 @@ final class KnowledgeWatch implements AutoCloseable {
                 String now = fingerprint();
                 if (now.equals(before) && !now.equals(taken)) {
                     taken = now;
-                    call();
+                    changed.run();
                 }
                 before = now;
             }
@@ -61,18 +65,10 @@ final class KnowledgeWatch implements AutoCloseable {
         }
     }
 
-    private void call() {
-        try {
-            changed.run();
-        } catch (RuntimeException unexpected) {
-            LOGGER.error("The changed knowledge could not be looked at", unexpected);
-        }
-    }
-
     private String fingerprint() {
         TreeSet<String> all = new TreeSet<>();
         for (Path directory : directories) {
-            try (Stream<Path> files = Files.walk(directory)) {
+            try (Stream<Path> files = Files.walk(directory.toRealPath())) {
                 for (Path file : (Iterable<Path>) files::iterator) {
                     all.add(fingerprint(file));
                 }
@@ -85,16 +81,18 @@ final class KnowledgeWatch implements AutoCloseable {
 
     private static String fingerprint(Path file) throws IOException {
         try {
-            BasicFileAttributes about = Files.readAttributes(file, BasicFileAttributes.class);
-            PosixFileAttributeView rights =
+            PosixFileAttributeView posix =
                     Files.getFileAttributeView(file, PosixFileAttributeView.class);
+            BasicFileAttributes about =
+                    posix == null
+                            ? Files.readAttributes(file, BasicFileAttributes.class)
+                            : posix.readAttributes();
             String may =
-                    rights == null
-                            ? ""
-                            : rights.readAttributes().owner()
+                    about instanceof PosixFileAttributes rights
+                            ? rights.owner()
                                     + " "
-                                    + PosixFilePermissions.toString(
-                                            rights.readAttributes().permissions());
+                                    + PosixFilePermissions.toString(rights.permissions())
+                            : "";
             return String.join(
                     " ",
                     file.toString(),
@@ -108,7 +106,7 @@ final class KnowledgeWatch implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        thread.interrupt();
+    public synchronized void close() {
+        thread.ifPresent(Thread::interrupt);
     }
 }

@@ -19,4 +19,14 @@ public record Overrides(
     /** Nothing is decided otherwise. */
     public static final Overrides NONE =
             new Overrides(false, Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** The directory of rules that holds. */
+    Optional<Path> rules(Configuration configuration) {
+        return rules.or(configuration::rules);
+    }
+
+    /** The directory of the knowledge base that holds. */
+    Optional<Path> knowledge(Configuration configuration) {
+        return knowledge.or(configuration::knowledge);
+    }
 }

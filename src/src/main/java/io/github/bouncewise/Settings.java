@@ -23,6 +23,12 @@ import java.util.regex.Pattern;
 final class Settings {
     private static final int MOST_DAYS = 365;
 
+    /** Of a time that somebody waits. */
+    private static final Duration LONGEST = Duration.ofHours(24);
+
+    /** Looking without a pause would take a processor. */
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(10);
+
     private Settings() {}
 
     static InetSocketAddress server(String value) {
@@ -57,8 +63,9 @@ final class Settings {
     static Duration duration(String value) {
         try {
             Duration duration = Duration.parse(value.startsWith("P") ? value : "PT" + value);
-            if (duration.isNegative() || duration.isZero()) {
-                throw new IllegalArgumentException("write a time above 0, such as 2s");
+            if (duration.isNegative() || duration.isZero() || duration.compareTo(LONGEST) > 0) {
+                throw new IllegalArgumentException(
+                        "write a time above 0, such as 2s, and at most 24h");
             }
             return duration;
         } catch (DateTimeParseException wrong) {
@@ -71,7 +78,11 @@ final class Settings {
             return Optional.empty();
         }
         try {
-            return Optional.of(duration(value));
+            Duration pause = duration(value);
+            if (pause.compareTo(SHORTEST_PAUSE) < 0) {
+                throw new IllegalArgumentException("write 0.01s or more");
+            }
+            return Optional.of(pause);
         } catch (IllegalArgumentException wrong) {
             throw new IllegalArgumentException(wrong.getMessage() + ", or off");
         }

@@ -56,7 +56,7 @@ public final class UnknownKeeper implements AutoCloseable {
         try {
             // by our clock: what a message says of its time could outlast every other
             explanation.unknown(Instant.now()).forEach(bounce -> queue.offer(Optional.of(bounce)));
-        } catch (RuntimeException | LinkageError failure) {
+        } catch (RuntimeException | Error failure) {
             LOGGER.warn("An unknown bounce is not kept: {}", failure.toString());
         }
     }
@@ -80,7 +80,7 @@ public final class UnknownKeeper implements AutoCloseable {
                 LOGGER.info("Unknown bounces are kept in {} again", store.get());
             }
             away = false;
-        } catch (IOException | RuntimeException | LinkageError failure) {
+        } catch (IOException | RuntimeException | Error failure) {
             if (!away) {
                 LOGGER.warn(
                         "Unknown bounces can't be kept in {} for now: {}",

@@ -4,6 +4,8 @@
  * annotates.
  *
  * <p>Lives here: the door, what goes in ({@link io.github.bouncewise.Configuration}) and what comes
- * out. Never here: the work itself, which is a floor below.
+ * out; which knowledge is in use and how another takes its place while answers are made ({@link
+ * io.github.bouncewise.KnowledgeState}); the keeping of what could not be diagnosed. Never here:
+ * the work itself, which is a floor below.
  */
 package io.github.bouncewise;

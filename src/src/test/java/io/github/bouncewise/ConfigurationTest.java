@@ -126,6 +126,9 @@ class ConfigurationTest {
                     dns.servers = 127.0.0.1:dns     | write address:port
                     dns.deadline = soon             | write seconds such as 2s
                     dns.deadline = 0s               | write a time above 0
+                    dns.deadline = 9999999999999h   | at most 24h
+                    knowledge.watch = 25h           | at most 24h
+                    knowledge.watch = 0.0001s       | write 0.01s or more, or off
                     sending.addresses = mail.example.org | write an IPv4 or IPv6 address
                     sending.addresses = 300.1.1.1   | write an IPv4 or IPv6 address
                     language = no_such_language_tag | write a language tag
@@ -166,7 +169,12 @@ class ConfigurationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"origin.keys = k:s3cret", "rate.store = redis://:s3cret@nowhere"})
+    @ValueSource(
+            strings = {
+                "origin.keys = k:s3cret",
+                "rate.store = redis://:s3cret@nowhere",
+                "content.rspamd = http://me:s3cret@nowhere:1"
+            })
     void a_secret_is_never_shown(String line) throws IOException {
         Path file = file(line);
 
@@ -188,6 +196,16 @@ class ConfigurationTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("absent.properties")
                 .hasMessageContaining("no such file");
+    }
+
+    @Test
+    void a_file_in_another_charset_is_named() throws IOException {
+        Path file = directory.resolve("latin.properties");
+        Files.write(file, new byte[] {'#', ' ', (byte) 0xE4, '\n'});
+
+        assertThatThrownBy(() -> Configuration.load(file))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage(file + ": this is no UTF-8; save the file as UTF-8");
     }
 
     private Path file(String text) throws IOException {

@@ -48,10 +48,13 @@ public class KnowledgeHealthCheck implements HealthCheck {
         return states.stream().allMatch(KnowledgeState::isWhole)
                 ? Result.healthy(NAME)
                 : Result.degraded(
-                        NAME, states.stream().map(this::told).collect(Collectors.joining("; ")));
+                        NAME,
+                        states.stream()
+                                .map(KnowledgeHealthCheck::told)
+                                .collect(Collectors.joining("; ")));
     }
 
-    private String told(KnowledgeState state) {
+    private static String told(KnowledgeState state) {
         return Stream.concat(
                         Stream.of("knowledge " + state.version() + " is in use"),
                         Stream.concat(

@@ -4,7 +4,10 @@
  *
  * <p>Lives here: {@link io.github.bouncewise.james.ExplainBounce}, which writes the explanation
  * into a bounce; {@link io.github.bouncewise.james.RemoteDeliveryKeepingReplies}, which keeps what
- * each remote server said; {@link io.github.bouncewise.james.CountSent}, which counts what is sent.
+ * each remote server said; {@link io.github.bouncewise.james.CountSent}, which counts what is sent;
+ * {@link io.github.bouncewise.james.SignOrigin}, which marks our own mail; the knowledge in use for
+ * the webadmin ({@link io.github.bouncewise.james.KnowledgeRoutes}) and the health checks ({@link
+ * io.github.bouncewise.james.KnowledgeHealthCheck}).
  *
  * <p>Never here: anything about bounces, causes or DNS. Of the engine this package knows the door
  * ({@link io.github.bouncewise}) and the send rates.

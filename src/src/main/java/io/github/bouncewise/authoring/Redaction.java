@@ -10,7 +10,7 @@ import com.google.re2j.Pattern;
  */
 final class Redaction {
 
-    /** Characters of a reply that a case keeps. */
+    /** Code points of a reply that a case keeps. */
     private static final int LONGEST = 400;
 
     private static final Pattern LINK = Pattern.compile("(?i)\\b[a-z][a-z0-9+.-]*://[^\\s<>\"]+");
@@ -27,7 +27,9 @@ final class Redaction {
 
     static String of(String said) {
         String text = said.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
-        text = text.substring(0, Math.min(LONGEST, text.length()));
+        if (text.codePointCount(0, text.length()) > LONGEST) {
+            text = text.substring(0, text.offsetByCodePoints(0, LONGEST));
+        }
         text = LINK.matcher(text).replaceAll("https://example.org/");
         text = ADDRESS.matcher(text).replaceAll("jo@example.org");
         text = IPV4.matcher(text).replaceAll("192.0.2.1");

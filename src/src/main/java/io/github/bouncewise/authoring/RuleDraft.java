@@ -143,9 +143,10 @@ public record RuleDraft(
             if (!Files.isDirectory(from.resolve(part))) {
                 continue;
             }
-            try (Stream<Path> files = Files.walk(from.resolve(part))) {
+            Path top = from.resolve(part).toRealPath();
+            try (Stream<Path> files = Files.walk(top)) {
                 for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
-                    Path target = to.resolve(from.relativize(file).toString());
+                    Path target = to.resolve(part).resolve(top.relativize(file).toString());
                     Files.createDirectories(target.getParent());
                     Files.copy(file, target);
                 }

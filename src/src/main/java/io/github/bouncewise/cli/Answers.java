@@ -48,7 +48,7 @@ record Answers(Map<String, List<JsonNode>> byMessage) {
                             String json = bouncewise.explain(message.read()).json(message.name());
                             answers.put(message.name(), failures(json));
                         } catch (IOException | RuntimeException unreadable) {
-                            err.println(message.name() + ": " + unreadable.getMessage());
+                            err.println(message.name() + ": " + Reason.of(unreadable));
                         }
                     });
         }

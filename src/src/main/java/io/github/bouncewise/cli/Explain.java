@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.IllformedLocaleException;
 import java.util.Iterator;
@@ -143,10 +142,8 @@ final class Explain implements Callable<Integer> {
         try {
             Explanation explanation = bouncewise.explain(message.read());
             return Optional.of(language == null ? explanation : explanation.in(language));
-        } catch (IOException unreadable) {
-            complain(message, reason(unreadable));
-        } catch (RuntimeException fault) {
-            complain(message, "can't be explained: " + fault);
+        } catch (IOException | RuntimeException unreadable) {
+            complain(message, Reason.of(unreadable));
         }
         return Optional.empty();
     }
@@ -210,18 +207,12 @@ final class Explain implements Callable<Integer> {
         try {
             Files.write(file, bytes);
         } catch (IOException unwritable) {
-            throw usage(file + ": " + reason(unwritable) + "; name a file that can be written");
+            throw usage(file + ": " + Reason.of(unwritable) + "; name a file that can be written");
         }
     }
 
     private ParameterException usage(String message) {
         return new ParameterException(spec.commandLine(), message);
-    }
-
-    private static String reason(IOException trouble) {
-        return trouble instanceof NoSuchFileException
-                ? "there is no such file"
-                : String.valueOf(trouble.getMessage());
     }
 
     /** A language as RFC 5646 writes it. */

@@ -2,7 +2,9 @@
 package io.github.bouncewise.cli;
 
 import io.github.bouncewise.ConfigurationException;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -58,6 +60,11 @@ public final class Main implements Runnable {
             throws Exception {
         if (trouble instanceof ConfigurationException) {
             command.getErr().println(trouble.getMessage());
+            return CommandLine.ExitCode.USAGE;
+        }
+        Throwable cause = trouble instanceof UncheckedIOException ? trouble.getCause() : trouble;
+        if (cause instanceof IOException file) {
+            command.getErr().println(Reason.withFile(file));
             return CommandLine.ExitCode.USAGE;
         }
         throw trouble;

@@ -153,7 +153,7 @@ final class Unknown implements Callable<Integer> {
                 try {
                     unknown.add(bouncewise.explain(message.read()));
                 } catch (IOException | RuntimeException unreadable) {
-                    complain(message.name() + ": " + unreadable.getMessage());
+                    complain(message.name() + ": " + Reason.of(unreadable));
                     whole = false;
                 }
             }

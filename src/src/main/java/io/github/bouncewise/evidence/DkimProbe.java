@@ -68,7 +68,9 @@ final class DkimProbe implements Probe, AutoCloseable {
                                     answer.state() == DnsAnswer.State.NOT_ASKED
                                             ? List.<Evidence>of()
                                             : List.<Evidence>of(
-                                                    signature.verified(message, answer, whole)),
+                                                    inTime(
+                                                            signature, message, answer, whole,
+                                                            lookups)),
                             threads)
                     .exceptionally(unforeseen -> List.of())
                     .completeOnTimeout(
@@ -78,6 +80,18 @@ final class DkimProbe implements Probe, AutoCloseable {
         } catch (RejectedExecutionException closed) {
             return CompletableFuture.completedFuture(List.of());
         }
+    }
+
+    /** What is too late anyway is not begun: many large bodies may wait. */
+    private static Dkim inTime(
+            DkimSignature signature,
+            RawMessage message,
+            DnsAnswer key,
+            boolean whole,
+            Lookups lookups) {
+        return lookups.timeLeft().isZero()
+                ? signature.late()
+                : signature.verified(message, key, whole);
     }
 
     @Override

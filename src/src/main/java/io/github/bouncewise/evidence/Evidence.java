@@ -300,6 +300,11 @@ public sealed interface Evidence {
      */
     record SendRate(String sender, Duration window, long messages, long recipients, long limit)
             implements Evidence {
+        /** Whether the limit was passed. */
+        public boolean over() {
+            return limit > 0 && recipients > limit;
+        }
+
         @Override
         public String type() {
             return "send-rate";

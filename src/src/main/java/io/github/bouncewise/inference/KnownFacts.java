@@ -233,7 +233,7 @@ final class KnownFacts {
 
     private String rate() {
         List<Evidence.SendRate> rates = caseFile.of(Evidence.SendRate.class);
-        if (rates.stream().anyMatch(rate -> rate.limit() > 0 && rate.recipients() > rate.limit())) {
+        if (rates.stream().anyMatch(Evidence.SendRate::over)) {
             return "over";
         }
         return rates.stream().anyMatch(rate -> rate.limit() > 0) ? "under" : UNCHECKED;

@@ -104,6 +104,15 @@ final class RuleReader {
         PackageDescr file;
         try {
             file = parser.parse(false, text);
+        } catch (StackOverflowError deep) {
+            return new Parsed(
+                    null,
+                    List.of(
+                            new Problem(
+                                    document.location(),
+                                    0,
+                                    "parentheses stand too deep in each other",
+                                    "write each condition with one pair of them")));
         } catch (DroolsParserException unreadable) {
             throw new IllegalStateException("the parser reports errors in its list", unreadable);
         }

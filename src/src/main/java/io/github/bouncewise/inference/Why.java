@@ -82,7 +82,7 @@ public record Why(
     /**
      * A cause for which a rule spoke.
      *
-     * @param findings for it and against it
+     * @param findings for it and against it, by falling certainty, then by rule
      * @param certainty what they say together, 0 to 1
      * @param threshold below which it is not told
      */

@@ -129,7 +129,10 @@ final class WhyFinder {
         Map<String, List<Finding>> byCause = new LinkedHashMap<>();
         findings.stream()
                 .distinct()
-                .sorted(Comparator.comparingDouble(Finding::certainty).reversed())
+                .sorted(
+                        Comparator.comparingDouble(Finding::certainty)
+                                .reversed()
+                                .thenComparing(Finding::rule))
                 .forEach(f -> byCause.computeIfAbsent(f.cause(), c -> new ArrayList<>()).add(f));
         Map<String, Double> certainties = new HashMap<>();
         Certainty.byCause(findings)

@@ -43,6 +43,12 @@ final class FileTrust {
             return problem(
                     file, "it leads out of " + top, "put the file itself there in place of a link");
         }
+        if (Files.isDirectory(file) && Files.isSymbolicLink(file)) {
+            return problem(
+                    file,
+                    "it is a link to a directory, which is not followed",
+                    "put the directory itself there in place of a link");
+        }
         if (!Files.getFileStore(file).supportsFileAttributeView("posix")) {
             return Optional.empty();
         }
@@ -56,7 +62,7 @@ final class FileTrust {
             return problem(
                     file,
                     "it belongs to " + owner + ", and this program runs as " + user,
-                    "give it to " + user + " or to root: chown");
+                    "give it to " + (user.equals(ROOT) ? "" : user + " or to ") + "root: chown");
         }
         return Optional.empty();
     }

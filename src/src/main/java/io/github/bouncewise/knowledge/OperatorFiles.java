@@ -38,26 +38,43 @@ record OperatorFiles(Map<String, Document> documents, List<Problem> problems) {
      * @throws UncheckedIOException where the directory can't be walked
      */
     static OperatorFiles in(Path directory) {
-        Path top = directory.toAbsolutePath().normalize();
         Map<String, Document> documents = new TreeMap<>();
         List<Problem> problems = new ArrayList<>();
-        if (!Files.isDirectory(top)) {
+        if (!Files.isDirectory(directory)) {
             return new OperatorFiles(documents, problems);
         }
-        try (Stream<Path> all = Files.walk(top)) {
-            FileTrust trust = new FileTrust(top);
-            for (Path file : (Iterable<Path>) all.filter(f -> isOurs(top, f))::iterator) {
-                Optional<Problem> wrong = trust.distrust(file);
-                if (wrong.isPresent()) {
-                    problems.add(wrong.get());
-                } else if (Files.isRegularFile(file)) {
-                    read(top, file, documents, problems);
-                }
-            }
+        try {
+            read(top(directory), documents, problems);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
         return new OperatorFiles(documents, problems);
+    }
+
+    /** A link to the directory is the operator's way of exchanging all of it at once. */
+    private static Path top(Path directory) throws IOException {
+        Path top = directory.toAbsolutePath().normalize();
+        return Files.isSymbolicLink(top) ? top.toRealPath() : top;
+    }
+
+    private static void read(Path top, Map<String, Document> documents, List<Problem> problems)
+            throws IOException {
+        FileTrust trust = new FileTrust(top);
+        List<Path> refused = new ArrayList<>();
+        try (Stream<Path> all = Files.walk(top)) {
+            for (Path file : (Iterable<Path>) all.filter(f -> isOurs(top, f))::iterator) {
+                if (refused.stream().anyMatch(file::startsWith)) {
+                    continue;
+                }
+                Optional<Problem> wrong = trust.distrust(file);
+                if (wrong.isPresent()) {
+                    problems.add(wrong.get());
+                    refused.add(file);
+                } else if (Files.isRegularFile(file)) {
+                    read(top, file, documents, problems);
+                }
+            }
+        }
     }
 
     /** Directories, and files of the kinds that are read. */

@@ -3,6 +3,7 @@ package io.github.bouncewise.knowledge;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.IllformedLocaleException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,9 @@ final class Readers {
 
     private static final Pattern ANSWERS =
             Pattern.compile("127(\\.([0-9]{1,3}(-[0-9]{1,3})?|\\*)){3}");
+
+    /** Rules name it, and the reference has a page of this name. */
+    private static final Pattern PROVIDER = Pattern.compile("[a-z0-9][a-z0-9-]*");
 
     private Readers() {}
 
@@ -84,12 +88,14 @@ final class Readers {
 
     private static String language(Yaml value) {
         String tag = value.text();
-        if (Locale.forLanguageTag(tag).getLanguage().isEmpty()) {
+        try {
+            new Locale.Builder().setLanguageTag(tag);
+            return tag;
+        } catch (IllformedLocaleException broken) {
             throw value.wrong(
                     "\"" + tag + "\" is no language tag of RFC 5646",
                     "write one such as en or pt-BR");
         }
-        return tag;
     }
 
     private static void labels(String prefix, Yaml map, Map<String, Text> into) {
@@ -146,6 +152,11 @@ final class Readers {
                 .map()
                 .forEach(
                         (id, value) -> {
+                            if (!PROVIDER.matcher(id).matches()) {
+                                throw value.wrong(
+                                        "\"" + id + "\" is no id of a provider",
+                                        "write lower-case letters, digits and hyphens");
+                            }
                             value.map("name", "hosts", "mail", "spf");
                             all.add(
                                     new Provider(

@@ -52,6 +52,13 @@ public final class Yaml {
                                                             "the file is empty",
                                                             "write at least one key, or remove the file")));
             return new Yaml(document, root);
+        } catch (StackOverflowError deep) {
+            throw new BrokenFile(
+                    new Problem(
+                            document.location(),
+                            0,
+                            "brackets or lists stand too deep in each other",
+                            "write what belongs together on one level"));
         } catch (MarkedYamlEngineException broken) {
             int line = broken.getProblemMark().map(Mark::getLine).orElse(-1) + 1;
             throw new BrokenFile(

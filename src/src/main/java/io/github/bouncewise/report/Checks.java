@@ -220,10 +220,9 @@ final class Checks {
     }
 
     private void add(SendRate rate) {
-        boolean over = rate.limit() > 0 && rate.recipients() > rate.limit();
-        String limited = over ? "over" : "within";
+        String limited = rate.over() ? "over" : "within";
         add(
-                over ? BAD : GOOD,
+                rate.over() ? BAD : GOOD,
                 "send-rate." + (rate.limit() > 0 ? limited : "unlimited"),
                 Map.of(
                         "sender", rate.sender(),

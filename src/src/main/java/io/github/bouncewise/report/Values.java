@@ -205,8 +205,7 @@ final class Values {
 
     /** The window whose limit was passed, else the longest. */
     private void sendRate(CaseFile file) {
-        Comparator<SendRate> passed =
-                Comparator.comparing(r -> r.limit() > 0 && r.recipients() > r.limit());
+        Comparator<SendRate> passed = Comparator.comparing(SendRate::over);
         file.of(SendRate.class).stream()
                 .max(passed.thenComparing(SendRate::window))
                 .ifPresent(

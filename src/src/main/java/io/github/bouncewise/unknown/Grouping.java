@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -140,12 +141,16 @@ final class Grouping {
 
     /** Without gaps at the ends. */
     static List<String> trimmed(List<String> words) {
+        return trimmed(words, Grouping::isGap);
+    }
+
+    static List<String> trimmed(List<String> words, Predicate<String> useless) {
         int from = 0;
         int to = words.size();
-        while (from < to && isGap(words.get(from))) {
+        while (from < to && useless.test(words.get(from))) {
             from++;
         }
-        while (to > from && isGap(words.get(to - 1))) {
+        while (to > from && useless.test(words.get(to - 1))) {
             to--;
         }
         return words.subList(from, to);

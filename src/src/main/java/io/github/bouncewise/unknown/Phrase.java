@@ -32,7 +32,7 @@ final class Phrase {
     static String in(List<String> words) {
         List<String> best = List.of();
         for (List<String> clause : clauses(words)) {
-            List<String> strong = strong(clause);
+            List<String> strong = Grouping.trimmed(clause, Phrase::isWeak);
             if (Grouping.length(best) < ENOUGH && Grouping.length(strong) > Grouping.length(best)) {
                 best = strong;
             }
@@ -61,18 +61,6 @@ final class Phrase {
     static boolean endsSentence(String word) {
         boolean abbreviated = word.length() == 2 && Character.isLetterOrDigit(word.charAt(0));
         return !abbreviated && Stream.of(".", "!", "?", ";").anyMatch(word::endsWith);
-    }
-
-    private static List<String> strong(List<String> clause) {
-        int from = 0;
-        int to = clause.size();
-        while (from < to && isWeak(clause.get(from))) {
-            from++;
-        }
-        while (to > from && isWeak(clause.get(to - 1))) {
-            to--;
-        }
-        return clause.subList(from, to);
     }
 
     private static boolean isWeak(String word) {

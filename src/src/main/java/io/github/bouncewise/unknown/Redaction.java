@@ -243,7 +243,8 @@ final class Redaction {
     private String link(String link) {
         int host = link.indexOf("://") + 3;
         int path = link.indexOf('/', host);
-        String authority = link.substring(host, path < 0 ? link.length() : path).split("[?#]")[0];
+        String authority =
+                link.substring(host, path < 0 ? link.length() : path).split("[?#]", 2)[0];
         if (!PARTS.matcher(authority).matches() || isOwn(authority)) {
             return GAP;
         }

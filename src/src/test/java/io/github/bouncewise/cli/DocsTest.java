@@ -97,6 +97,17 @@ class DocsTest {
                 .isZero();
     }
 
+    @Test
+    void a_place_that_can_not_be_written_is_told_without_a_stack(@TempDir Path other)
+            throws IOException {
+        Path file = Files.writeString(other.resolve("a-file"), "");
+        StringWriter out = new StringWriter();
+
+        assertThat(Commands.run(out, out, "docs", file.resolve("below"))).isEqualTo(2);
+
+        assertThat(out.toString()).contains("a-file").doesNotContain("\tat ");
+    }
+
     private static List<Path> pages(Path top) throws IOException {
         try (Stream<Path> all = Files.walk(top)) {
             return all.filter(Files::isRegularFile).toList();

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -232,14 +231,7 @@ class ExplainTest {
     }
 
     private int run(Object... arguments) {
-        List<String> words = new ArrayList<>();
-        for (Object argument : arguments) {
-            words.add(argument.toString());
-        }
-        return Main.run(
-                new PrintWriter(out, true),
-                new PrintWriter(err, true),
-                words.toArray(String[]::new));
+        return Commands.run(out, err, arguments);
     }
 
     private List<JsonNode> answers() throws IOException {

@@ -6,11 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +68,20 @@ class ExplainWhyTest {
                         "POLI-110 all that could be checked is in order",
                         "spf is fail, not pass",
                         "more, of which less was there");
+    }
+
+    @Test
+    void findings_of_the_same_weight_stand_in_the_order_of_their_rules() throws IOException {
+        Path unknownUser =
+                bounce("550 Recipient address rejected: User unknown in virtual mailbox table");
+
+        for (int i = 0; i < 20; i++) {
+            run("explain", "--offline", "--why", unknownUser);
+        }
+
+        assertThat(account())
+                .containsSubsequence("for it: +0.92 by ADDR-102", "by ADDR-100", "by ADDR-103")
+                .doesNotContainPattern("by ADDR-103,[^\n]*\n?[^\n]*by ADDR-100");
     }
 
     @Test
@@ -217,13 +229,6 @@ class ExplainWhyTest {
     }
 
     private int run(Object... arguments) {
-        List<String> words = new ArrayList<>();
-        for (Object argument : arguments) {
-            words.add(argument.toString());
-        }
-        return Main.run(
-                new PrintWriter(out, true),
-                new PrintWriter(err, true),
-                words.toArray(String[]::new));
+        return Commands.run(out, err, arguments);
     }
 }

@@ -4,7 +4,6 @@ package io.github.bouncewise.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,7 +98,6 @@ class RulesCheckTest {
     }
 
     private int run(Object... arguments) {
-        String[] words = Stream.of(arguments).map(Object::toString).toArray(String[]::new);
-        return Main.run(new PrintWriter(out, true), new PrintWriter(err, true), words);
+        return Commands.run(out, err, arguments);
     }
 }

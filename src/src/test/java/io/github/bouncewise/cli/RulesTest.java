@@ -317,6 +317,50 @@ class RulesTest {
         }
     }
 
+    @Test
+    void a_long_reply_is_never_cut_within_a_sign() throws IOException {
+        String said = "550 the box is brimming " + "a ".repeat(187) + "b\ud83d\ude00\ud83d\ude00";
+        Path own = Files.createDirectories(directory.resolve("brimming/rules")).getParent();
+
+        assertThat(
+                        run(
+                                "rules",
+                                "new",
+                                "--said",
+                                said,
+                                "--cause",
+                                "mailbox-full",
+                                "--directory",
+                                own))
+                .as("%s%s", out, err)
+                .isZero();
+    }
+
+    @Test
+    void a_rule_is_tried_with_the_others_where_their_directory_is_a_link() throws IOException {
+        Path real = Files.createDirectories(directory.resolve("release"));
+        Path own = Files.createDirectories(directory.resolve("linked"));
+        Files.createSymbolicLink(own.resolve("rules"), real);
+        Files.writeString(
+                real.resolve("other.drl"),
+                Files.readString(made.resolve("rules/own.drl")).replace("OWN-", "OTHER-"));
+
+        assertThat(
+                        run(
+                                "rules",
+                                "new",
+                                bounce(),
+                                "--cause",
+                                "mailbox-full",
+                                "--phrase",
+                                "pigeonhole brimming",
+                                "--directory",
+                                own))
+                .as("%s", out)
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("would not pass the check");
+    }
+
     /** The operator's directory with the rule that is made of the bounce. */
     private Path ownRule() throws IOException {
         Path rules = Files.createDirectories(directory.resolve("own/rules"));
@@ -338,7 +382,6 @@ class RulesTest {
     private int run(Object... arguments) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
-        String[] words = Stream.of(arguments).map(Object::toString).toArray(String[]::new);
-        return Main.run(new PrintWriter(out, true), new PrintWriter(err, true), words);
+        return Commands.run(out, err, arguments);
     }
 }

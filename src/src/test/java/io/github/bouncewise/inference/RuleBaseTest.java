@@ -211,6 +211,25 @@ class RuleBaseTest {
         }
     }
 
+    @Test
+    void parentheses_without_end_are_a_problem_of_their_file() {
+        RuleBase rules =
+                compiled(
+                        """
+                        rule "DEEP-1 deep" @id(DEEP-1) when
+                            Said(%sspf == "fail"%s)
+                        then
+                            insertLogical(new Finding("DEEP-1", "lunch", 0.5));
+                        end
+                        """
+                                .formatted("(".repeat(20_000), ")".repeat(20_000)));
+
+        assertThat(rules.problems())
+                .isNotEmpty()
+                .allMatch(p -> p.location().equals("here/tests.drl"));
+        assertThat(rules.ids()).isEmpty();
+    }
+
     private static List<String> fired(RuleBase rules, int code, String words) {
         return rules.run(said(code), words).firings().stream()
                 .map(firing -> firing.rule().id())

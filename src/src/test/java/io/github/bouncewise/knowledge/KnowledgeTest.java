@@ -200,6 +200,29 @@ class KnowledgeTest {
     }
 
     @Test
+    void an_id_that_would_lead_out_of_a_directory_is_refused() throws IOException {
+        write("providers.yaml", "\"../../x\":\n  name: X\n  hosts: [mx.example.net]\n");
+        write("texts/x.yaml", "language: en-/../x\n");
+
+        assertThat(Knowledge.load(Optional.empty(), Optional.of(overlay)).problems())
+                .extracting(Problem::message)
+                .containsExactlyInAnyOrder(
+                        "\"../../x\" is no id of a provider",
+                        "\"en-/../x\" is no language tag of RFC 5646");
+    }
+
+    @Test
+    void a_file_of_brackets_in_brackets_is_named_and_the_rest_is_read() throws IOException {
+        write("off.yaml", "[".repeat(100_000));
+        write("texts/own.yaml", "language: en\n");
+
+        assertThat(Knowledge.load(Optional.empty(), Optional.of(overlay)).problems())
+                .singleElement()
+                .asString()
+                .startsWith(overlay.resolve("off.yaml") + ": brackets or lists stand too deep");
+    }
+
+    @Test
     void rule_files_come_from_the_operators_directory_too() throws IOException {
         write("mine.drl", "package mine;\n");
         write("mine.cases.yaml", "[]\n");

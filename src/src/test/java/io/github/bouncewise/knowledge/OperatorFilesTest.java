@@ -42,9 +42,29 @@ class OperatorFilesTest {
         write("theirs/mine.drl", "package mine;");
         posix(directory.resolve("theirs"), "rwxr-xrwx");
 
-        assertThat(OperatorFiles.in(directory).problems())
+        OperatorFiles files = OperatorFiles.in(directory);
+
+        assertThat(files.problems())
                 .extracting(Problem::location)
                 .containsExactly(directory.resolve("theirs").toString());
+        assertThat(files.documents()).containsOnlyKeys("good.drl");
+    }
+
+    @Test
+    void a_directory_that_is_a_link_is_read_and_one_below_it_is_refused_by_name()
+            throws IOException {
+        Path elsewhere = Files.createDirectory(directory.resolve(".release"));
+        Files.writeString(elsewhere.resolve("new.drl"), "package fresh;");
+        Path below = Files.createSymbolicLink(directory.resolve("below"), elsewhere);
+
+        OperatorFiles linked =
+                OperatorFiles.in(Files.createSymbolicLink(temporary.resolve("current"), directory));
+
+        assertThat(linked.documents()).containsOnlyKeys("good.drl");
+        assertThat(linked.problems())
+                .singleElement()
+                .asString()
+                .startsWith(below + ": it is a link to a directory");
     }
 
     @Test
@@ -66,7 +86,7 @@ class OperatorFilesTest {
                 .hasToString(
                         theirs
                                 + ": it belongs to nobody, and this program runs as root;"
-                                + " give it to root or to root: chown");
+                                + " give it to root: chown");
     }
 
     @Test

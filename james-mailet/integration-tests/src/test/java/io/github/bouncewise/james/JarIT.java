@@ -41,6 +41,16 @@ class JarIT {
                 .noneMatch(name -> name.startsWith("io/github/bouncewise/cli/"));
     }
 
+    /** Drools would only need it for rules that run code of their own: src/adr/0004. */
+    @Test
+    void nothing_that_generates_or_compiles_code_is_there() throws IOException {
+        assertThat(names(Plugin.JAR.toFile(), name -> name.endsWith(".class")))
+                .noneMatch(
+                        name ->
+                                name.matches(
+                                        ".*/(jdt|javaparser|antlr4|mvelcompiler|codegen|ecj)/.*"));
+    }
+
     @Test
     void services_name_classes_that_are_there() throws IOException {
         try (JarFile jar = new JarFile(Plugin.JAR.toFile())) {
