@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.dsn;
 
+import com.google.re2j.Pattern;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,6 +31,12 @@ record Contents(
     /** The same for reports: a thousand recipients have room in it. */
     static final int REPORT_LIMIT = 500_000;
 
+    /** Octets in which the first field of a report ends. */
+    private static final int REPORT_START = 200;
+
+    private static final Pattern REPORT =
+            Pattern.compile("(?i)^\\s*(?:Reporting-MTA|Original-Envelope-Id): *[^\\n]+\\n");
+
     static Contents of(Part root) {
         List<String> plain = new ArrayList<>();
         List<String> html = new ArrayList<>();
@@ -37,7 +45,7 @@ record Contents(
         int left = LIMIT;
         int unread = 0;
         for (Part part : root.leaves()) {
-            if (part.isDeliveryStatus()) {
+            if (part.isDeliveryStatus() || isReportAsText(part)) {
                 report.append(text(part, lineStart(part.body(), REPORT_LIMIT))).append("\n\n");
             } else if (part.isReturned() || (part != root && part.isUntypedMessage())) {
                 returned = returned == null ? part : returned;
@@ -67,6 +75,15 @@ record Contents(
     /** Whether it says to be a report of RFC 3464, however little of it came. */
     boolean isReport() {
         return root.parameter("report-type").equalsIgnoreCase("delivery-status");
+    }
+
+    /** Gateways that do not know the type of a report make a text of it. */
+    private static boolean isReportAsText(Part part) {
+        if (!part.type().equals("text/plain")) {
+            return false;
+        }
+        byte[] start = Arrays.copyOf(part.body(), Math.min(part.body().length, REPORT_START));
+        return REPORT.matcher(new String(start, StandardCharsets.ISO_8859_1)).find();
     }
 
     private static String text(Part part, int octets) {

@@ -28,7 +28,10 @@ final class HtmlText {
                     public void head(Node node, int depth) {
                         preformatted += node.nameIs("pre") ? 1 : 0;
                         if (node instanceof TextNode words) {
-                            text.append(preformatted > 0 ? words.getWholeText() : words.text());
+                            text.append(
+                                    preformatted > 0
+                                            ? words.getWholeText()
+                                            : inLine(text, words.text()));
                         } else if (breaks(node)) {
                             newLine(text);
                         }
@@ -43,6 +46,12 @@ final class HtmlText {
                     }
                 });
         return text.toString().replace('\u00a0', ' ');
+    }
+
+    /** Blanks at the start of a line do not show: those of the source stand behind each break. */
+    private static String inLine(StringBuilder before, String words) {
+        boolean starts = before.isEmpty() || before.charAt(before.length() - 1) == '\n';
+        return starts && words.startsWith(" ") ? words.substring(1) : words;
     }
 
     private static boolean breaks(Node node) {

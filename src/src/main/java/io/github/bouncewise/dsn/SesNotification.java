@@ -44,7 +44,10 @@ record SesNotification(Kind kind, DeliveryStatus status, ReturnedMessage returne
                     Optional.of(
                             new SesNotification(
                                     Kind.BOUNCE,
-                                    status(json.path("bounce").path("bouncedRecipients"), "failed"),
+                                    status(
+                                            json.path("bounce").path("bouncedRecipients"),
+                                            "failed",
+                                            json.path("bounce").path("bounceSubType").asText("")),
                                     returned));
             case "DeliveryDelay" ->
                     Optional.of(
@@ -52,7 +55,10 @@ record SesNotification(Kind kind, DeliveryStatus status, ReturnedMessage returne
                                     Kind.DELAY,
                                     status(
                                             json.path("deliveryDelay").path("delayedRecipients"),
-                                            "delayed"),
+                                            "delayed",
+                                            json.path("deliveryDelay")
+                                                    .path("delayType")
+                                                    .asText("")),
                                     returned));
             case "Complaint" ->
                     Optional.of(new SesNotification(Kind.COMPLAINT, DeliveryStatus.NONE, returned));
@@ -62,7 +68,11 @@ record SesNotification(Kind kind, DeliveryStatus status, ReturnedMessage returne
         };
     }
 
-    private static DeliveryStatus status(JsonNode recipients, String action) {
+    /**
+     * @param sort how Amazon SES sorts the failure of all these recipients, such as {@code
+     *     MailboxFull}
+     */
+    private static DeliveryStatus status(JsonNode recipients, String action, String sort) {
         List<Headers> groups = new ArrayList<>();
         for (JsonNode recipient : recipients) {
             if (groups.size() < DeliveryStatus.MAX_RECIPIENTS) {
@@ -72,6 +82,7 @@ record SesNotification(Kind kind, DeliveryStatus status, ReturnedMessage returne
                                         field(recipient, "emailAddress", "Final-Recipient"),
                                         field(recipient, "status", "Status"),
                                         field(recipient, "diagnosticCode", "Diagnostic-Code"),
+                                        new Headers.Field("Bounce-Sub-Type", sort),
                                         new Headers.Field("Action", action))));
             }
         }
