@@ -143,7 +143,7 @@ class RulesTest {
     void cases_are_run_by_rule_and_by_file() throws IOException {
         Path own = ownRule();
 
-        assertThat(run("rules", "test", "OWN-100", "MBOX-100", "--directory", own)).isZero();
+        assertThat(run("rules", "test", "OWN-100", "MBOX-101", "--directory", own)).isZero();
         assertThat(lines()).containsExactly("4 cases, 0 failed");
 
         assertThat(run("rules", "test", own.resolve("rules/own.cases.yaml"), "--directory", own))
