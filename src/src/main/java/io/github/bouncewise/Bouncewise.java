@@ -76,7 +76,12 @@ public final class Bouncewise implements AutoCloseable {
         SendRates rates =
                 SendRates.open(
                         store.startsWith("redis:") && !overrides.offline() ? store : "memory");
-        return new Bouncewise(configuration, overrides, rates, Optional.of(rates));
+        try {
+            return new Bouncewise(configuration, overrides, rates, Optional.of(rates));
+        } catch (RuntimeException | Error wrong) {
+            rates.close();
+            throw wrong;
+        }
     }
 
     /** Reads a message, checks what can be checked, and reasons. */

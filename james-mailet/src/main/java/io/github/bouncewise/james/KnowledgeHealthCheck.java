@@ -43,7 +43,9 @@ public class KnowledgeHealthCheck implements HealthCheck {
         List<KnowledgeState> states = engines.open().stream().map(Bouncewise::knowledge).toList();
         if (states.isEmpty()) {
             return Result.degraded(
-                    NAME, "no mailet explains bounces; put ExplainBounce into mailetcontainer.xml");
+                    NAME,
+                    "nothing explains bounces; put ExplainBounce into mailetcontainer.xml, or look"
+                            + " in the log of the start why it could not be opened");
         }
         return states.stream().allMatch(KnowledgeState::isWhole)
                 ? Result.healthy(NAME)
