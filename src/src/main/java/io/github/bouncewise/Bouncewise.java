@@ -122,13 +122,10 @@ public final class Bouncewise implements AutoCloseable {
      * @throws ConfigurationException says what may be written in place of a change
      */
     public Question question(boolean why, List<String> whatIf) {
-        Engine engine = inUse.enter();
         try {
-            return new Question(why, WhatIf.of(whatIf, engine.knowledge()));
+            return new Question(why, inUse.with(engine -> WhatIf.of(whatIf, engine.knowledge())));
         } catch (IllegalArgumentException wrong) {
             throw new ConfigurationException("what-if: " + wrong.getMessage());
-        } finally {
-            engine.leave();
         }
     }
 
@@ -137,43 +134,31 @@ public final class Bouncewise implements AutoCloseable {
      * kinds.
      */
     public Map<String, Explanation> examples() {
-        Engine engine = inUse.enter();
-        try {
-            Map<String, Explanation> examples = new LinkedHashMap<>();
-            for (Example example :
-                    Examples.of(engine.knowledge(), engine.reader(), engine.reasoner())) {
-                examples.put(
-                        example.name(),
-                        new Explanation(
-                                example.message(), example.answer(), engine, configuration));
-            }
-            return examples;
-        } finally {
-            engine.leave();
+        return inUse.with(this::examples);
+    }
+
+    private Map<String, Explanation> examples(Engine engine) {
+        Map<String, Explanation> examples = new LinkedHashMap<>();
+        for (Example example :
+                Examples.of(engine.knowledge(), engine.reader(), engine.reasoner())) {
+            examples.put(
+                    example.name(),
+                    new Explanation(example.message(), example.answer(), engine, configuration));
         }
+        return examples;
     }
 
     /** Collects bounces that can't be diagnosed; empty at first. */
     public UnknownBounces unknownBounces() {
-        Engine engine = inUse.enter();
-        try {
-            return new UnknownBounces(engine.reasoner(), engine.knowledge());
-        } finally {
-            engine.leave();
-        }
+        return inUse.with(engine -> new UnknownBounces(engine.reasoner(), engine.knowledge()));
     }
 
     /** The languages that there are texts in. */
     public List<Locale> languages() {
-        Engine engine = inUse.enter();
-        try {
-            return engine.knowledge().texts().keySet().stream()
-                    .sorted()
-                    .map(Locale::forLanguageTag)
-                    .toList();
-        } finally {
-            engine.leave();
-        }
+        return inUse.with(engine -> engine.knowledge().texts().keySet()).stream()
+                .sorted()
+                .map(Locale::forLanguageTag)
+                .toList();
     }
 
     /** What was wrong with the knowledge: file, line, mend. The rest is in use. */

@@ -4,6 +4,7 @@ package io.github.bouncewise;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,6 +51,16 @@ final class KnowledgeInUse implements AutoCloseable {
             }
         }
         throw new IllegalStateException("Bouncewise is closed");
+    }
+
+    /** What somebody makes of the engine in use. */
+    <T> T with(Function<Engine, T> work) {
+        Engine used = enter();
+        try {
+            return work.apply(used);
+        } finally {
+            used.leave();
+        }
     }
 
     KnowledgeState state() {

@@ -20,6 +20,10 @@ public record Overrides(
     public static final Overrides NONE =
             new Overrides(false, Optional.empty(), Optional.empty(), Optional.empty());
 
+    /** No DNS is asked; all else is as configured. */
+    public static final Overrides OFFLINE =
+            new Overrides(true, Optional.empty(), Optional.empty(), Optional.empty());
+
     /** The directory of rules that holds. */
     Optional<Path> rules(Configuration configuration) {
         return rules.or(configuration::rules);

@@ -5,16 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bouncewise.dsn.UnreadableMessage;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /** An annotated bounce says the same as before, to this program too. */
 class AnnotatedAnswerTest {
     private static final Bouncewise BOUNCEWISE =
-            Bouncewise.open(
-                    Configuration.defaults(),
-                    new Overrides(true, Optional.empty(), Optional.empty(), Optional.empty()));
+            Bouncewise.open(Configuration.defaults(), Overrides.OFFLINE);
 
     private static final String TEXT_BOUNCE =
             """

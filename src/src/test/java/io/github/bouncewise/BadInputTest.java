@@ -7,7 +7,6 @@ import io.github.bouncewise.dsn.UnreadableMessage;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -20,9 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Bounces that strangers made to break what reads them, from the bytes to the annotated bounce. */
 class BadInputTest {
     private static final Bouncewise BOUNCEWISE =
-            Bouncewise.open(
-                    Configuration.defaults(),
-                    new Overrides(true, Optional.empty(), Optional.empty(), Optional.empty()));
+            Bouncewise.open(Configuration.defaults(), Overrides.OFFLINE);
 
     private static final String HEADER =
             """

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -99,9 +98,6 @@ class KnowledgeInUseTest {
     }
 
     private static Engine engine() {
-        return Engine.load(
-                Configuration.defaults(),
-                new Overrides(true, Optional.empty(), Optional.empty(), Optional.empty()),
-                SendRates.open("memory"));
+        return Engine.load(Configuration.defaults(), Overrides.OFFLINE, SendRates.open("memory"));
     }
 }

@@ -71,14 +71,7 @@ class ReloadTest {
         Path file = directory.resolve("bouncewise.properties");
         Files.writeString(
                 file, "knowledge.directory = .\nknowledge.watch = 0.05s\nrate.store = memory\n");
-        bouncewise =
-                Bouncewise.open(
-                        Configuration.load(file),
-                        new Overrides(
-                                true,
-                                java.util.Optional.empty(),
-                                java.util.Optional.empty(),
-                                java.util.Optional.empty()));
+        bouncewise = Bouncewise.open(Configuration.load(file), Overrides.OFFLINE);
     }
 
     @AfterEach

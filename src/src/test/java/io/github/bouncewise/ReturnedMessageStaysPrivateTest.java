@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bouncewise.dsn.UnreadableMessage;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,9 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Nothing of a returned message's body is said again, and its sender still gets it. */
 class ReturnedMessageStaysPrivateTest {
     private static final Bouncewise BOUNCEWISE =
-            Bouncewise.open(
-                    Configuration.defaults(),
-                    new Overrides(true, Optional.empty(), Optional.empty(), Optional.empty()));
+            Bouncewise.open(Configuration.defaults(), Overrides.OFFLINE);
 
     private static final String RETURNED =
             """

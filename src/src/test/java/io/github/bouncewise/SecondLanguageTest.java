@@ -8,13 +8,11 @@ import io.github.bouncewise.dsn.UnreadableMessage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What {@code language.second} does to a bounce. */
 class SecondLanguageTest {
-    private static final Overrides OFFLINE =
-            new Overrides(true, Optional.empty(), Optional.empty(), Optional.empty());
+    private static final Overrides OFFLINE = Overrides.OFFLINE;
 
     private static final String STATUS_AND_RETURNED =
             """

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -54,8 +53,7 @@ class UnknownKeeperTest {
 
     @BeforeAll
     static void open() {
-        Overrides offline =
-                new Overrides(true, Optional.empty(), Optional.empty(), Optional.empty());
+        Overrides offline = Overrides.OFFLINE;
         bouncewise = Bouncewise.open(Configuration.defaults(), offline);
     }
 

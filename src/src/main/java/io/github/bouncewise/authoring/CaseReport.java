@@ -3,6 +3,7 @@ package io.github.bouncewise.authoring;
 
 import io.github.bouncewise.inference.CaseRunner;
 import io.github.bouncewise.inference.RuleCase;
+import io.github.bouncewise.knowledge.Document;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -95,7 +96,7 @@ public record CaseReport(
 
     private static boolean isFile(String location, String name) {
         return location.equals(Path.of(name).toAbsolutePath().normalize().toString())
-                || location.equals("shipped:" + name)
+                || location.equals(Document.SHIPPED + name)
                 || location.equals(name)
                 || location.endsWith("/" + name);
     }

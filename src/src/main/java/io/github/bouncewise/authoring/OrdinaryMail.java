@@ -72,7 +72,7 @@ record OrdinaryMail(Set<String> stopWords, List<String> texts) {
                 throw new IllegalStateException(NAME + " is missing in this build");
             }
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return new Document(NAME, "shipped:knowledge-base/" + NAME, text);
+            return new Document(NAME, Document.SHIPPED + "knowledge-base/" + NAME, text);
         }
     }
 

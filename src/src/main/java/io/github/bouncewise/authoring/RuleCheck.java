@@ -108,7 +108,7 @@ public final class RuleCheck {
 
     /** Whether a case names a rule; what ships with the program says nothing of the operator's. */
     private boolean told(DrlRule rule, Function<RuleCase, List<String>> list) {
-        boolean shipped = rule.location().startsWith("shipped:");
+        boolean shipped = Document.ships(rule.location());
         return set.cases().all().stream()
                 .filter(one -> shipped || one.operators())
                 .anyMatch(one -> list.apply(one).contains(rule.id()));

@@ -3,6 +3,7 @@ package io.github.bouncewise.authoring;
 
 import io.github.bouncewise.inference.DrlRule;
 import io.github.bouncewise.inference.Finding;
+import io.github.bouncewise.knowledge.Document;
 import java.util.List;
 
 /**
@@ -39,7 +40,7 @@ public record RuleRow(
                 causes(rule, 1),
                 causes(rule, -1),
                 set.shown(rule.location()) + ":" + rule.line(),
-                !rule.location().startsWith("shipped:"));
+                !Document.ships(rule.location()));
     }
 
     private static List<String> causes(DrlRule rule, int sign) {

@@ -7,6 +7,7 @@ import io.github.bouncewise.inference.DrlRule.Quantifier;
 import io.github.bouncewise.inference.Finding;
 import io.github.bouncewise.inference.PhraseIndex;
 import io.github.bouncewise.inference.Said;
+import io.github.bouncewise.knowledge.Document;
 import io.github.bouncewise.knowledge.Problem;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -50,9 +51,7 @@ final class ShadowCheck {
     static List<Problem> of(List<DrlRule> rules) {
         return new ShadowCheck(
                         rules.stream()
-                                .sorted(
-                                        Comparator.comparing(
-                                                r -> !r.location().startsWith("shipped:")))
+                                .sorted(Comparator.comparing(r -> !Document.ships(r.location())))
                                 .toList())
                 .problems();
     }

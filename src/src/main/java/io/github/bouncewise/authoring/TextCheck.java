@@ -2,6 +2,7 @@
 package io.github.bouncewise.authoring;
 
 import io.github.bouncewise.inference.DrlRule;
+import io.github.bouncewise.knowledge.Document;
 import io.github.bouncewise.knowledge.LanguageCheck;
 import io.github.bouncewise.knowledge.Problem;
 import io.github.bouncewise.knowledge.Texts;
@@ -100,6 +101,6 @@ final class TextCheck {
                 .map(Path::toAbsolutePath)
                 .map(Path::normalize)
                 .map(Path::toString)
-                .orElse("shipped:knowledge-base/" + path);
+                .orElse(Document.SHIPPED + "knowledge-base/" + path);
     }
 }

@@ -4,6 +4,7 @@ package io.github.bouncewise.inference;
 import io.github.bouncewise.dsn.Action;
 import io.github.bouncewise.dsn.Failure;
 import io.github.bouncewise.dsn.Phase;
+import io.github.bouncewise.knowledge.Document;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -44,7 +45,7 @@ public record RuleCase(
 
     /** Whether it is the operator's own. */
     public boolean operators() {
-        return !location.startsWith("shipped:");
+        return !Document.ships(location);
     }
 
     /** The same without what it says of some rules; one that is about them says nothing then. */

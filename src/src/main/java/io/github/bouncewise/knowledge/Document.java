@@ -11,6 +11,16 @@ package io.github.bouncewise.knowledge;
  */
 public record Document(String path, String location, String text) {
 
+    /** What the location of a file that ships with the program begins with. */
+    public static final String SHIPPED = "shipped:";
+
+    /**
+     * Whether a location is that of a file that ships with the program, and none of the operator.
+     */
+    public static boolean ships(String location) {
+        return location.startsWith(SHIPPED);
+    }
+
     /** The file name without directories and without its last ending. */
     public String name() {
         String file = path.substring(path.lastIndexOf('/') + 1);
@@ -20,6 +30,6 @@ public record Document(String path, String location, String text) {
 
     /** Whether it is a file of the operator, and none that ships with the program. */
     public boolean operators() {
-        return !location.startsWith("shipped:");
+        return !ships(location);
     }
 }

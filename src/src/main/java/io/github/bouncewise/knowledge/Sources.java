@@ -40,9 +40,9 @@ final class Sources {
         try {
             if (anchor.getProtocol().equals("file")) {
                 Path top = Path.of(URI.create(anchor.toString())).getParent().getParent();
-                return directory(top.resolve(part), "shipped:" + part + "/");
+                return directory(top.resolve(part), Document.SHIPPED + part + "/");
             }
-            return jar(anchor.toURI(), ROOT + part + "/", "shipped:" + part + "/");
+            return jar(anchor.toURI(), ROOT + part + "/", Document.SHIPPED + part + "/");
         } catch (IOException | URISyntaxException unreadable) {
             throw new IllegalStateException(
                     "the knowledge base can't be read: " + anchor, unreadable);

@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.james.mime4j.dom.Message;
@@ -64,8 +63,7 @@ class AnnotatedCorpusTest {
 
     @BeforeAll
     static void open() {
-        Overrides offline =
-                new Overrides(true, Optional.empty(), Optional.empty(), Optional.empty());
+        Overrides offline = Overrides.OFFLINE;
         bouncewise = Bouncewise.open(Configuration.defaults(), offline);
     }
 
