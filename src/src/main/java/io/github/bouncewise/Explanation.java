@@ -4,6 +4,8 @@ package io.github.bouncewise;
 import io.github.bouncewise.annotation.Annotator;
 import io.github.bouncewise.annotation.Content;
 import io.github.bouncewise.annotation.Seal;
+import io.github.bouncewise.configuration.Configuration;
+import io.github.bouncewise.engine.Engine;
 import io.github.bouncewise.report.Answer;
 import io.github.bouncewise.report.JsonReport;
 import io.github.bouncewise.report.Reporter;
@@ -93,9 +95,9 @@ public final class Explanation {
         return answer.bounce().kind().undelivered();
     }
 
-    /** When the message says that it was written. */
-    Optional<Instant> written() {
-        return answer.bounce().date();
+    /** What could not be diagnosed, seen when the message was written, or else now. */
+    public List<UnknownBounce> unknown() {
+        return unknown(answer.bounce().date().orElseGet(Instant::now));
     }
 
     /**
@@ -103,7 +105,7 @@ public final class Explanation {
      *
      * @param at when it is to be told as seen
      */
-    List<UnknownBounce> unknown(Instant at) {
+    public List<UnknownBounce> unknown(Instant at) {
         return UnknownBounce.of(answer.bounce(), answer.diagnoses(), engine.knowledge(), at);
     }
 

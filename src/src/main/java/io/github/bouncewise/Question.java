@@ -2,9 +2,9 @@
 package io.github.bouncewise;
 
 import io.github.bouncewise.inference.Diagnosis;
-import io.github.bouncewise.inference.Reasoner;
-import io.github.bouncewise.inference.WhatIf;
-import io.github.bouncewise.inference.Why;
+import io.github.bouncewise.inference.reasoner.Reasoner;
+import io.github.bouncewise.inference.why.WhatIf;
+import io.github.bouncewise.inference.why.Why;
 import io.github.bouncewise.report.Account;
 import io.github.bouncewise.report.Account.Supposed;
 import io.github.bouncewise.report.Answer;

@@ -3,6 +3,8 @@ package io.github.bouncewise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bouncewise.configuration.Configuration;
+import io.github.bouncewise.configuration.Overrides;
 import io.github.bouncewise.dsn.UnreadableMessage;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;

@@ -3,6 +3,8 @@ package io.github.bouncewise;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.bouncewise.configuration.Configuration;
+import io.github.bouncewise.configuration.Overrides;
 import io.github.bouncewise.dsn.UnreadableMessage;
 import io.github.bouncewise.testing.NameServer;
 import io.github.bouncewise.testing.NameServer.Misbehaviour;

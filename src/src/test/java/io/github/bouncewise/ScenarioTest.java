@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bouncewise.dsn.BounceReader;
 import io.github.bouncewise.inference.Diagnosis;
-import io.github.bouncewise.inference.Reasoner;
-import io.github.bouncewise.inference.RuleBase;
+import io.github.bouncewise.inference.reasoner.Reasoner;
+import io.github.bouncewise.inference.rules.RuleBase;
 import io.github.bouncewise.knowledge.Cause;
 import io.github.bouncewise.knowledge.Document;
 import io.github.bouncewise.knowledge.Knowledge;

@@ -4,6 +4,9 @@ package io.github.bouncewise;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.bouncewise.configuration.Configuration;
+import io.github.bouncewise.configuration.ConfigurationException;
+import io.github.bouncewise.configuration.Overrides;
 import io.github.bouncewise.dsn.UnreadableMessage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

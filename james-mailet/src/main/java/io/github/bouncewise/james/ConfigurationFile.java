@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.james;
 
-import io.github.bouncewise.Configuration;
-import io.github.bouncewise.ConfigurationException;
+import io.github.bouncewise.configuration.Configuration;
+import io.github.bouncewise.configuration.ConfigurationException;
 import java.io.File;
 import java.io.IOException;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.james;
 
-import io.github.bouncewise.evidence.SendRates;
+import io.github.bouncewise.sending.SendRates;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;

@@ -2,11 +2,11 @@
 package io.github.bouncewise.james;
 
 import io.github.bouncewise.Bouncewise;
-import io.github.bouncewise.Configuration;
-import io.github.bouncewise.ConfigurationException;
-import io.github.bouncewise.RemoteReply;
-import io.github.bouncewise.UnknownKeeper;
-import io.github.bouncewise.evidence.SendRates;
+import io.github.bouncewise.configuration.Configuration;
+import io.github.bouncewise.configuration.ConfigurationException;
+import io.github.bouncewise.dsn.RemoteReply;
+import io.github.bouncewise.sending.SendRates;
+import io.github.bouncewise.unknown.UnknownKeeper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -121,7 +121,7 @@ public class ExplainBounce extends GenericMailet {
         bouncewise.problems().forEach(problem -> LOGGER.error("Left out: {}", problem));
         LOGGER.info("Bouncewise explains bounces; knowledge {}", bouncewise.knowledgeVersion());
         bouncewise.watch();
-        return Explainer.of(bouncewise, engines, UnknownKeeper.open(configuration));
+        return Explainer.of(bouncewise, engines, UnknownKeeper.open(configuration.unknown()));
     }
 
     @Override

@@ -3,8 +3,8 @@ package io.github.bouncewise.james;
 
 import io.github.bouncewise.Bouncewise;
 import io.github.bouncewise.Explanation;
-import io.github.bouncewise.RemoteReply;
-import io.github.bouncewise.UnknownKeeper;
+import io.github.bouncewise.dsn.RemoteReply;
+import io.github.bouncewise.unknown.UnknownKeeper;
 import java.util.List;
 
 /** What the mailet asks of the engine. Safe for use by many threads. */
@@ -36,7 +36,7 @@ interface Explainer extends AutoCloseable {
             public byte[] annotate(byte[] message, List<RemoteReply> replies) throws Exception {
                 Explanation explanation = bouncewise.explain(message, replies);
                 byte[] annotated = explanation.annotated();
-                keeper.keep(explanation);
+                keeper.keep(explanation::unknown);
                 return annotated;
             }
 

@@ -2,7 +2,7 @@
 package io.github.bouncewise.james;
 
 import io.github.bouncewise.Bouncewise;
-import io.github.bouncewise.KnowledgeState;
+import io.github.bouncewise.engine.KnowledgeState;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.bouncewise.Bouncewise;
-import io.github.bouncewise.KnowledgeState;
+import io.github.bouncewise.engine.KnowledgeState;
 import java.util.List;
 import java.util.function.Function;
 import javax.inject.Inject;

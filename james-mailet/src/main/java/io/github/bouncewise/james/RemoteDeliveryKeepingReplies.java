@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.james;
 
-import io.github.bouncewise.RemoteReply;
+import io.github.bouncewise.dsn.RemoteReply;
 import java.io.IOException;
 import java.util.List;
 import javax.inject.Inject;

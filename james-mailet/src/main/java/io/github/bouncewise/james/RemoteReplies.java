@@ -5,7 +5,7 @@ import com.sun.mail.smtp.SMTPAddressFailedException;
 import com.sun.mail.smtp.SMTPSendFailedException;
 import com.sun.mail.smtp.SMTPSenderFailedException;
 import com.sun.mail.util.MailConnectException;
-import io.github.bouncewise.RemoteReply;
+import io.github.bouncewise.dsn.RemoteReply;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

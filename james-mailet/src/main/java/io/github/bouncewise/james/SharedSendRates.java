@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.james;
 
-import io.github.bouncewise.Configuration;
-import io.github.bouncewise.evidence.SendRates;
+import io.github.bouncewise.configuration.Configuration;
+import io.github.bouncewise.sending.SendRates;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;

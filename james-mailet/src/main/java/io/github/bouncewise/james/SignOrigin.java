@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.james;
 
-import io.github.bouncewise.OriginSigner;
+import io.github.bouncewise.evidence.origin.OriginSigner;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -56,7 +56,7 @@ public class SignOrigin extends GenericMailet {
     public void init() throws MessagingException {
         Parameters parameters = new Parameters(getMailetConfig(), files);
         parameters.allowOnly(Set.of(ConfigurationFile.PARAMETER));
-        signer = OriginSigner.of(ConfigurationFile.read(parameters, files));
+        signer = OriginSigner.of(ConfigurationFile.read(parameters, files).origin());
         if (signer.isEmpty()) {
             LOGGER.info("Mail is sent without a token of its origin: origin.keys names no key");
         }

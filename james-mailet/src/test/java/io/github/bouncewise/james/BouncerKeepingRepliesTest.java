@@ -4,7 +4,7 @@ package io.github.bouncewise.james;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.mail.smtp.SMTPAddressFailedException;
-import io.github.bouncewise.RemoteReply;
+import io.github.bouncewise.dsn.RemoteReply;
 import io.github.bouncewise.james.RemoteDeliveryKeepingReplies.BouncerKeepingReplies;
 import java.util.List;
 import javax.mail.internet.InternetAddress;

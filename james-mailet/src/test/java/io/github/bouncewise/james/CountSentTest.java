@@ -4,10 +4,10 @@ package io.github.bouncewise.james;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import io.github.bouncewise.Configuration;
-import io.github.bouncewise.evidence.SendRates.Subject;
-import io.github.bouncewise.evidence.SendRates.Volume;
-import io.github.bouncewise.evidence.SendRates.Window;
+import io.github.bouncewise.configuration.Configuration;
+import io.github.bouncewise.sending.SendRates.Subject;
+import io.github.bouncewise.sending.SendRates.Volume;
+import io.github.bouncewise.sending.SendRates.Window;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;

@@ -7,7 +7,7 @@ import com.sun.mail.smtp.SMTPAddressFailedException;
 import com.sun.mail.smtp.SMTPSendFailedException;
 import com.sun.mail.util.MailConnectException;
 import com.sun.mail.util.SocketConnectException;
-import io.github.bouncewise.RemoteReply;
+import io.github.bouncewise.dsn.RemoteReply;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.util.List;

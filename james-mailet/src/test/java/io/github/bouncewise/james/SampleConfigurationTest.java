@@ -4,7 +4,7 @@ package io.github.bouncewise.james;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.github.bouncewise.Configuration;
+import io.github.bouncewise.configuration.Configuration;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -4,8 +4,8 @@ package io.github.bouncewise.james;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import io.github.bouncewise.Configuration;
-import io.github.bouncewise.OriginSigner;
+import io.github.bouncewise.configuration.Configuration;
+import io.github.bouncewise.evidence.origin.OriginSigner;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -63,7 +63,7 @@ class SignOriginTest {
                 .containsPattern("\r\nMessage-ID: <[0-9a-f-]{36}@example.com>\r\n")
                 .endsWith("\r\n\r\nHello\r\n");
         String id = signed.replaceFirst("(?s).*Message-ID: (<[^>]*>).*", "$1");
-        OriginSigner signer = OriginSigner.of(configuration()).orElseThrow();
+        OriginSigner signer = OriginSigner.of(configuration().origin()).orElseThrow();
         assertThat(signed)
                 .contains(
                         signer.token(NOW, "alice@example.com", id, "Mon, 2 Mar 2026 09:30:00 GMT"));
@@ -91,7 +91,7 @@ class SignOriginTest {
     }
 
     private String token(String sender, String id) throws Exception {
-        return OriginSigner.of(configuration())
+        return OriginSigner.of(configuration().origin())
                 .orElseThrow()
                 .token(NOW, sender, id, "Mon, 2 Mar 2026 10:29:58 +0100");
     }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.authoring;
 
-import io.github.bouncewise.inference.CaseRunner;
-import io.github.bouncewise.inference.RuleCase;
+import io.github.bouncewise.inference.cases.CaseRunner;
+import io.github.bouncewise.inference.cases.RuleCase;
 import io.github.bouncewise.knowledge.Document;
 import java.nio.file.Path;
 import java.util.ArrayList;

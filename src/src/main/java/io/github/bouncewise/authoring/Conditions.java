@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.authoring;
 
-import io.github.bouncewise.inference.Constraint;
-import io.github.bouncewise.inference.DrlRule;
-import io.github.bouncewise.inference.DrlRule.Quantifier;
 import io.github.bouncewise.inference.Said;
+import io.github.bouncewise.inference.rules.Constraint;
+import io.github.bouncewise.inference.rules.DrlRule;
+import io.github.bouncewise.inference.rules.DrlRule.Quantifier;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

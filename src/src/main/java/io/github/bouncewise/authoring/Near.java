@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.authoring;
 
-import io.github.bouncewise.evidence.NearNames;
+import io.github.bouncewise.dns.NearNames;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;

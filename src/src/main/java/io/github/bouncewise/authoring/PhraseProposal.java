@@ -2,7 +2,7 @@
 package io.github.bouncewise.authoring;
 
 import com.google.re2j.Pattern;
-import io.github.bouncewise.inference.PhraseIndex;
+import io.github.bouncewise.inference.words.PhraseIndex;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -45,7 +45,7 @@ final class PhraseProposal {
     /**
      * The most telling phrase of a reply; empty where no words are left.
      *
-     * @param words as {@link io.github.bouncewise.inference.RuleCase#words} gives them
+     * @param words as {@link io.github.bouncewise.inference.cases.RuleCase#words} gives them
      */
     Optional<String> of(String words) {
         List<List<String>> candidates = new ArrayList<>();

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.authoring;
 
-import io.github.bouncewise.inference.Constraint;
-import io.github.bouncewise.inference.DrlRule;
-import io.github.bouncewise.inference.DrlRule.Quantifier;
 import io.github.bouncewise.inference.Finding;
 import io.github.bouncewise.inference.Said;
+import io.github.bouncewise.inference.rules.Constraint;
+import io.github.bouncewise.inference.rules.DrlRule;
+import io.github.bouncewise.inference.rules.DrlRule.Quantifier;
 import io.github.bouncewise.knowledge.Knowledge;
 import io.github.bouncewise.knowledge.Problem;
 import io.github.bouncewise.knowledge.Provider;

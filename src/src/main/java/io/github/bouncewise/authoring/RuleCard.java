@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.authoring;
 
-import io.github.bouncewise.inference.DrlRule;
 import io.github.bouncewise.inference.Finding;
-import io.github.bouncewise.inference.RuleCase;
+import io.github.bouncewise.inference.cases.RuleCase;
+import io.github.bouncewise.inference.rules.DrlRule;
 import io.github.bouncewise.knowledge.Document;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,10 +2,10 @@
 package io.github.bouncewise.authoring;
 
 import com.google.re2j.Pattern;
-import io.github.bouncewise.inference.CaseRunner;
-import io.github.bouncewise.inference.PhraseIndex;
-import io.github.bouncewise.inference.RuleBase;
-import io.github.bouncewise.inference.RuleCase;
+import io.github.bouncewise.inference.cases.CaseRunner;
+import io.github.bouncewise.inference.cases.RuleCase;
+import io.github.bouncewise.inference.rules.RuleBase;
+import io.github.bouncewise.inference.words.PhraseIndex;
 import io.github.bouncewise.knowledge.BrokenFile;
 import io.github.bouncewise.knowledge.Document;
 import io.github.bouncewise.knowledge.Knowledge;

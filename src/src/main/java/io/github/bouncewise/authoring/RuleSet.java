@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.authoring;
 
-import io.github.bouncewise.inference.CaseRunner;
-import io.github.bouncewise.inference.DrlRule;
-import io.github.bouncewise.inference.RuleBase;
-import io.github.bouncewise.inference.RuleCase;
-import io.github.bouncewise.inference.RuleCases;
+import io.github.bouncewise.inference.cases.CaseRunner;
+import io.github.bouncewise.inference.cases.RuleCase;
+import io.github.bouncewise.inference.cases.RuleCases;
+import io.github.bouncewise.inference.rules.DrlRule;
+import io.github.bouncewise.inference.rules.RuleBase;
 import io.github.bouncewise.knowledge.Knowledge;
 import java.nio.file.Files;
 import java.nio.file.Path;

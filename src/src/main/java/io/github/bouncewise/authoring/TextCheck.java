@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.authoring;
 
-import io.github.bouncewise.inference.DrlRule;
+import io.github.bouncewise.inference.rules.DrlRule;
 import io.github.bouncewise.knowledge.Document;
 import io.github.bouncewise.knowledge.LanguageCheck;
 import io.github.bouncewise.knowledge.Problem;

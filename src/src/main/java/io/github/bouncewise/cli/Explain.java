@@ -2,10 +2,10 @@
 package io.github.bouncewise.cli;
 
 import io.github.bouncewise.Bouncewise;
-import io.github.bouncewise.Configuration;
 import io.github.bouncewise.Explanation;
-import io.github.bouncewise.Overrides;
 import io.github.bouncewise.Question;
+import io.github.bouncewise.configuration.Configuration;
+import io.github.bouncewise.configuration.Overrides;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

@@ -2,9 +2,9 @@
 package io.github.bouncewise.cli;
 
 import io.github.bouncewise.Bouncewise;
-import io.github.bouncewise.Configuration;
 import io.github.bouncewise.Explanation;
-import io.github.bouncewise.Overrides;
+import io.github.bouncewise.configuration.Configuration;
+import io.github.bouncewise.configuration.Overrides;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.cli;
 
-import io.github.bouncewise.Configuration;
 import io.github.bouncewise.authoring.RuleSet;
+import io.github.bouncewise.configuration.Configuration;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.cli;
 
-import io.github.bouncewise.ConfigurationException;
 import io.github.bouncewise.authoring.CaseReport;
+import io.github.bouncewise.configuration.ConfigurationException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

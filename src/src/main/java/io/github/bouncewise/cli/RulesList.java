@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.cli;
 
-import io.github.bouncewise.ConfigurationException;
 import io.github.bouncewise.authoring.RuleRow;
 import io.github.bouncewise.authoring.RuleSet;
+import io.github.bouncewise.configuration.ConfigurationException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

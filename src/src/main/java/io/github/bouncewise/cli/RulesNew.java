@@ -2,9 +2,9 @@
 package io.github.bouncewise.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.bouncewise.ConfigurationException;
 import io.github.bouncewise.authoring.RuleDraft;
 import io.github.bouncewise.authoring.RuleSet;
+import io.github.bouncewise.configuration.ConfigurationException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -2,9 +2,9 @@
 package io.github.bouncewise.cli;
 
 import io.github.bouncewise.Bouncewise;
-import io.github.bouncewise.Configuration;
-import io.github.bouncewise.Overrides;
-import io.github.bouncewise.UnknownBounces;
+import io.github.bouncewise.configuration.Configuration;
+import io.github.bouncewise.configuration.Overrides;
+import io.github.bouncewise.unknown.UnknownBounces;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -151,7 +151,7 @@ final class Unknown implements Callable<Integer> {
             for (Iterator<Message> rest = messages.iterator(); rest.hasNext(); ) {
                 Message message = rest.next();
                 try {
-                    unknown.add(bouncewise.explain(message.read()));
+                    unknown.add(bouncewise.explain(message.read()).unknown());
                 } catch (IOException | RuntimeException unreadable) {
                     complain(message.name() + ": " + Reason.of(unreadable));
                     whole = false;

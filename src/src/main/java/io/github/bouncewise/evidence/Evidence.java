@@ -276,7 +276,7 @@ public sealed interface Evidence {
         /** One rule of it, its points, and what it is about; that may be empty. */
         public record Symbol(String name, double score, String meaning) {}
 
-        static final Content UNCHECKED = new Content(State.ERROR, "", 0, 0, List.of());
+        public static final Content UNCHECKED = new Content(State.ERROR, "", 0, 0, List.of());
 
         public Content {
             symbols = List.copyOf(symbols);

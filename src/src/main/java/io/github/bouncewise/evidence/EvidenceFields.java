@@ -16,12 +16,12 @@ import java.util.stream.Stream;
  * The fields of one object of the evidence array while it is read. Whatever is wrong is told as an
  * IllegalArgumentException with the element, the field and the mend.
  */
-final class EvidenceFields {
+public final class EvidenceFields {
     private final String where;
     private final JsonNode object;
     private final Set<String> known = new TreeSet<>();
 
-    EvidenceFields(String where, JsonNode object) {
+    public EvidenceFields(String where, JsonNode object) {
         this.where = where;
         this.object = object;
         if (!object.isObject()) {
@@ -30,7 +30,7 @@ final class EvidenceFields {
         }
     }
 
-    String text(String field) {
+    public String text(String field) {
         JsonNode value = value(field);
         if (!value.isTextual() || value.textValue().isEmpty()) {
             throw wrong(field, given(value), "write a text such as \"…\"");
@@ -39,7 +39,7 @@ final class EvidenceFields {
     }
 
     /** Empty where the field is null or missing. */
-    String textOrNull(String field) {
+    public String textOrNull(String field) {
         JsonNode value = value(field);
         if (value.isNull() || value.isMissingNode()) {
             return "";
@@ -51,7 +51,7 @@ final class EvidenceFields {
     }
 
     /** Empty where the field is null or missing. */
-    List<String> texts(String field) {
+    public List<String> texts(String field) {
         JsonNode value = value(field);
         if (value.isNull() || value.isMissingNode()) {
             return List.of();
@@ -64,7 +64,7 @@ final class EvidenceFields {
         return texts;
     }
 
-    boolean flag(String field) {
+    public boolean flag(String field) {
         JsonNode value = value(field);
         if (!value.isBoolean()) {
             throw wrong(field, given(value), "write true or false");
@@ -72,7 +72,7 @@ final class EvidenceFields {
         return value.booleanValue();
     }
 
-    long number(String field) {
+    public long number(String field) {
         JsonNode value = value(field);
         if (!value.isIntegralNumber() || !value.canConvertToLong() || value.longValue() < 0) {
             throw wrong(field, given(value), "write a whole number, 0 or more");
@@ -80,7 +80,7 @@ final class EvidenceFields {
         return value.longValue();
     }
 
-    double decimal(String field) {
+    public double decimal(String field) {
         JsonNode value = value(field);
         if (!value.isNumber()) {
             throw wrong(field, given(value), "write a number");
@@ -89,7 +89,7 @@ final class EvidenceFields {
     }
 
     /** 0, where the field is null or missing as it must be. */
-    double nothing(String field) {
+    public double nothing(String field) {
         JsonNode value = value(field);
         if (!value.isNull() && !value.isMissingNode()) {
             throw wrong(field, given(value), "write null where nothing was checked");
@@ -98,7 +98,7 @@ final class EvidenceFields {
     }
 
     /** Empty where the field is null or missing. */
-    List<EvidenceFields> objects(String field) {
+    public List<EvidenceFields> objects(String field) {
         JsonNode value = value(field);
         List<EvidenceFields> objects = new ArrayList<>();
         for (int i = 0; i < value.size(); i++) {
@@ -110,7 +110,7 @@ final class EvidenceFields {
         return objects;
     }
 
-    Duration duration(String field) {
+    public Duration duration(String field) {
         String text = text(field);
         try {
             return Duration.parse(text);
@@ -119,7 +119,7 @@ final class EvidenceFields {
         }
     }
 
-    <E extends Enum<E>> E word(String field, E[] words) {
+    public <E extends Enum<E>> E word(String field, E[] words) {
         String text = text(field);
         return Stream.of(words)
                 .filter(word -> Evidence.word(word).equals(text))
@@ -137,7 +137,7 @@ final class EvidenceFields {
     }
 
     /** Refuses fields that nobody asked for: a misspelt one would go unseen. */
-    void refuseOthers() {
+    public void refuseOthers() {
         for (Iterator<String> names = object.fieldNames(); names.hasNext(); ) {
             String name = names.next();
             if (!known.contains(name)) {
@@ -146,7 +146,7 @@ final class EvidenceFields {
         }
     }
 
-    IllegalArgumentException wrong(String field, String message, String mend) {
+    public IllegalArgumentException wrong(String field, String message, String mend) {
         return new IllegalArgumentException(
                 where + ", field \"" + field + "\": " + message + "; " + mend);
     }

@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** What {@link CompletableFuture} lacks. */
-final class Futures {
+public final class Futures {
     private Futures() {}
 
     /** All results in order, once the last one is there. */
-    static <T> CompletableFuture<List<T>> all(List<CompletableFuture<T>> futures) {
+    public static <T> CompletableFuture<List<T>> all(List<CompletableFuture<T>> futures) {
         return CompletableFuture.allOf(futures.toArray(CompletableFuture[]::new))
                 .thenApply(done -> futures.stream().map(CompletableFuture::join).toList());
     }
 
     /** Flattens {@link #all}. */
-    static <T> CompletableFuture<List<T>> joined(List<CompletableFuture<List<T>>> futures) {
+    public static <T> CompletableFuture<List<T>> joined(List<CompletableFuture<List<T>>> futures) {
         return all(futures).thenApply(lists -> lists.stream().flatMap(List::stream).toList());
     }
 }

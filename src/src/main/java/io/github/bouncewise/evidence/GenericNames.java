@@ -3,6 +3,8 @@ package io.github.bouncewise.evidence;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import io.github.bouncewise.dns.Hosts;
+import io.github.bouncewise.dns.IpAddresses;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.HexFormat;

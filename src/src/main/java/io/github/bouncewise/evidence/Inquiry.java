@@ -10,8 +10,8 @@ import java.util.List;
  *
  * @param addresses those under which the world sees our mail; empty where they are not known
  */
-record Inquiry(Bounce bounce, List<InetAddress> addresses) {
-    Inquiry {
+public record Inquiry(Bounce bounce, List<InetAddress> addresses) {
+    public Inquiry {
         addresses = List.copyOf(addresses);
     }
 }

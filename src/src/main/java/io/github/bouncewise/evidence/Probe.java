@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.evidence;
 
+import io.github.bouncewise.dns.Lookups;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** One kind of check. Implementations keep nothing of a bounce and serve many threads. */
-interface Probe {
+public interface Probe {
 
     /**
      * Starts the check and does not wait. What could not be found out in time is left out, or

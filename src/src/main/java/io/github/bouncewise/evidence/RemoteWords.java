@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What remote servers say, for checks that are made only where they speak of something. */
-final class RemoteWords {
+public final class RemoteWords {
     private static final int MOST_FAILURES = 100;
 
     /** Characters that are looked at. */
@@ -18,7 +18,7 @@ final class RemoteWords {
     private RemoteWords() {}
 
     /** All of it, each text once, in lower case. */
-    static String of(Bounce bounce) {
+    public static String of(Bounce bounce) {
         return clipped(
                 bounce.failures().stream()
                         .map(Failure::remoteText)
@@ -28,7 +28,7 @@ final class RemoteWords {
     }
 
     /** The failures in which the remote server speaks of it. */
-    static List<Failure> about(Subject subject, Bounce bounce) {
+    public static List<Failure> about(Subject subject, Bounce bounce) {
         return bounce.failures().stream()
                 .limit(MOST_FAILURES)
                 .filter(f -> subject.isNamed(clipped(f.remoteText()), f.status()))

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.gallery;
 
-import io.github.bouncewise.evidence.CaseFile;
 import io.github.bouncewise.evidence.Evidence;
 import io.github.bouncewise.evidence.Evidence.BlockList;
 import io.github.bouncewise.evidence.Evidence.Dkim;
@@ -12,7 +11,8 @@ import io.github.bouncewise.evidence.Evidence.ReverseDns;
 import io.github.bouncewise.evidence.Evidence.SendRate;
 import io.github.bouncewise.evidence.Evidence.SendVolume;
 import io.github.bouncewise.evidence.Evidence.Spf;
-import io.github.bouncewise.evidence.SpfCorrection;
+import io.github.bouncewise.evidence.spf.SpfCorrection;
+import io.github.bouncewise.investigation.CaseFile;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -12,12 +12,12 @@ import java.util.TreeMap;
  * doubt that the others leave; findings against it likewise. Both together give {@code (for -
  * against) / (1 - min(for, against))}. The order plays no role.
  */
-final class Certainty {
+public final class Certainty {
 
     private Certainty() {}
 
     /** What the rules say of each cause: by cause and rule, so that no rule counts twice. */
-    static Map<String, Map<String, Double>> byCause(Collection<Finding> findings) {
+    public static Map<String, Map<String, Double>> byCause(Collection<Finding> findings) {
         Map<String, Map<String, Double>> byCause = new TreeMap<>();
         for (Finding finding : findings) {
             byCause.computeIfAbsent(finding.cause(), cause -> new TreeMap<>())
@@ -30,7 +30,7 @@ final class Certainty {
      * @param certainties of findings for one cause, each above -1 to 1
      * @return 0 to 1; 0 where more speaks against the cause than for it
      */
-    static double combined(Collection<Double> certainties) {
+    public static double combined(Collection<Double> certainties) {
         double doubt = 1;
         double trust = 1;
         for (double certainty : certainties) {

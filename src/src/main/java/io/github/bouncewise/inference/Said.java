@@ -115,7 +115,7 @@ public record Said(
         String group) {
 
     /** The words that the components with a closed vocabulary can have. */
-    static final Map<String, Set<String>> WORDS = new LinkedHashMap<>();
+    public static final Map<String, Set<String>> WORDS = new LinkedHashMap<>();
 
     static {
         words("lasting", "permanent temporary unknown");
@@ -166,7 +166,7 @@ public record Said(
     }
 
     /** What a component that holds a text says where nothing is known and nothing was checked. */
-    static String unknownWord(String component) {
+    public static String unknownWord(String component) {
         return switch (component) {
             case "kind" -> "bounce";
             case "namedList" -> "none";
@@ -176,7 +176,7 @@ public record Said(
     }
 
     /** The same fact for a phrase that was found. */
-    Said of(String found, String foundIn) {
+    public Said of(String found, String foundIn) {
         return new Said(
                 found,
                 code,

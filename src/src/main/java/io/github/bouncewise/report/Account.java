@@ -2,8 +2,8 @@
 package io.github.bouncewise.report;
 
 import io.github.bouncewise.inference.Diagnosis;
-import io.github.bouncewise.inference.WhatIf;
-import io.github.bouncewise.inference.Why;
+import io.github.bouncewise.inference.why.WhatIf;
+import io.github.bouncewise.inference.why.Why;
 import java.util.List;
 import java.util.Optional;
 

@@ -4,7 +4,7 @@ package io.github.bouncewise.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.bouncewise.inference.Finding;
-import io.github.bouncewise.inference.Why;
+import io.github.bouncewise.inference.why.Why;
 import java.util.List;
 import java.util.Locale;
 

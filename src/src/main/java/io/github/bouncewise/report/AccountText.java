@@ -3,7 +3,7 @@ package io.github.bouncewise.report;
 
 import io.github.bouncewise.inference.Diagnosis;
 import io.github.bouncewise.inference.Finding;
-import io.github.bouncewise.inference.Why;
+import io.github.bouncewise.inference.why.Why;
 import io.github.bouncewise.knowledge.Knowledge;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -2,8 +2,8 @@
 package io.github.bouncewise.report;
 
 import io.github.bouncewise.dsn.Bounce;
-import io.github.bouncewise.evidence.CaseFile;
 import io.github.bouncewise.inference.Diagnosis;
+import io.github.bouncewise.investigation.CaseFile;
 import java.util.List;
 
 /**

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.report;
 
-import io.github.bouncewise.evidence.SpfCorrection;
+import io.github.bouncewise.evidence.spf.SpfCorrection;
 import io.github.bouncewise.knowledge.Party;
 import io.github.bouncewise.report.Report.Part;
 import io.github.bouncewise.report.Report.Step;

@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Bounces for tests: what anna@example.org sent came back. */
-final class Bounces {
-    static final String SENDER = "anna@example.org";
+public final class Bounces {
+    public static final String SENDER = "anna@example.org";
 
     private static final BounceReader READER =
             BounceReader.of(
@@ -31,37 +31,37 @@ final class Bounces {
     private Bounces() {}
 
     /** The remote server said these words about bert@example.net. */
-    static Bounce refused(String remoteText) {
+    public static Bounce refused(String remoteText) {
         return bounce("", List.of(failure("bert@example.net", remoteText)), List.of());
     }
 
-    static Bounce to(String... recipients) {
+    public static Bounce to(String... recipients) {
         return bounce("", Stream.of(recipients).map(r -> failure(r, "")).toList(), List.of());
     }
 
-    static Bounce bounce(String reportingMta, List<Failure> failures, List<Hop> hops) {
+    public static Bounce bounce(String reportingMta, List<Failure> failures, List<Hop> hops) {
         return bounce(reportingMta, failures, hops, new Headers(List.of()));
     }
 
-    static Bounce with(Headers.Field... headers) {
+    public static Bounce with(Headers.Field... headers) {
         return bounce("", List.of(), List.of(), new Headers(List.of(headers)));
     }
 
     /** So many addresses at example.net. */
-    static List<String> recipients(int number) {
+    public static List<String> recipients(int number) {
         return Stream.iterate(1, i -> i + 1).limit(number).map(i -> i + "@example.net").toList();
     }
 
-    static Failure failure(String recipient, String remoteText) {
+    public static Failure failure(String recipient, String remoteText) {
         return failure(recipient, remoteText, Phase.RCPT);
     }
 
-    static Failure failure(String recipient, String remoteText, Phase phase) {
+    public static Failure failure(String recipient, String remoteText, Phase phase) {
         return new Failure(
                 recipient, "", Action.FAILED, 550, "", remoteText, "mx.example.net", phase);
     }
 
-    static Hop hop(String from, String fromIp, String by) {
+    public static Hop hop(String from, String fromIp, String by) {
         return new Hop(from, fromIp, by, Optional.empty());
     }
 
@@ -83,7 +83,7 @@ final class Bounces {
     }
 
     /** A report to somebody that returns a message, or its header, as an entity of a type. */
-    static Bounce returning(String to, String type, String returned) {
+    public static Bounce returning(String to, String type, String returned) {
         String report =
                 """
                 From: MAILER-DAEMON@mx.example.net

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.evidence;
 
+import io.github.bouncewise.dns.DnsClient;
+import io.github.bouncewise.dns.IpAddresses;
+import io.github.bouncewise.dns.Lookups;
 import io.github.bouncewise.dsn.Bounce;
 import io.github.bouncewise.testing.NameServer;
 import java.net.InetAddress;
@@ -12,9 +15,10 @@ import org.junit.jupiter.api.Timeout;
 
 /** A probe, and a name server for it to ask. */
 @Timeout(60)
-abstract class ProbeTest {
-    final NameServer server = NameServer.start("");
-    final DnsClient client = new DnsClient(List.of(server.address()), Duration.ofSeconds(2));
+public abstract class ProbeTest {
+    protected final NameServer server = NameServer.start("");
+    protected final DnsClient client =
+            new DnsClient(List.of(server.address()), Duration.ofSeconds(2));
 
     @AfterEach
     void stop() {
@@ -22,19 +26,20 @@ abstract class ProbeTest {
         server.close();
     }
 
-    List<Evidence> check(Probe probe, Bounce bounce, String... addresses) {
+    protected List<Evidence> check(Probe probe, Bounce bounce, String... addresses) {
         return check(probe, bounce, lookups(100), addresses);
     }
 
-    List<Evidence> check(Probe probe, Bounce bounce, Lookups lookups, String... addresses) {
+    protected List<Evidence> check(
+            Probe probe, Bounce bounce, Lookups lookups, String... addresses) {
         return probe.check(new Inquiry(bounce, ips(addresses)), lookups).join();
     }
 
-    Lookups lookups(int most) {
+    protected Lookups lookups(int most) {
         return new Lookups(client, Duration.ofSeconds(2), most);
     }
 
-    static List<InetAddress> ips(String... addresses) {
+    public static List<InetAddress> ips(String... addresses) {
         return Stream.of(addresses).map(ip -> IpAddresses.parse(ip).orElseThrow()).toList();
     }
 }

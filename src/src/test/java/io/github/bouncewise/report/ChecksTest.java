@@ -3,7 +3,6 @@ package io.github.bouncewise.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.bouncewise.evidence.CaseFile;
 import io.github.bouncewise.evidence.Evidence;
 import io.github.bouncewise.evidence.Evidence.BlockList;
 import io.github.bouncewise.evidence.Evidence.Content;
@@ -17,6 +16,7 @@ import io.github.bouncewise.evidence.Evidence.SendRate;
 import io.github.bouncewise.evidence.Evidence.SendVolume;
 import io.github.bouncewise.evidence.Evidence.Spf;
 import io.github.bouncewise.evidence.Evidence.Tlsa;
+import io.github.bouncewise.investigation.CaseFile;
 import io.github.bouncewise.knowledge.Knowledge;
 import io.github.bouncewise.report.Report.Check;
 import java.time.Duration;

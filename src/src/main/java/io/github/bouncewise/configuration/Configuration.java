@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.configuration;
+
+import io.github.bouncewise.annotation.Seal;
+import io.github.bouncewise.evidence.blocklist.ZoneKeys;
+import io.github.bouncewise.evidence.origin.OriginKey;
+import io.github.bouncewise.evidence.origin.OriginSettings;
+import io.github.bouncewise.investigation.EvidenceSettings;
+import io.github.bouncewise.report.Frame;
+import io.github.bouncewise.sending.SendLimits;
+import io.github.bouncewise.sending.SendRates;
+import io.github.bouncewise.unknown.UnknownSettings;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What an administrator decides: one properties file, the same for the command line and for James
+ * ({@code conf/bouncewise.properties}).
+ *
+ * @param dnsServers name servers to ask, in order; empty for those of the system
+ * @param dnsDeadline longest time that all checks of one bounce may take together
+ * @param sendingAddresses addresses under which the world sees our mail; checked whatever they are
+ * @param blockLists zones to ask; empty for those that the knowledge base marks as default
+ * @param blockListKeys keys of block lists that are paid for or want a registration
+ * @param rules operator's directory of rule files, laid over the shipped ones
+ * @param knowledge operator's directory laid over the shipped knowledge base
+ * @param knowledgeWatch pause between two looks for changes in these directories; empty for never
+ * @param language RFC 5646 tag used where the returned message asks for none
+ * @param secondLanguage tag of a language in which the report is said once more, behind the first
+ * @param lookups most DNS questions for one bounce
+ * @param messageSize largest bounce in octets that is read and annotated
+ * @param sendLimits how many recipients may be reached in a time
+ * @param rateStore where is counted what is sent, as {@link SendRates#open} takes it; empty where
+ *     the file does not say
+ * @param contentFilter the rspamd that is shown messages whose content is said to be the reason
+ * @param frame the help desk, and how much a report tells
+ * @param origin how our own mail is known when it comes back
+ * @param unknown whether, where and how many bounces are kept that could not be diagnosed
+ */
+public record Configuration(
+        List<InetSocketAddress> dnsServers,
+        Duration dnsDeadline,
+        List<InetAddress> sendingAddresses,
+        List<String> blockLists,
+        ZoneKeys blockListKeys,
+        Optional<Path> rules,
+        Optional<Path> knowledge,
+        Optional<Duration> knowledgeWatch,
+        Locale language,
+        Optional<Locale> secondLanguage,
+        int lookups,
+        long messageSize,
+        SendLimits sendLimits,
+        String rateStore,
+        Optional<URI> contentFilter,
+        Frame frame,
+        OriginSettings origin,
+        UnknownSettings unknown) {
+
+    /** By what our annotations are known: with the keys of the tokens, where there are some. */
+    public Seal seal() {
+        return Seal.of(origin.keys().stream().map(OriginKey::secret).toList());
+    }
+
+    /** What holds where the file says nothing. */
+    public static Configuration defaults() {
+        return parse("(defaults)", "", Path.of(""));
+    }
+
+    /**
+     * Reads a configuration file. Relative paths in it are resolved against the directory of the
+     * file.
+     *
+     * @throws ConfigurationException names file, line, and what to write instead
+     */
+    public static Configuration load(Path file) throws IOException {
+        try {
+            Path parent = file.toAbsolutePath().getParent();
+            return parse(file.toString(), Files.readString(file), parent);
+        } catch (CharacterCodingException otherCharset) {
+            throw new ConfigurationException(file + ": this is no UTF-8; save the file as UTF-8");
+        } catch (NoSuchFileException missing) {
+            throw new ConfigurationException(
+                    file
+                            + ": there is no such file; create it (an empty one is fine) or name another one");
+        }
+    }
+
+    /** What the checks of a bounce need to know. */
+    public EvidenceSettings evidence(boolean offline) {
+        return new EvidenceSettings(
+                dnsServers,
+                dnsDeadline,
+                offline,
+                sendingAddresses,
+                lookups,
+                blockListKeys,
+                sendLimits,
+                contentFilter,
+                origin);
+    }
+
+    /**
+     * The same with a place for unknown bounces where the file names none.
+     *
+     * @param standard directory; made when the first is kept
+     */
+    public Configuration keepingUnknownIn(Path standard) {
+        return new Configuration(
+                dnsServers,
+                dnsDeadline,
+                sendingAddresses,
+                blockLists,
+                blockListKeys,
+                rules,
+                knowledge,
+                knowledgeWatch,
+                language,
+                secondLanguage,
+                lookups,
+                messageSize,
+                sendLimits,
+                rateStore,
+                contentFilter,
+                frame,
+                origin,
+                unknown.orIn(standard));
+    }
+
+    /** Where unknown bounces are kept, if that is said. */
+    public Optional<Path> unknownDirectory() {
+        return unknown.directory();
+    }
+
+    public static Configuration parse(String location, String text, Path directory) {
+        return new ConfigurationFile(location, text, directory).configuration();
+    }
+}

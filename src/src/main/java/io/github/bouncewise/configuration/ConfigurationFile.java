@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.configuration;
+
+import io.github.bouncewise.evidence.blocklist.ZoneKeys;
+import io.github.bouncewise.evidence.origin.OriginKey;
+import io.github.bouncewise.evidence.origin.OriginSettings;
+import io.github.bouncewise.report.Frame;
+import io.github.bouncewise.sending.SendLimits;
+import io.github.bouncewise.sending.SendRates;
+import io.github.bouncewise.unknown.UnknownSettings;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** One configuration file while it is read: its keys, and where what is wrong stands. */
+record ConfigurationFile(String location, String text, Path directory, Properties properties) {
+    private static final Optional<Duration> WATCH = Optional.of(Duration.ofSeconds(2));
+    private static final String FILE = "file:";
+
+    private static final List<String> KEYS =
+            List.of(
+                    "dns.servers",
+                    "dns.deadline",
+                    "sending.addresses",
+                    "blocklists",
+                    "blocklists.keys",
+                    "knowledge.directory",
+                    "knowledge.watch",
+                    "language",
+                    "language.second",
+                    "limits.lookups",
+                    "limits.message-size",
+                    "limits.recipients-per-minute",
+                    "limits.recipients-per-hour",
+                    "limits.recipients-per-day",
+                    "limits.domain-recipients-per-hour",
+                    "limits.provider-recipients-per-minute",
+                    "limits.provider-recipients-per-hour",
+                    "rate.store",
+                    "content.rspamd",
+                    "helpdesk.address",
+                    "helpdesk.name",
+                    "report.details",
+                    "origin.keys",
+                    "origin.days",
+                    "origin.since",
+                    "origin.domains",
+                    "origin.hosts",
+                    "unknown.keep",
+                    "unknown.directory",
+                    "unknown.most",
+                    "unknown.bytes");
+
+    /** Keys whose values are never shown. */
+    private static final Set<String> SECRET = Set.of("origin.keys", "rate.store", "content.rspamd");
+
+    ConfigurationFile(String location, String text, Path directory) {
+        this(location, text, directory, new Properties());
+        try {
+            properties.load(new StringReader(text));
+        } catch (IOException | IllegalArgumentException broken) {
+            throw new ConfigurationException(
+                    location
+                            + ": "
+                            + broken.getMessage()
+                            + "; write lines of the form key=value, and a backslash as \\\\");
+        }
+        for (Object key : new TreeSet<>(properties.keySet())) {
+            if (!KEYS.contains(key)) {
+                throw at(
+                        (String) key,
+                        "unknown key \"" + key + "\"",
+                        "use one of " + String.join(", ", KEYS));
+            }
+        }
+    }
+
+    Configuration configuration() {
+        Optional<Path> overlay = value("knowledge.directory").map(directory::resolve);
+        overlay.filter(path -> !Files.isDirectory(path))
+                .ifPresent(
+                        path -> {
+                            throw at(
+                                    "knowledge.directory",
+                                    path + " is no directory",
+                                    "create it, with rules/ and knowledge-base/ in it, or remove the key");
+                        });
+        return new Configuration(
+                list("dns.servers", Settings::server),
+                one("dns.deadline", Duration.ofSeconds(2), Settings::duration),
+                list("sending.addresses", Settings::address),
+                list("blocklists", zone -> zone.toLowerCase(Locale.ROOT)),
+                keys(),
+                overlay.map(path -> path.resolve("rules")),
+                overlay.map(path -> path.resolve("knowledge-base")),
+                one("knowledge.watch", WATCH, Settings::pause),
+                one("language", Locale.ENGLISH, Settings::language),
+                one("language.second", Optional.empty(), v -> Optional.of(Settings.language(v))),
+                one("limits.lookups", 100L, Settings::count).intValue(),
+                one("limits.message-size", 20L << 20, Settings::count),
+                new SendLimits(
+                        one("limits.recipients-per-minute", 0L, Settings::count),
+                        one("limits.recipients-per-hour", 0L, Settings::count),
+                        one("limits.recipients-per-day", 0L, Settings::count),
+                        one("limits.domain-recipients-per-hour", 0L, Settings::count),
+                        one("limits.provider-recipients-per-minute", 0L, Settings::count),
+                        one("limits.provider-recipients-per-hour", 0L, Settings::count)),
+                one("rate.store", "", store -> SendRates.location(store, directory)),
+                value("content.rspamd").map(v -> read("content.rspamd", v, Settings::url)),
+                new Frame(
+                        value("helpdesk.name").orElse(""),
+                        one("helpdesk.address", "", Settings::mailAddress),
+                        one("report.details", true, Settings::details)),
+                new OriginSettings(
+                        list("origin.keys", this::originKey),
+                        one("origin.days", OriginSettings.STANDARD_VALIDITY, Settings::days),
+                        value("origin.since").map(v -> read("origin.since", v, Settings::day)),
+                        list("origin.domains", domain -> domain.toLowerCase(Locale.ROOT)),
+                        list("origin.hosts", host -> host.toLowerCase(Locale.ROOT))),
+                new UnknownSettings(
+                        one("unknown.keep", true, Settings::kept),
+                        value("unknown.directory")
+                                .map(v -> read("unknown.directory", v, Settings::path))
+                                .map(path -> directory.resolve(path).normalize()),
+                        one("unknown.most", 1_000, Settings::unknownMost),
+                        one("unknown.bytes", 4L << 20, Settings::unknownBytes)));
+    }
+
+    /** What is wrong is told without the value, which is a secret. */
+    private ZoneKeys keys() {
+        Map<String, String> keys = new TreeMap<>();
+        for (String entry : list("blocklists.keys", Function.identity())) {
+            int equals = entry.indexOf('=');
+            String key = entry.substring(equals + 1);
+            if (equals < 1 || !Pattern.matches("[0-9A-Za-z-]{1,63}", key)) {
+                throw at(
+                        "blocklists.keys",
+                        "entry " + (keys.size() + 1) + " of blocklists.keys is no zone=key",
+                        "write zen.spamhaus.org= and the key, of letters, digits and hyphens");
+            }
+            keys.put(entry.substring(0, equals).toLowerCase(Locale.ROOT), key);
+        }
+        return new ZoneKeys(keys);
+    }
+
+    private Optional<String> value(String key) {
+        return Optional.ofNullable(properties.getProperty(key))
+                .map(String::strip)
+                .filter(v -> !v.isEmpty());
+    }
+
+    private <T> T one(String key, T standard, Function<String, T> reading) {
+        return value(key).map(v -> read(key, v, reading)).orElse(standard);
+    }
+
+    private <T> List<T> list(String key, Function<String, T> reading) {
+        return value(key).stream()
+                .flatMap(v -> Stream.of(v.split("[,\\s]+")))
+                .filter(v -> !v.isEmpty())
+                .map(v -> read(key, v, reading))
+                .toList();
+    }
+
+    private <T> T read(String key, String value, Function<String, T> reading) {
+        try {
+            return reading.apply(value);
+        } catch (IllegalArgumentException wrong) {
+            String shown = SECRET.contains(key) ? "what stands there" : '"' + value + '"';
+            throw at(key, key + " can't be " + shown, wrong.getMessage());
+        }
+    }
+
+    /** {@code id:secret}, or {@code id:file:PATH} of a file with the secret in its first line. */
+    private OriginKey originKey(String value) {
+        String[] parts = value.split(":", 2);
+        String secret = parts.length < 2 ? "" : parts[1];
+        if (!secret.startsWith(FILE)) {
+            return new OriginKey(parts[0], secret);
+        }
+        Path path = directory.resolve(secret.substring(FILE.length()));
+        try (Stream<String> lines = Files.lines(path)) {
+            return new OriginKey(parts[0], lines.findFirst().orElse("").strip());
+        } catch (IOException | UncheckedIOException unreadable) {
+            throw new IllegalArgumentException(
+                    path + " can't be read: create it, or mend its permissions");
+        }
+    }
+
+    private ConfigurationException at(String key, String message, String mend) {
+        List<String> lines = new ArrayList<>(text.lines().toList());
+        Pattern start = Pattern.compile("\\s*" + Pattern.quote(key) + "(\\s*[=:].*|\\s.*|\\s*)");
+        for (int i = 0; i < lines.size(); i++) {
+            if (start.matcher(lines.get(i)).matches()) {
+                return new ConfigurationException(
+                        location + ":" + (i + 1) + ": " + message + "; " + mend);
+            }
+        }
+        return new ConfigurationException(location + ": " + message + "; " + mend);
+    }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.dns;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.xbill.DNS.AAAARecord;
+import org.xbill.DNS.ARecord;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.TXTRecord;
+
+/**
+ * What DNS said to one question.
+ *
+ * @param records the records of the type that was asked for, aliases followed; empty unless FOUND
+ */
+public record DnsAnswer(State state, List<Record> records) {
+
+    public enum State {
+        FOUND,
+        /** The name exists, but has no such record (RFC 2308 section 2.2). */
+        NO_DATA,
+        /** The name does not exist (RFC 8020). */
+        NO_NAME,
+        /** No answer in time, SERVFAIL, a loop of aliases, or something that is no answer. */
+        FAILED,
+        /** More questions were asked for one bounce than the settings allow. */
+        NOT_ASKED
+    }
+
+    static final DnsAnswer NO_DATA = new DnsAnswer(State.NO_DATA, List.of());
+    static final DnsAnswer NO_NAME = new DnsAnswer(State.NO_NAME, List.of());
+    public static final DnsAnswer FAILED = new DnsAnswer(State.FAILED, List.of());
+    public static final DnsAnswer NOT_ASKED = new DnsAnswer(State.NOT_ASKED, List.of());
+
+    public DnsAnswer {
+        records = List.copyOf(records);
+    }
+
+    public static DnsAnswer of(List<Record> records) {
+        return records.isEmpty() ? NO_DATA : new DnsAnswer(State.FOUND, records);
+    }
+
+    public boolean found() {
+        return state == State.FOUND;
+    }
+
+    /** Whether a server said that there is nothing: a void look-up of RFC 7208 section 4.6.4. */
+    public boolean nothing() {
+        return state == State.NO_DATA || state == State.NO_NAME;
+    }
+
+    /** Whether it is not known what there is. */
+    public boolean unknown() {
+        return state == State.FAILED || state == State.NOT_ASKED;
+    }
+
+    /** The addresses of A and AAAA records. */
+    public List<InetAddress> addresses() {
+        List<InetAddress> addresses = new ArrayList<>();
+        of(ARecord.class).forEach(record -> addresses.add(record.getAddress()));
+        of(AAAARecord.class).forEach(record -> addresses.add(record.getAddress()));
+        return addresses;
+    }
+
+    /** The texts of TXT records, the strings of each joined (RFC 7208 section 3.3). */
+    public List<String> texts() {
+        return of(TXTRecord.class).stream()
+                .map(
+                        record ->
+                                record.getStringsAsByteArrays().stream()
+                                        .map(octets -> new String(octets, ISO_8859_1))
+                                        .collect(Collectors.joining()))
+                .toList();
+    }
+
+    /** The records that are of that class. */
+    public <R extends Record> List<R> of(Class<R> type) {
+        return records.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+}

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.dns;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.xbill.DNS.Cache;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.Flags;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.ResolverConfig;
+import org.xbill.DNS.Section;
+import org.xbill.DNS.SimpleResolver;
+import org.xbill.DNS.lookup.LookupSession;
+import org.xbill.DNS.lookup.NoSuchDomainException;
+import org.xbill.DNS.lookup.NoSuchRRSetException;
+import org.xbill.DNS.lookup.RedirectOverflowException;
+
+/**
+ * Asks recursive name servers, for all bounces together. Answers are cached as long as their TTL
+ * allows, negative ones too (RFC 2308); a question that is in flight is not asked again. A failure
+ * is remembered for a second (RFC 9520 section 3.2).
+ *
+ * <p>No question takes longer than the patience of the client. In that time every server is asked
+ * in turn, and a single one twice, because UDP loses packets.
+ */
+public final class DnsClient implements AutoCloseable {
+    private static final Duration FAILURE_REMEMBERED = Duration.ofSeconds(1);
+    private static final int MOST_ALIASES = 8;
+    private static final int MOST_CACHED_NAMES = 20_000;
+    private static final int LONGEST_CACHED_SECONDS = 24 * 60 * 60;
+    private static final int LONGEST_NEGATIVE_SECONDS = 15 * 60;
+
+    private record Question(Name name, int type) {}
+
+    private final ConcurrentMap<Question, CompletableFuture<DnsAnswer>> inFlight =
+            new ConcurrentHashMap<>();
+    private final ExecutorService threads = Threads.pool("bouncewise-dns", 2);
+    private final Duration patience;
+    private final SimpleResolver first;
+    private final List<LookupSession> attempts;
+
+    /**
+     * @param servers address and port of each, in order; empty for the servers of the system
+     * @param patience longest time for one question, above 0
+     */
+    public DnsClient(List<InetSocketAddress> servers, Duration patience) {
+        this.patience = patience;
+        List<InetSocketAddress> all =
+                servers.isEmpty() ? ResolverConfig.getCurrentConfig().servers() : servers;
+        List<InetSocketAddress> turns = all.size() == 1 ? List.of(all.get(0), all.get(0)) : all;
+        Cache cache = new Cache(DClass.IN);
+        cache.setMaxEntries(MOST_CACHED_NAMES);
+        cache.setMaxCache(LONGEST_CACHED_SECONDS);
+        cache.setMaxNCache(LONGEST_NEGATIVE_SECONDS);
+        Duration each = patience.dividedBy(Math.max(1, turns.size()));
+        this.first = resolver(turns.get(0), patience);
+        this.attempts = turns.stream().map(server -> session(server, each, cache)).toList();
+    }
+
+    private static SimpleResolver resolver(InetSocketAddress server, Duration timeout) {
+        SimpleResolver resolver = new SimpleResolver(server);
+        resolver.setTimeout(timeout);
+        return resolver;
+    }
+
+    private LookupSession session(InetSocketAddress server, Duration timeout, Cache cache) {
+        return LookupSession.builder()
+                .resolver(resolver(server, timeout))
+                .cache(cache)
+                .executor(threads)
+                .maxRedirects(MOST_ALIASES)
+                .build();
+    }
+
+    /**
+     * The answer, in time and never as an exception. Who waits for it may stop waiting, but may not
+     * complete it: others wait too.
+     *
+     * @param name absolute
+     */
+    public CompletableFuture<DnsAnswer> ask(Name name, int type) {
+        Question question = new Question(name, type);
+        CompletableFuture<DnsAnswer> mine = new CompletableFuture<>();
+        CompletableFuture<DnsAnswer> earlier = inFlight.putIfAbsent(question, mine);
+        if (earlier != null) {
+            return earlier;
+        }
+        attempt(question, 0)
+                .completeOnTimeout(DnsAnswer.FAILED, patience.toNanos(), TimeUnit.NANOSECONDS)
+                .thenAccept(
+                        answer -> {
+                            forget(question, answer);
+                            mine.complete(answer);
+                        });
+        return mine;
+    }
+
+    /** From now on the cache answers; a failure stays in flight, so to speak, for a moment. */
+    private void forget(Question question, DnsAnswer answer) {
+        if (!answer.unknown()) {
+            inFlight.remove(question);
+            return;
+        }
+        CompletableFuture.delayedExecutor(
+                        FAILURE_REMEMBERED.toNanos(), TimeUnit.NANOSECONDS, Runnable::run)
+                .execute(() -> inFlight.remove(question));
+    }
+
+    private CompletableFuture<DnsAnswer> attempt(Question question, int turn) {
+        if (turn == attempts.size()) {
+            return CompletableFuture.completedFuture(DnsAnswer.FAILED);
+        }
+        return lookUp(question, attempts.get(turn))
+                .thenCompose(
+                        answer ->
+                                answer.map(CompletableFuture::completedFuture)
+                                        .orElseGet(() -> attempt(question, turn + 1)));
+    }
+
+    /** The answer of one server; empty where another one may do better. */
+    private static CompletableFuture<Optional<DnsAnswer>> lookUp(
+            Question question, LookupSession session) {
+        try {
+            return session.lookupAsync(question.name(), question.type())
+                    .handle(
+                            (result, failure) ->
+                                    failure == null
+                                            ? Optional.of(DnsAnswer.of(result.getRecords()))
+                                            : meaningOf(failure))
+                    .toCompletableFuture();
+        } catch (RuntimeException closedOrUnforeseen) {
+            return CompletableFuture.completedFuture(Optional.empty());
+        }
+    }
+
+    private static Optional<DnsAnswer> meaningOf(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null
+                        ? failure.getCause()
+                        : failure;
+        if (cause instanceof NoSuchDomainException) {
+            return Optional.of(DnsAnswer.NO_NAME);
+        }
+        if (cause instanceof NoSuchRRSetException) {
+            return Optional.of(DnsAnswer.NO_DATA);
+        }
+        // aliases in a circle, or too many of them, are the same everywhere
+        return cause instanceof RedirectOverflowException
+                ? Optional.of(DnsAnswer.FAILED)
+                : Optional.empty();
+    }
+
+    /**
+     * The first server's answer without validation (the CD bit of RFC 4035 section 3.2.2); aliases
+     * are not followed, and nothing is cached.
+     *
+     * @param name absolute
+     */
+    CompletableFuture<DnsAnswer> askUnchecked(Name name, int type) {
+        Message query = Message.newQuery(Record.newRecord(name, type, DClass.IN));
+        query.getHeader().setFlag(Flags.CD);
+        try {
+            return first.sendAsync(query, threads)
+                    .toCompletableFuture()
+                    .handle((reply, failure) -> failure == null ? plain(reply) : DnsAnswer.FAILED);
+        } catch (RuntimeException closedOrUnforeseen) {
+            return CompletableFuture.completedFuture(DnsAnswer.FAILED);
+        }
+    }
+
+    private static DnsAnswer plain(Message reply) {
+        return switch (reply.getRcode()) {
+            case Rcode.NOERROR -> DnsAnswer.of(reply.getSection(Section.ANSWER));
+            case Rcode.NXDOMAIN -> DnsAnswer.NO_NAME;
+            default -> DnsAnswer.FAILED;
+        };
+    }
+
+    /** Questions in flight end as failures. */
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.dns;
+
+import java.net.IDN;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.TextParseException;
+
+/**
+ * The DNS questions of one bounce: all under one deadline, and not more of them than the settings
+ * allow, for what a bounce names is the choice of strangers. The same question counts once.
+ */
+public final class Lookups {
+    private final DnsClient client;
+    private final long deadline;
+    private final int most;
+    private final Map<String, CompletableFuture<DnsAnswer>> asked = new HashMap<>();
+
+    /**
+     * @param time what is left for the whole bounce, from now on
+     * @param most questions that may be asked
+     */
+    public Lookups(DnsClient client, Duration time, int most) {
+        this.client = client;
+        this.deadline = System.nanoTime() + time.toNanos();
+        this.most = most;
+    }
+
+    /** What is left until the deadline; zero once it has passed. */
+    public Duration timeLeft() {
+        return Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+    }
+
+    /**
+     * Asks for a name from the root, whatever the search list of the system is. The answer comes
+     * before the deadline, and never as an exception; a text that can't be a name does not exist.
+     *
+     * @param type such as {@link org.xbill.DNS.Type#TXT}
+     */
+    public CompletableFuture<DnsAnswer> ask(String name, int type) {
+        return absolute(name)
+                .map(absolute -> ask(absolute, type))
+                .orElseGet(() -> CompletableFuture.completedFuture(DnsAnswer.NO_NAME));
+    }
+
+    /**
+     * As {@link #ask(String, int)}.
+     *
+     * @param name absolute
+     */
+    public synchronized CompletableFuture<DnsAnswer> ask(Name name, int type) {
+        String question = type + " " + name.canonicalize();
+        CompletableFuture<DnsAnswer> known = asked.get(question);
+        if (known != null) {
+            return known;
+        }
+        if (asked.size() >= most) {
+            return CompletableFuture.completedFuture(DnsAnswer.NOT_ASKED);
+        }
+        long left = deadline - System.nanoTime();
+        if (left <= 0) {
+            return CompletableFuture.completedFuture(DnsAnswer.FAILED);
+        }
+        CompletableFuture<DnsAnswer> answer =
+                client.ask(name, type)
+                        .copy()
+                        .completeOnTimeout(DnsAnswer.FAILED, left, TimeUnit.NANOSECONDS);
+        asked.put(question, answer);
+        return answer;
+    }
+
+    /**
+     * As {@link #ask(String, int)}, without validation of DNSSEC (the CD bit of RFC 4035 section
+     * 3.2.2): what a validating name server finds wrong is answered too. Not cached.
+     */
+    public synchronized CompletableFuture<DnsAnswer> askUnchecked(String name, int type) {
+        Optional<Name> absolute = absolute(name);
+        long left = deadline - System.nanoTime();
+        if (absolute.isEmpty() || left <= 0 || asked.size() >= most) {
+            return CompletableFuture.completedFuture(DnsAnswer.NOT_ASKED);
+        }
+        return asked.computeIfAbsent(
+                "unchecked " + type + " " + absolute.get().canonicalize(),
+                question ->
+                        client.askUnchecked(absolute.get(), type)
+                                .completeOnTimeout(
+                                        DnsAnswer.NOT_ASKED, left, TimeUnit.NANOSECONDS));
+    }
+
+    /**
+     * A host or domain name as DNS takes it; empty for what can't be one (RFC 1035 section 2.3.4).
+     */
+    public static Optional<Name> absolute(String name) {
+        try {
+            boolean ascii = name.chars().allMatch(c -> c < 128);
+            return Optional.of(Name.fromString(ascii ? name : IDN.toASCII(name), Name.root));
+        } catch (TextParseException | IllegalArgumentException noName) {
+            return Optional.empty();
+        }
+    }
+}

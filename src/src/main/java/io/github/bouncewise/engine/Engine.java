@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.engine;
+
+import io.github.bouncewise.configuration.Configuration;
+import io.github.bouncewise.configuration.ConfigurationException;
+import io.github.bouncewise.configuration.Overrides;
+import io.github.bouncewise.dsn.BounceReader;
+import io.github.bouncewise.evidence.blocklist.ZoneKeys;
+import io.github.bouncewise.inference.cases.CaseRunner;
+import io.github.bouncewise.inference.cases.RuleCases;
+import io.github.bouncewise.inference.reasoner.Reasoner;
+import io.github.bouncewise.inference.rules.RuleBase;
+import io.github.bouncewise.investigation.Investigator;
+import io.github.bouncewise.knowledge.BlockListZone;
+import io.github.bouncewise.knowledge.Knowledge;
+import io.github.bouncewise.report.Reporter;
+import io.github.bouncewise.sending.SendRates;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/**
+ * One whole version of the knowledge, ready to work. Each answer comes out of one engine from its
+ * beginning to its end; a change of the knowledge makes a new one. It is closed when nobody uses it
+ * any more: {@link #enter} and {@link #leave} count.
+ */
+public final class Engine {
+    private final Knowledge knowledge;
+    private final BounceReader reader;
+    private final Investigator investigator;
+    private final Reasoner reasoner;
+    private final Reporter reporter;
+    private final List<String> problems;
+
+    /** Whoever works with it, and the door as long as it is the one in use. */
+    private final AtomicInteger users = new AtomicInteger(1);
+
+    private Engine(
+            Knowledge knowledge, Configuration configuration, boolean offline, SendRates rates) {
+        FormatFiles formats = FormatFiles.read(knowledge);
+        RuleBase rules = RuleBase.compile(knowledge);
+        this.knowledge = knowledge;
+        this.reader = formats.reader();
+        this.reasoner = new Reasoner(rules, knowledge);
+        this.reporter = new Reporter(knowledge, configuration.frame());
+        configuration.secondLanguage().ifPresent(this::checkSecond);
+        this.problems =
+                Stream.of(
+                                knowledge.problems(),
+                                formats.problems(),
+                                rules.problems(),
+                                reporter.problems(),
+                                triedOnCases(rules, knowledge))
+                        .flatMap(List::stream)
+                        .map(Object::toString)
+                        .toList();
+        this.investigator =
+                new Investigator(
+                        configuration.evidence(offline),
+                        zones(knowledge, configuration),
+                        knowledge.providers(),
+                        knowledge.subjects(),
+                        rates);
+    }
+
+    /**
+     * Loads the knowledge, compiles the rules, and tries them on their cases where some are not
+     * those that ship. What is broken is left out and named.
+     *
+     * @throws ConfigurationException where a directory can't be read, or a key fits no block list
+     */
+    public static Engine load(Configuration configuration, Overrides overrides, SendRates rates) {
+        try {
+            Knowledge knowledge =
+                    Knowledge.load(
+                            overrides.rules(configuration), overrides.knowledge(configuration));
+            return new Engine(knowledge, configuration, overrides.offline(), rates);
+        } catch (UncheckedIOException unreadable) {
+            throw new ConfigurationException(
+                    unreadable.getCause().getMessage()
+                            + " can't be read; mend its permissions or name another directory");
+        }
+    }
+
+    /**
+     * What the cases say of rules of the operator; those that ship are tried when they are built.
+     */
+    private static List<?> triedOnCases(RuleBase rules, Knowledge knowledge) {
+        if (!knowledge.hasOwnRules()) {
+            return List.of();
+        }
+        RuleCases cases = RuleCases.read(knowledge.cases());
+        return Stream.concat(
+                        cases.problems().stream(),
+                        new CaseRunner(rules, knowledge)
+                                .run(cases.laidOver(rules.replaced())).stream()
+                                        .flatMap(result -> result.problems().stream()))
+                .toList();
+    }
+
+    private void checkSecond(Locale second) {
+        if (reporter.known(second).isEmpty()) {
+            String tag = second.toLanguageTag();
+            throw new ConfigurationException(
+                    "language.second: there are no texts in \"%s\"; use one of %s, or add texts/%s.yaml"
+                            .formatted(
+                                    tag,
+                                    String.join(", ", new TreeSet<>(knowledge.texts().keySet())),
+                                    tag));
+        }
+    }
+
+    /** The block lists to ask: also those for which there is a key. */
+    private static List<BlockListZone> zones(Knowledge knowledge, Configuration configuration) {
+        ZoneKeys keys = configuration.blockListKeys();
+        List<String> useless = keys.useless(knowledge.blockLists());
+        if (!useless.isEmpty()) {
+            throw new ConfigurationException(
+                    "blocklists.keys: no key can be used for "
+                            + String.join(", ", useless)
+                            + "; remove it, or say by \"keyed\" in blocklists.yaml how it is asked with one");
+        }
+        return Stream.concat(
+                        knowledge.blockLists(configuration.blockLists()).stream(),
+                        keys.zones().isEmpty()
+                                ? Stream.empty()
+                                : knowledge.blockLists(keys.zones()).stream())
+                .distinct()
+                .toList();
+    }
+
+    public Knowledge knowledge() {
+        return knowledge;
+    }
+
+    public BounceReader reader() {
+        return reader;
+    }
+
+    public Investigator investigator() {
+        return investigator;
+    }
+
+    public Reasoner reasoner() {
+        return reasoner;
+    }
+
+    public Reporter reporter() {
+        return reporter;
+    }
+
+    /** What of the knowledge is left out, or does not pass its cases: file, line, mend. */
+    List<String> problems() {
+        return problems;
+    }
+
+    /** Whether it may be used: it is not closed, and is not before {@link #leave}. */
+    boolean enter() {
+        return users.getAndUpdate(n -> n == 0 ? 0 : n + 1) > 0;
+    }
+
+    /** Ends one use. The first one is that of the door, which ends when the engine is replaced. */
+    public void leave() {
+        if (users.decrementAndGet() == 0) {
+            investigator.close();
+        }
+    }
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.engine;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Which knowledge is in use, and what became of the last change.
+ *
+ * @param version content hash of the knowledge in use, as it stands in every answer
+ * @param since when it came into use
+ * @param problems what of it was left out when the server started: file, line, mend
+ * @param refused what was wrong with the last change, which is therefore not in use: file, line,
+ *     mend; empty where the last change was taken, or there was none
+ */
+public record KnowledgeState(
+        String version, Instant since, List<String> problems, List<String> refused) {
+    public KnowledgeState {
+        problems = List.copyOf(problems);
+        refused = List.copyOf(refused);
+    }
+
+    /** Whether all that lies in the operator's directory is in use. */
+    public boolean isWhole() {
+        return problems.isEmpty() && refused.isEmpty();
+    }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.evidence.origin;
+
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+
+/**
+ * A key for the tokens of our mail.
+ *
+ * @param id letters, digits, {@code .}, {@code _} and {@code -}; it stands in the token
+ * @param secret never shown
+ */
+public record OriginKey(String id, String secret) {
+    /** The length of the hash: what is shorter weakens the HMAC (RFC 2104 section 3). */
+    private static final int SHORTEST = 32;
+
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,40}");
+
+    /**
+     * @throws IllegalArgumentException says what to write instead, without the secret
+     */
+    public OriginKey {
+        if (!ID.matcher(id).matches()) {
+            throw new IllegalArgumentException(
+                    "write id:secret, the id of letters, digits, dots and hyphens");
+        }
+        if (secret.getBytes(StandardCharsets.UTF_8).length < SHORTEST) {
+            throw new IllegalArgumentException(
+                    "write a secret of 32 characters or more for key "
+                            + id
+                            + ", such as what \"openssl rand -hex 32\" prints");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "OriginKey[" + id + "]";
+    }
+}

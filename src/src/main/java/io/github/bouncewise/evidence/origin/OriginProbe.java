@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.evidence.origin;
+
+import io.github.bouncewise.dns.IpAddresses;
+import io.github.bouncewise.dns.TagList;
+import io.github.bouncewise.dsn.Addresses;
+import io.github.bouncewise.dsn.Bounce;
+import io.github.bouncewise.dsn.Headers;
+import io.github.bouncewise.dsn.Hop;
+import io.github.bouncewise.dsn.ReturnedMessage;
+import io.github.bouncewise.evidence.Evidence;
+import io.github.bouncewise.evidence.Evidence.Dkim;
+import io.github.bouncewise.evidence.Evidence.Origin;
+import io.github.bouncewise.evidence.Evidence.Origin.By;
+import io.github.bouncewise.evidence.Evidence.Origin.State;
+import io.github.bouncewise.evidence.Inquiry;
+import io.github.bouncewise.evidence.origin.OriginToken.Verdict;
+import java.net.InetAddress;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Whether the message that came back was ours. In this order:
+ *
+ * <ol>
+ *   <li>it has a valid token: ours;
+ *   <li>a key of one of our domains signed its header (RFC 6376), and the signature was verified,
+ *       not just named: ours. Date must be signed, and is no older than a token may be;
+ *   <li>it must have a token, and has none: not ours. It must where the settings say since when all
+ *       mail of the sender's domain has one, the message is younger, and its header came back as a
+ *       whole;
+ *   <li>our host handed it out, as its Received fields tell (RFC 5321 section 4.4): ours. They can
+ *       be forged, so this is weaker, and it needs a name of the settings at the right place.
+ * </ol>
+ *
+ * Else it is unknown.
+ */
+public final class OriginProbe {
+    /** Tokens and hops that are looked at: what is honest has fewer. */
+    private static final int MOST_TOKENS = 5;
+
+    private static final int MOST_HOPS = 50;
+
+    private final OriginSettings settings;
+    private final InstantSource clock;
+
+    public OriginProbe(OriginSettings settings, InstantSource clock) {
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * Nothing where the settings name neither keys nor domains nor hosts.
+     *
+     * @param signatures what became of its DKIM signatures
+     */
+    public List<Evidence> origin(Inquiry inquiry, List<Evidence> signatures) {
+        boolean nothingToGoBy =
+                settings.keys().isEmpty()
+                        && settings.domains().isEmpty()
+                        && settings.hosts().isEmpty();
+        return nothingToGoBy ? List.of() : List.of(of(inquiry, signatures));
+    }
+
+    private Origin of(Inquiry inquiry, List<Evidence> signatures) {
+        Bounce bounce = inquiry.bounce();
+        ReturnedMessage returned = bounce.returned();
+        List<Verdict> tokens = tokens(bounce);
+        if (tokens.contains(Verdict.VALID)) {
+            return new Origin(State.OURS, By.TOKEN);
+        }
+        if (signatures.stream().anyMatch(s -> s instanceof Dkim d && signedByUs(d, returned))) {
+            return new Origin(State.OURS, By.DKIM);
+        }
+        if (!tokens.contains(Verdict.EXPIRED) && mustHaveToken(returned)) {
+            return new Origin(State.NOT_OURS, By.TOKEN);
+        }
+        return handedOutByUs(returned, inquiry.addresses())
+                ? new Origin(State.OURS, By.RECEIVED)
+                : new Origin(State.UNKNOWN, By.NONE);
+    }
+
+    /** A signature does not expire by itself, and whoever once got our message has one. */
+    private boolean signedByUs(Dkim signature, ReturnedMessage returned) {
+        boolean recent =
+                returned.headers().all("Date").size() == 1
+                        && returned.date()
+                                .map(date -> date.toInstant().plus(settings.validity()))
+                                .filter(clock.instant()::isBefore)
+                                .isPresent();
+        return signature.signedHeader()
+                && settings.domains().contains(signature.domain())
+                && recent
+                && returned.headers().all("DKIM-Signature").stream()
+                        .map(TagList::of)
+                        .filter(tags -> tags.getOrDefault("s", "").equals(signature.selector()))
+                        .allMatch(OriginProbe::signsDate);
+    }
+
+    private static boolean signsDate(Map<String, String> tags) {
+        return Stream.of(tags.getOrDefault("h", "").split(":"))
+                .anyMatch(name -> name.strip().equalsIgnoreCase("Date"));
+    }
+
+    private List<Verdict> tokens(Bounce bounce) {
+        Headers headers = bounce.returned().headers();
+        Instant now = clock.instant();
+        String messageId = headers.first("Message-ID").orElse("");
+        String date = headers.first("Date").orElse("");
+        List<String> senders = senders(bounce);
+        return headers.all(OriginToken.FIELD).stream()
+                .limit(MOST_TOKENS)
+                .flatMap(
+                        token ->
+                                senders.stream()
+                                        .map(
+                                                sender ->
+                                                        OriginToken.check(
+                                                                token,
+                                                                settings.keys(),
+                                                                settings.validity(),
+                                                                now,
+                                                                sender,
+                                                                messageId,
+                                                                date)))
+                .toList();
+    }
+
+    /**
+     * Who may have been the envelope sender, which not every server returns; a bounce is addressed
+     * to it (RFC 5321 section 4.5.5).
+     */
+    private static List<String> senders(Bounce bounce) {
+        return Stream.concat(
+                        Stream.of(bounce.returned().sender()),
+                        Stream.concat(
+                                bounce.returned().headers().all("From").stream().limit(1),
+                                Stream.of("To", "Delivered-To", "X-Original-To")
+                                        .flatMap(name -> bounce.headers().first(name).stream())))
+                .map(Addresses::in)
+                .filter(sender -> !sender.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    /** A header cut off behind these fields would still have had the token, which stands above. */
+    private boolean mustHaveToken(ReturnedMessage returned) {
+        return returned.hasTraceAndOriginator()
+                && !settings.keys().isEmpty()
+                && settings.domains().contains(returned.senderDomain())
+                && settings.since()
+                        .map(day -> day.atStartOfDay().atOffset(ZoneOffset.UTC))
+                        .flatMap(since -> returned.date().map(date -> !date.isBefore(since)))
+                        .orElse(false);
+    }
+
+    /**
+     * The latest hop at one of our hosts is where we hand mail out, if nobody took it after that,
+     * or if who took it next had it from us.
+     */
+    private boolean handedOutByUs(ReturnedMessage returned, List<InetAddress> addresses) {
+        List<Hop> hops = returned.hops().stream().limit(MOST_HOPS).toList();
+        for (int i = 0; i < hops.size(); i++) {
+            if (isOurs(hops.get(i).by())) {
+                return i == 0 || isFromUs(hops.get(i - 1), addresses);
+            }
+        }
+        return false;
+    }
+
+    private boolean isFromUs(Hop next, List<InetAddress> addresses) {
+        return isOurs(next.from())
+                || IpAddresses.parse(next.fromIp()).filter(addresses::contains).isPresent();
+    }
+
+    private boolean isOurs(String host) {
+        return settings.hosts().contains(host.toLowerCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.inference.cases;
+
+import io.github.bouncewise.dsn.Action;
+import io.github.bouncewise.dsn.Failure;
+import io.github.bouncewise.dsn.Phase;
+import io.github.bouncewise.inference.Said;
+import io.github.bouncewise.inference.words.RemoteText;
+import io.github.bouncewise.knowledge.Document;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * An entry of a {@code *.cases.yaml}: facts, and what they must lead to.
+ *
+ * @param location the file
+ * @param line where it begins
+ * @param fires rules that must fire
+ * @param silent rules that must not
+ * @param expect the cause that must be answered, or empty
+ * @param ruledOut causes that a check must exclude
+ * @param facts {@code remoteText} and components of {@link Said} that differ from "not known", in
+ *     the types of that record
+ */
+public record RuleCase(
+        String location,
+        int line,
+        List<String> fires,
+        List<String> silent,
+        String expect,
+        List<String> ruledOut,
+        Map<String, Object> facts) {
+
+    static final String REMOTE_TEXT = "remoteText";
+
+    public RuleCase {
+        fires = List.copyOf(fires);
+        silent = List.copyOf(silent);
+        ruledOut = List.copyOf(ruledOut);
+        facts = Map.copyOf(facts);
+    }
+
+    /** Whether it is the operator's own. */
+    public boolean operators() {
+        return !Document.ships(location);
+    }
+
+    /** The same without what it says of some rules; one that is about them says nothing then. */
+    RuleCase without(Set<String> rules) {
+        if (fires.stream().anyMatch(rules::contains)) {
+            return new RuleCase(location, line, List.of(), List.of(), "", List.of(), facts);
+        }
+        List<String> others = silent.stream().filter(id -> !rules.contains(id)).toList();
+        return new RuleCase(location, line, fires, others, expect, ruledOut, facts);
+    }
+
+    /** Words of the remote server; empty where the case does without. */
+    public String remoteText() {
+        return (String) facts.getOrDefault(REMOTE_TEXT, "");
+    }
+
+    /**
+     * The words that count, in which phrases are looked for: in lower case, with {@code @} in place
+     * of each address, and of a reply within a reply the inner one.
+     */
+    public String words() {
+        return RemoteText.of(failure()).words();
+    }
+
+    /** What the reply says about the time to come: a word of the component {@code lasting}. */
+    public String lasting() {
+        return known(RemoteText.of(failure())).lasting();
+    }
+
+    /** With the codes that the case gives, else those in the text. */
+    Failure failure() {
+        int code = (Integer) facts.getOrDefault("code", 0);
+        String status = (String) facts.getOrDefault("status", "");
+        return new Failure("jo@example.org", "", Action.FAILED, code, status, "", "", Phase.UNKNOWN)
+                .answered("", Phase.UNKNOWN, code, remoteText());
+    }
+
+    /**
+     * The wide fact: nothing is known but what the case says.
+     *
+     * @param text the words and codes of {@link #failure}
+     */
+    Said known(RemoteText text) {
+        Map<String, Object> values = new HashMap<>(facts);
+        values.put("code", text.code());
+        values.put("status", text.status());
+        values.put("detail", text.status().substring(text.status().indexOf('.') + 1));
+        values.putIfAbsent("lasting", Said.lasting(text.code(), text.status()));
+        return said(values);
+    }
+
+    /**
+     * A wide fact of which nothing is known but some components.
+     *
+     * @param values by name, of the type that the component has; others are passed over
+     */
+    public static Said said(Map<String, Object> values) {
+        RecordComponent[] components = Said.class.getRecordComponents();
+        Class<?>[] types =
+                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        Object[] arguments =
+                Arrays.stream(components)
+                        .map(c -> values.getOrDefault(c.getName(), unknown(c)))
+                        .toArray();
+        try {
+            Constructor<Said> constructor = Said.class.getDeclaredConstructor(types);
+            return constructor.newInstance(arguments);
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException(
+                    "a record has a constructor of its components", impossible);
+        }
+    }
+
+    private static Object unknown(RecordComponent component) {
+        Class<?> type = component.getType();
+        if (type == boolean.class) {
+            return false;
+        }
+        if (type == int.class) {
+            return 0;
+        }
+        return type == long.class ? (Object) 0L : Said.unknownWord(component.getName());
+    }
+
+    @Override
+    public String toString() {
+        String name = location.substring(location.lastIndexOf('/') + 1);
+        return name
+                + ":"
+                + line
+                + (fires.isEmpty() ? " silent " + silent : " fires " + fires)
+                + " "
+                + remoteText();
+    }
+}

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.inference.rules;
+
+import io.github.bouncewise.inference.Said;
+import io.github.bouncewise.inference.words.PhraseIndex;
+import io.github.bouncewise.knowledge.Document;
+import io.github.bouncewise.knowledge.Knowledge;
+import io.github.bouncewise.knowledge.Problem;
+import io.github.bouncewise.knowledge.SwitchedOff;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The rules in use: ready to reason, and safe for use by many threads. */
+public final class RuleBase {
+
+    private final Map<String, DrlRule> rules = new LinkedHashMap<>();
+    private final List<Problem> problems = new ArrayList<>();
+    private final Set<String> own = new HashSet<>();
+    private final Set<String> replaced = new HashSet<>();
+    private final PhraseIndex phrases;
+    private final Network network;
+
+    private RuleBase(List<Document> files, Set<String> causes, List<SwitchedOff> off) {
+        for (Document file : files) {
+            RuleReader reader = new RuleReader(file, causes);
+            problems.addAll(reader.problems());
+            reader.rules().forEach(rule -> add(rule, file.operators()));
+        }
+        for (SwitchedOff one : off) {
+            DrlRule rule = rules.remove(one.id());
+            if (rule == null) {
+                problems.add(one.unknown("rule"));
+            } else {
+                replaced.add(one.id());
+            }
+        }
+        phrases = new PhraseIndex(groups(rules.values()));
+        network = new Network(rules.values());
+    }
+
+    /**
+     * Makes a rule base of all good rules. A broken rule is left out and named; a broken file loses
+     * no more than the rules that are broken. A rule of the operator takes the place of the shipped
+     * one with its id.
+     *
+     * @param causes ids of the causes that rules may conclude
+     */
+    public static RuleBase compile(List<Document> rules, Set<String> causes) {
+        return new RuleBase(rules, causes, List.of());
+    }
+
+    /** The same of all rules that are known, without those that the operator does without. */
+    public static RuleBase compile(Knowledge knowledge) {
+        return new RuleBase(knowledge.rules(), knowledge.causes().keySet(), knowledge.rulesOff());
+    }
+
+    private void add(DrlRule rule, boolean operators) {
+        DrlRule first = rules.get(rule.id());
+        boolean layOver = operators && own.add(rule.id());
+        if (first == null) {
+            rules.put(rule.id(), rule);
+        } else if (layOver) {
+            rules.put(rule.id(), rule);
+            replaced.add(rule.id());
+        } else {
+            problems.add(taken(rule, first));
+        }
+    }
+
+    private static Problem taken(DrlRule rule, DrlRule first) {
+        return new Problem(
+                rule.location(),
+                rule.line(),
+                "the id " + rule.id() + " is taken by " + first.location() + ":" + first.line(),
+                "give this rule a number of its own");
+    }
+
+    private static Set<Set<String>> groups(Collection<DrlRule> rules) {
+        Set<Set<String>> groups = new LinkedHashSet<>();
+        for (DrlRule rule : rules) {
+            rule.patterns().stream()
+                    .map(DrlRule.Pattern::phrases)
+                    .filter(group -> !group.isEmpty())
+                    .forEach(groups::add);
+        }
+        return groups;
+    }
+
+    /** What was wrong with the rule files: file, line, mend. */
+    public List<Problem> problems() {
+        return List.copyOf(problems);
+    }
+
+    /** The ids of shipped rules that the operator's own took the place of, or that are off. */
+    public Set<String> replaced() {
+        return Set.copyOf(replaced);
+    }
+
+    /** The ids of the rules in use, in the order of the files. */
+    public List<String> ids() {
+        return List.copyOf(rules.keySet());
+    }
+
+    /** The rules in use, in the order of the files. */
+    public List<DrlRule> rules() {
+        return List.copyOf(rules.values());
+    }
+
+    /** The keys of the checks by which rules exclude causes. */
+    public Set<String> checks() {
+        Set<String> checks = new LinkedHashSet<>();
+        rules.values().stream()
+                .map(DrlRule::check)
+                .filter(check -> !check.isEmpty())
+                .forEach(checks::add);
+        return checks;
+    }
+
+    /**
+     * Reasons about one recipient.
+     *
+     * @param known all that is known, with an empty phrase
+     * @param words of the remote server, as {@link RemoteText#normal} makes them
+     */
+    public Network.Outcome run(Said known, String words) {
+        return network.run(facts(known, words));
+    }
+
+    /** The wide fact without words, and one for each group of phrases that the words have. */
+    public List<Said> facts(Said known, String words) {
+        List<Said> facts = new ArrayList<>();
+        facts.add(known);
+        phrases.find(words).forEach((group, phrase) -> facts.add(known.of(phrase, group)));
+        return facts;
+    }
+}

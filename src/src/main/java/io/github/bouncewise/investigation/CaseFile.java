@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.investigation;
+
+import io.github.bouncewise.evidence.Evidence;
+import io.github.bouncewise.evidence.spf.SpfCorrection;
+import io.github.bouncewise.evidence.spf.SpfCorrector;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that was found out about one bounce.
+ *
+ * @param correction the SPF record to publish in place of the present one, where one helps
+ * @param checkedAt when the checks were made
+ */
+public record CaseFile(
+        List<Evidence> evidence, Optional<SpfCorrection> correction, Instant checkedAt) {
+    public CaseFile {
+        evidence = List.copyOf(evidence);
+    }
+
+    /** Nothing was checked. */
+    public static CaseFile empty(Instant at) {
+        return new CaseFile(List.of(), Optional.empty(), at);
+    }
+
+    /**
+     * Evidence that was not looked up but given. The SPF correction is made from the record in it,
+     * and is untried.
+     */
+    public static CaseFile replayed(List<Evidence> evidence) {
+        List<Evidence.Spf> spf =
+                evidence.stream()
+                        .filter(Evidence.Spf.class::isInstance)
+                        .map(Evidence.Spf.class::cast)
+                        .toList();
+        return new CaseFile(evidence, new SpfCorrector(spf).untried(), Instant.now());
+    }
+
+    /** The evidence of one kind, in order. */
+    public <E extends Evidence> List<E> of(Class<E> kind) {
+        return evidence.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.investigation;
+
+import io.github.bouncewise.dns.DnsClient;
+import io.github.bouncewise.dns.Lookups;
+import io.github.bouncewise.dns.NearNames;
+import io.github.bouncewise.dsn.Bounce;
+import io.github.bouncewise.evidence.Evidence;
+import io.github.bouncewise.evidence.Futures;
+import io.github.bouncewise.evidence.Inquiry;
+import io.github.bouncewise.evidence.Probe;
+import io.github.bouncewise.evidence.blocklist.BlockListProbe;
+import io.github.bouncewise.evidence.blocklist.BlockLists;
+import io.github.bouncewise.evidence.blocklist.DomainListProbe;
+import io.github.bouncewise.evidence.content.ContentProbe;
+import io.github.bouncewise.evidence.domain.RecipientDomainProbe;
+import io.github.bouncewise.evidence.domain.SenderDomainProbe;
+import io.github.bouncewise.evidence.host.HeloProbe;
+import io.github.bouncewise.evidence.host.ReverseDnsProbe;
+import io.github.bouncewise.evidence.origin.OriginProbe;
+import io.github.bouncewise.evidence.signature.DkimProbe;
+import io.github.bouncewise.evidence.signature.DmarcProbe;
+import io.github.bouncewise.evidence.spf.SpfCorrection;
+import io.github.bouncewise.evidence.spf.SpfProbe;
+import io.github.bouncewise.evidence.transport.TransportPolicyProbe;
+import io.github.bouncewise.evidence.volume.SendRateProbe;
+import io.github.bouncewise.evidence.volume.SendVolumeProbe;
+import io.github.bouncewise.knowledge.BlockListZone;
+import io.github.bouncewise.knowledge.Providers;
+import io.github.bouncewise.knowledge.Subjects;
+import io.github.bouncewise.sending.SendLimits;
+import io.github.bouncewise.sending.SendRates;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Finds out what can be found out about a bounce: all probes in parallel, under one deadline. Safe
+ * for use by many threads.
+ */
+public final class Investigator implements AutoCloseable {
+    private final EvidenceSettings settings;
+    private final DnsClient client;
+    private final SpfProbe spf;
+    private final DkimProbe dkim;
+    private final OriginProbe origin;
+    private final Optional<ContentProbe> content;
+    private final SendingAddresses addresses;
+    private final List<Probe> probes;
+    private final Clock clock = Clock.systemUTC();
+
+    /**
+     * @param zones the block lists to ask
+     * @param providers who runs mail servers, and at which domains people have addresses
+     * @param subjects what remote servers must speak of for some checks to be made
+     * @param rates what was sent through us
+     */
+    public Investigator(
+            EvidenceSettings settings,
+            List<BlockListZone> zones,
+            Providers providers,
+            Subjects subjects,
+            SendRates rates) {
+        this.settings = settings;
+        this.client = new DnsClient(settings.dnsServers(), settings.deadline());
+        this.spf = new SpfProbe(providers);
+        this.dkim = new DkimProbe(clock);
+        this.origin = new OriginProbe(settings.origin(), clock);
+        this.addresses = new SendingAddresses(settings.sendingAddresses());
+        NearNames names =
+                new NearNames(providers.all().stream().flatMap(p -> p.mail().stream()).toList());
+        BlockLists lists = new BlockLists(settings.keys(), client, clock);
+        this.content =
+                settings.contentFilter()
+                        .filter(filter -> !settings.offline())
+                        .map(filter -> new ContentProbe(filter, subjects.content()));
+        List<Probe> all = new ArrayList<>();
+        if (!settings.offline()) {
+            all.add(new BlockListProbe(zones, lists));
+            all.add(new ReverseDnsProbe());
+            all.add(new RecipientDomainProbe(names));
+            all.add(new DmarcProbe());
+            all.add(new SenderDomainProbe());
+            all.add(new HeloProbe());
+            all.add(new DomainListProbe(zones, lists));
+            all.add(new TransportPolicyProbe(subjects.encryption()));
+        }
+        SendLimits limits = settings.limits();
+        all.add(new SendRateProbe(rates, limits, clock));
+        all.add(new SendVolumeProbe(rates, limits, providers, subjects.volume(), clock));
+        content.ifPresent(all::add);
+        this.probes = List.copyOf(all);
+    }
+
+    /**
+     * Takes no longer than the deadline of the settings. What was not found out by then is not in
+     * the case file, or is in it in the state that says so.
+     */
+    public CaseFile investigate(Bounce bounce) {
+        Lookups lookups = new Lookups(client, settings.deadline(), settings.lookups());
+        Inquiry inquiry =
+                new Inquiry(bounce, settings.offline() ? List.of() : addresses.of(bounce, lookups));
+        CompletableFuture<List<Evidence>> checkedSpf = spf.check(inquiry, lookups);
+        CompletableFuture<Optional<SpfCorrection>> correction =
+                checkedSpf.thenCompose(
+                        found -> spf.correct(found, bounce.returned().sender(), lookups));
+        CompletableFuture<List<Evidence>> signatures =
+                settings.offline()
+                        ? CompletableFuture.completedFuture(List.of())
+                        : dkim.check(inquiry, lookups);
+        List<CompletableFuture<List<Evidence>>> checks = new ArrayList<>(List.of(checkedSpf));
+        probes.forEach(probe -> checks.add(probe.check(inquiry, lookups)));
+        checks.add(signatures);
+        checks.add(signatures.thenApply(found -> origin.origin(inquiry, found)));
+        List<Evidence> evidence = Futures.joined(checks).join();
+        return new CaseFile(evidence, correction.join(), clock.instant());
+    }
+
+    @Override
+    public void close() {
+        spf.close();
+        dkim.close();
+        content.ifPresent(ContentProbe::close);
+        client.close();
+    }
+}

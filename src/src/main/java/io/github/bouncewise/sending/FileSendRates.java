@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.sending;
+
+import io.github.bouncewise.sending.SendRates.Subject;
+import io.github.bouncewise.sending.SendRates.Volume;
+import io.github.bouncewise.sending.SendRates.Window;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Iterator;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.h2.mvstore.Cursor;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVMap;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
+import org.h2.mvstore.type.StringDataType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Counts in a file of this server. Each batch is written as a whole behind what is there (the store
+ * is log-structured, with checksums), so a server that is killed finds the counts again. A file
+ * that is damaged all the same is laid aside as {@code NAME.broken}.
+ */
+final class FileSendRates implements SendRateStore {
+    private static final Logger LOGGER = LoggerFactory.getLogger(FileSendRates.class);
+    private static final Duration BETWEEN_SWEEPS = Duration.ofMinutes(10);
+    private static final int CACHE_MEGABYTES = 4;
+
+    private final Path file;
+    private final InstantSource clock;
+    private Optional<MVStore> opened = Optional.empty();
+    private Instant swept = Instant.MIN;
+
+    FileSendRates(Path file, InstantSource clock) {
+        this.file = file;
+        this.clock = clock;
+    }
+
+    @Override
+    public void add(String batch, Map<SendRateCell, Volume> counts) throws IOException {
+        MVStore store = store();
+        try {
+            counts.forEach(
+                    (cell, volume) -> {
+                        MVMap<String, String> map = map(store, cell.window());
+                        String key = key(cell.subject(), cell.slot());
+                        map.put(key, text(volume(map.get(key)).plus(volume)));
+                    });
+            if (swept.plus(BETWEEN_SWEEPS).isBefore(clock.instant())) {
+                sweep(store);
+            }
+            store.commit();
+        } catch (MVStoreException failure) {
+            throw lost(failure);
+        }
+    }
+
+    @Override
+    public Volume sum(Subject subject, Window window, long first, long last) throws IOException {
+        MVStore store = store();
+        try {
+            Cursor<String, String> cursor =
+                    map(store, window).cursor(key(subject, first), key(subject, last), false);
+            Volume sum = Volume.NOTHING;
+            while (cursor.hasNext()) {
+                cursor.next();
+                sum = sum.plus(volume(cursor.getValue()));
+            }
+            return sum;
+        } catch (MVStoreException failure) {
+            throw lost(failure);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return file.toString();
+    }
+
+    @Override
+    public void close() {
+        opened.ifPresent(MVStore::close);
+        opened = Optional.empty();
+    }
+
+    private MVStore store() throws IOException {
+        if (opened.isEmpty()) {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            try {
+                opened = Optional.of(open());
+            } catch (MVStoreException failure) {
+                if (failure.getErrorCode() != DataUtils.ERROR_FILE_CORRUPT) {
+                    throw new IOException(failure.getMessage(), failure);
+                }
+                Path aside = file.resolveSibling(file.getFileName() + ".broken");
+                Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
+                LOGGER.warn("{} is damaged and laid aside as {}", file, aside.getFileName());
+                opened = Optional.of(open());
+            }
+        }
+        return opened.orElseThrow();
+    }
+
+    private MVStore open() {
+        return new MVStore.Builder().fileName(file.toString()).cacheSize(CACHE_MEGABYTES).open();
+    }
+
+    /** The next use opens the file anew, as it was after the last whole batch. */
+    private IOException lost(MVStoreException failure) {
+        opened.ifPresent(MVStore::closeImmediately);
+        opened = Optional.empty();
+        return new IOException(failure.getMessage(), failure);
+    }
+
+    private void sweep(MVStore store) {
+        swept = clock.instant();
+        for (Window window : Window.values()) {
+            long first = Window.first(window.slot(swept));
+            MVMap<String, String> map = map(store, window);
+            for (Iterator<String> keys = map.keyIterator(null); keys.hasNext(); ) {
+                String key = keys.next();
+                if (slot(key) < first) {
+                    map.remove(key);
+                }
+            }
+        }
+    }
+
+    private static MVMap<String, String> map(MVStore store, Window window) {
+        return store.openMap(
+                window.name().toLowerCase(Locale.ROOT),
+                new MVMap.Builder<String, String>()
+                        .keyType(StringDataType.INSTANCE)
+                        .valueType(StringDataType.INSTANCE));
+    }
+
+    /** Sorted as the slots are. */
+    private static String key(Subject subject, long slot) {
+        return subject + " " + String.format(Locale.ROOT, "%012d", slot);
+    }
+
+    private static long slot(String key) {
+        return Long.parseLong(key.substring(key.lastIndexOf(' ') + 1));
+    }
+
+    private static String text(Volume volume) {
+        return volume.messages() + " " + volume.recipients();
+    }
+
+    private static Volume volume(String text) {
+        if (text == null) {
+            return Volume.NOTHING;
+        }
+        int blank = text.indexOf(' ');
+        return new Volume(
+                Long.parseLong(text.substring(0, blank)),
+                Long.parseLong(text.substring(blank + 1)));
+    }
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.sending;
+
+import io.github.bouncewise.sending.SendRates.Subject;
+import io.github.bouncewise.sending.SendRates.Volume;
+import io.github.bouncewise.sending.SendRates.Window;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.Map;
+
+/**
+ * Keeps counts outside of the memory. It is used by one thread, may take a second, and connects by
+ * itself when it is next used after it was away.
+ */
+interface SendRateStore extends Closeable {
+
+    /**
+     * Adds to each of the cells; nothing to add means to try whether the store is there.
+     *
+     * @param batch the same for a second attempt with the same counts, which then count once
+     */
+    void add(String batch, Map<SendRateCell, Volume> counts) throws IOException;
+
+    /** The sum of the slots from {@code first} to {@code last}, both included. */
+    Volume sum(Subject subject, Window window, long first, long last) throws IOException;
+
+    /** Names it for the administrator, without any password in it. */
+    @Override
+    String toString();
+
+    @Override
+    void close();
+}

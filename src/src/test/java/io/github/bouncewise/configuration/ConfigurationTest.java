@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.bouncewise.evidence.origin.OriginKey;
+import io.github.bouncewise.evidence.origin.OriginSettings;
+import io.github.bouncewise.report.Frame;
+import io.github.bouncewise.sending.SendLimits;
+import io.github.bouncewise.unknown.UnknownSettings;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConfigurationTest {
+    @TempDir Path directory;
+
+    @Test
+    void an_empty_file_means_the_defaults() throws IOException {
+        assertThat(Configuration.load(file(""))).isEqualTo(Configuration.defaults());
+        assertThat(Configuration.defaults().dnsDeadline()).isEqualTo(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void every_key_is_read() throws IOException {
+        Files.writeString(directory.resolve("origin.key"), "f".repeat(40) + "\n");
+        Files.createDirectories(directory.resolve("mine/rules"));
+        Files.createDirectories(directory.resolve("mine/knowledge-base"));
+
+        Configuration read =
+                Configuration.load(
+                        file(
+                                """
+                                dns.servers = 127.0.0.1:5353, [::1]:5354 192.0.2.53
+                                dns.deadline = 1.5s
+                                sending.addresses = 203.0.113.25, 2001:db8::25
+                                blocklists = Zen.Example.org
+                                knowledge.directory = mine
+                                language = pt-BR
+                                language.second = fr
+                                limits.lookups = 7
+                                limits.message-size = 1000000
+                                limits.recipients-per-hour = 200
+                                limits.recipients-per-day = 1000
+                                rate.store = file:../var/rates.mv
+                                helpdesk.address = help@example.org
+                                helpdesk.name = Help desk
+                                report.details = summary
+                                origin.keys = new:file:origin.key, old:0123456789abcdef0123456789abcdef
+                                limits.recipients-per-minute = 50
+                                limits.domain-recipients-per-hour = 5000
+                                limits.provider-recipients-per-minute = 100
+                                limits.provider-recipients-per-hour = 2000
+                                content.rspamd = http://[2001:db8::11]:11333/
+                                origin.days = 7
+                                origin.since = 2026-03-01
+                                origin.domains = Example.com example.net
+                                origin.hosts = Mail.example.com
+                                unknown.keep = none
+                                unknown.directory = ../var/unknown
+                                unknown.most = 50
+                                unknown.bytes = 100000
+                                """));
+
+        assertThat(read.dnsServers())
+                .containsExactly(
+                        new InetSocketAddress("127.0.0.1", 5353),
+                        new InetSocketAddress("::1", 5354),
+                        new InetSocketAddress("192.0.2.53", 53));
+        assertThat(read.dnsDeadline()).isEqualTo(Duration.ofMillis(1500));
+        assertThat(read.sendingAddresses())
+                .containsExactly(
+                        InetAddress.getByName("203.0.113.25"),
+                        InetAddress.getByName("2001:db8::25"));
+        assertThat(read.blockLists()).containsExactly("zen.example.org");
+        assertThat(read.rules()).contains(directory.resolve("mine/rules"));
+        assertThat(read.knowledge()).contains(directory.resolve("mine/knowledge-base"));
+        assertThat(read.language()).isEqualTo(Locale.forLanguageTag("pt-BR"));
+        assertThat(read.secondLanguage()).contains(Locale.FRENCH);
+        assertThat(read.lookups()).isEqualTo(7);
+        assertThat(read.messageSize()).isEqualTo(1_000_000);
+        assertThat(read.sendLimits()).isEqualTo(new SendLimits(50, 200, 1000, 5000, 100, 2000));
+        assertThat(read.rateStore()).isEqualTo("file:" + directory.resolveSibling("var/rates.mv"));
+        assertThat(read.contentFilter()).contains(URI.create("http://[2001:db8::11]:11333/"));
+        assertThat(read.frame()).isEqualTo(new Frame("Help desk", "help@example.org", false));
+        assertThat(read.unknown())
+                .isEqualTo(
+                        new UnknownSettings(
+                                false,
+                                Optional.of(directory.resolveSibling("var/unknown")),
+                                50,
+                                100_000));
+        assertThat(read.origin())
+                .isEqualTo(
+                        new OriginSettings(
+                                List.of(
+                                        new OriginKey("new", "f".repeat(40)),
+                                        new OriginKey("old", "0123456789abcdef".repeat(2))),
+                                Duration.ofDays(7),
+                                Optional.of(LocalDate.of(2026, 3, 1)),
+                                List.of("example.com", "example.net"),
+                                List.of("mail.example.com")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    dns.server = 127.0.0.1          | unknown key "dns.server"
+                    dns.servers = ns.example.org:53 | write address:port
+                    dns.servers = 127.0.0.1:dns     | write address:port
+                    dns.deadline = soon             | write seconds such as 2s
+                    dns.deadline = 0s               | write a time above 0
+                    dns.deadline = 9999999999999h   | at most 24h
+                    knowledge.watch = 25h           | at most 24h
+                    knowledge.watch = 0.0001s       | write 0.01s or more, or off
+                    sending.addresses = mail.example.org | write an IPv4 or IPv6 address
+                    sending.addresses = 300.1.1.1   | write an IPv4 or IPv6 address
+                    language = no_such_language_tag | write a language tag
+                    language.second = no_such_tag   | write a language tag
+                    helpdesk.address = help?cc=x@example.org | write a mail address
+                    limits.provider-recipients-per-hour = many | write a whole number
+                    content.rspamd = 127.0.0.1:11333 | write http://host:port
+                    content.rspamd = ftp://127.0.0.1 | write http://host:port
+                    content.rspamd = http://        | write http://host:port
+                    content.rspamd = http://h:1/?a=b | write http://host:port
+                    content.rspamd = http://u:p@h:1 | write http://host:port
+                    content.rspamed = http://h:1    | unknown key "content.rspamed"
+                    report.details = some           | write all or summary
+                    limits.lookups = -1             | write a whole number
+                    knowledge.directory = nowhere   | create it
+                    origin.keys = k                 | write a secret of 32 characters or more
+                    origin.keys = k:short           | write a secret of 32 characters or more
+                    origin.keys = :0123             | write id:secret
+                    origin.keys = k:file:nowhere    | create it
+                    origin.days = 0                 | write a number of days
+                    origin.since = yesterday        | write a day such as 2026-03-01
+                    unknown.keep = everything       | write redacted or none
+                    unknown.kept = none             | unknown key "unknown.kept"
+                    unknown.most = 0                | write a whole number from 1 to 100000
+                    unknown.most = 100001           | write a whole number from 1 to 100000
+                    unknown.bytes = 1000            | write a whole number from 65536
+                    unknown.bytes = 1M              | write a whole number
+                    rate.store = nosuch             | write memory, file:PATH, or redis://
+                    """)
+    void what_is_wrong_is_named_with_file_line_and_mend(String line, String mend)
+            throws IOException {
+        Path file = file("# a comment\n\n" + line + "\n");
+
+        assertThatThrownBy(() -> Configuration.load(file))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining(file + ":3: ")
+                .hasMessageContaining(mend);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "origin.keys = k:s3cret",
+                "rate.store = redis://:s3cret@nowhere",
+                "content.rspamd = http://me:s3cret@nowhere:1"
+            })
+    void a_secret_is_never_shown(String line) throws IOException {
+        Path file = file(line);
+
+        assertThatThrownBy(() -> Configuration.load(file))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageNotContaining("s3cret");
+    }
+
+    @Test
+    void nor_is_it_in_what_was_read() throws IOException {
+        assertThat(Configuration.load(file("origin.keys = k:" + "s3cret".repeat(6))).toString())
+                .contains("OriginKey[k]")
+                .doesNotContain("s3cret");
+    }
+
+    @Test
+    void a_missing_file_is_named() {
+        assertThatThrownBy(() -> Configuration.load(directory.resolve("absent.properties")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("absent.properties")
+                .hasMessageContaining("no such file");
+    }
+
+    @Test
+    void a_file_in_another_charset_is_named() throws IOException {
+        Path file = directory.resolve("latin.properties");
+        Files.write(file, new byte[] {'#', ' ', (byte) 0xE4, '\n'});
+
+        assertThatThrownBy(() -> Configuration.load(file))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage(file + ": this is no UTF-8; save the file as UTF-8");
+    }
+
+    private Path file(String text) throws IOException {
+        return Files.writeString(directory.resolve("bouncewise.properties"), text);
+    }
+
+    @Test
+    void a_wrong_key_of_a_block_list_is_not_told() {
+        String file = "language = en\nblocklists.keys = zen.spamhaus.org=abc, secret_7\n";
+
+        assertThatThrownBy(() -> Configuration.parse("bouncewise.properties", file, Path.of("")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("bouncewise.properties:2: entry 2 of blocklists.keys")
+                .hasMessageNotContaining("secret");
+        assertThat(Configuration.parse("f", "blocklists.keys = Zen.spamhaus.org=abc", Path.of("")))
+                .asString()
+                .contains("zen.spamhaus.org")
+                .doesNotContain("abc");
+    }
+}

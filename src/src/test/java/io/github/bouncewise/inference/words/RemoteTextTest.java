@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.inference.words;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.bouncewise.dsn.Action;
+import io.github.bouncewise.dsn.Failure;
+import io.github.bouncewise.dsn.Phase;
+import org.junit.jupiter.api.Test;
+
+class RemoteTextTest {
+
+    @Test
+    void an_inner_reply_wins_with_its_codes() {
+        RemoteText text = text("550 failure (jo@example.org:452 4.2.2 Mailbox full (quota)) bye");
+
+        assertThat(text.code()).isEqualTo(452);
+        assertThat(text.status()).isEqualTo("4.2.2");
+        assertThat(text.words()).isEqualTo(" mailbox full (quota)");
+    }
+
+    @Test
+    void an_inner_reply_without_an_enhanced_code_has_none() {
+        RemoteText text = text("550 failure (jo@example.org:550 no such user)");
+
+        assertThat(text.status()).isEmpty();
+        assertThat(text.words()).isEqualTo("no such user");
+    }
+
+    @Test
+    void a_word_in_brackets_is_no_reply() {
+        RemoteText text = text("550 failure (jo@example.org:blocked)");
+
+        assertThat(text.code()).isEqualTo(554);
+        assertThat(text.status()).isEqualTo("5.0.0");
+        assertThat(text.words()).isEqualTo("550 failure (@:blocked)");
+    }
+
+    @Test
+    void addresses_blanks_and_quotes_are_levelled() {
+        assertThat(RemoteText.normal("We can’t\tdeliver  to <Jo.Blocked@Example.org>"))
+                .isEqualTo("we can't deliver to <@>");
+    }
+
+    private static RemoteText text(String words) {
+        return RemoteText.of(
+                new Failure(
+                        "jo@example.org",
+                        "",
+                        Action.FAILED,
+                        554,
+                        "5.0.0",
+                        words,
+                        "",
+                        Phase.UNKNOWN));
+    }
+}

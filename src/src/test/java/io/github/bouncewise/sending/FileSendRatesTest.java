@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.sending;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.bouncewise.sending.SendRates.Subject;
+import io.github.bouncewise.sending.SendRates.Volume;
+import io.github.bouncewise.sending.SendRates.Window;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileSendRatesTest extends SendRatesContract {
+    @TempDir Path directory;
+    private SendRates rates;
+
+    @BeforeEach
+    void open() {
+        rates = open(file());
+    }
+
+    @AfterEach
+    void close() {
+        rates.close();
+    }
+
+    @Override
+    SendRates rates() {
+        return rates;
+    }
+
+    @Test
+    void a_new_start_finds_what_was_counted() {
+        count(rates, ANNA, 3, NOON);
+        rates.close();
+        open();
+        count(rates, ANNA, 2, NOON);
+
+        assertThat(hour(rates)).isEqualTo(new Volume(2, 5));
+    }
+
+    @Test
+    void a_copy_of_the_file_in_use_has_what_was_counted() throws IOException {
+        count(rates, ANNA, 3, NOON);
+        assertThat(hour(rates)).isEqualTo(new Volume(1, 3));
+        Path copy = Files.copy(file(), directory.resolve("copy"));
+
+        try (SendRates copied = open(copy)) {
+            assertThat(hour(copied)).isEqualTo(new Volume(1, 3));
+        }
+    }
+
+    @Test
+    void a_server_that_is_killed_finds_what_it_had_counted() throws Exception {
+        rates.close();
+        Process server =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-Xmx128m",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                Counting.class.getName(),
+                                file().toString())
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .start();
+        try (InputStream said = server.getInputStream()) {
+            assertThat(new String(said.readNBytes(7), StandardCharsets.US_ASCII))
+                    .isEqualTo("counted");
+        } finally {
+            server.destroyForcibly().waitFor();
+        }
+        open();
+
+        assertThat(hour(rates).messages()).isGreaterThanOrEqualTo(Counting.BEFORE);
+        count(rates, ANNA, 1, NOON);
+        assertThat(hour(rates).messages()).isGreaterThan(Counting.BEFORE);
+    }
+
+    /** Counts until it is killed. */
+    static final class Counting {
+        static final int BEFORE = 200;
+
+        public static void main(String[] arguments) {
+            SendRates rates = open(Path.of(arguments[0]));
+            for (int i = 0; ; i++) {
+                count(rates, ANNA, 1, NOON);
+                if (i + 1 >= BEFORE) {
+                    hour(rates);
+                    if (i + 1 == BEFORE) {
+                        System.out.print("counted");
+                        System.out.flush();
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void a_damaged_file_is_laid_aside_and_counting_goes_on() throws IOException {
+        rates.close();
+        Files.createDirectories(file().getParent());
+        byte[] damaged = "this is no store".repeat(1000).getBytes(StandardCharsets.US_ASCII);
+        Files.write(file(), damaged);
+        open();
+        count(rates, ANNA, 3, NOON);
+
+        assertThat(hour(rates)).isEqualTo(new Volume(1, 3));
+        assertThat(Path.of(file() + ".broken")).hasBinaryContent(damaged);
+    }
+
+    @Test
+    void while_another_one_has_the_file_the_rates_are_unknown_and_counts_wait() throws Exception {
+        count(rates, ANNA, 3, NOON);
+        assertThat(hour(rates)).isEqualTo(new Volume(1, 3));
+        try (SendRates second = open(file())) {
+            count(second, ANNA, 2, NOON);
+            assertThat(second.volume(Subject.sender(ANNA), Window.HOUR, NOON).join()).isEmpty();
+
+            rates.close();
+            assertThat(hour(second)).isEqualTo(new Volume(2, 5));
+        }
+    }
+
+    @Test
+    void what_no_window_holds_any_more_leaves_the_file() throws IOException {
+        rates.close();
+        Instant[] now = {NOON};
+        try (FileSendRates store = new FileSendRates(file(), () -> now[0])) {
+            store.add("1", cells(NOON));
+            now[0] = NOON.plus(Duration.ofHours(2));
+            store.add("2", cells(now[0]));
+
+            Subject anna = Subject.sender(ANNA);
+            assertThat(store.sum(anna, Window.MINUTE, 0, 999_999_999_999L).messages()).isEqualTo(1);
+            assertThat(store.sum(anna, Window.HOUR, 0, 999_999_999_999L).messages()).isEqualTo(1);
+            assertThat(store.sum(anna, Window.DAY, 0, 999_999_999_999L).messages()).isEqualTo(2);
+        }
+    }
+
+    private static Map<SendRateCell, Volume> cells(Instant at) {
+        Map<SendRateCell, Volume> cells = new HashMap<>();
+        SendRateCell.add(cells, ANNA, List.of("bert@example.net"), at);
+        return cells;
+    }
+
+    private static Volume hour(SendRates of) {
+        return known(of, Subject.sender(ANNA), Window.HOUR, NOON);
+    }
+
+    /** At noon, so that the counts of these tests are not swept out. */
+    private static SendRates open(Path file) {
+        return QueuedSendRates.start(new FileSendRates(file, () -> NOON));
+    }
+
+    private Path file() {
+        return directory.resolve("var/send-rates.mv");
+    }
+}

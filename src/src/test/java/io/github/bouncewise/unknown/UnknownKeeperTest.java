@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.unknown;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.bouncewise.Bouncewise;
+import io.github.bouncewise.configuration.Configuration;
+import io.github.bouncewise.configuration.Overrides;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class UnknownKeeperTest {
+    private static final String BOUNCE =
+            """
+            From: MAILER-DAEMON@mail.example.com
+            To: joe@example.com
+            Subject: Undelivered
+            Date: Fri, 31 Dec 9999 23:59:59 +0000
+            MIME-Version: 1.0
+            Content-Type: multipart/report; report-type=delivery-status; boundary=b
+
+            --b
+            Content-Type: text/plain
+
+            Not delivered.
+            --b
+            Content-Type: message/delivery-status
+
+            Reporting-MTA: dns; mail.example.com
+
+            Final-Recipient: rfc822; jane@example.org
+            Action: failed
+            Diagnostic-Code: smtp; 550 %s
+
+            --b
+            Content-Type: message/rfc822
+
+            From: Joe <joe@example.com>
+            To: jane@example.org
+            Subject: The secret offer
+
+            Dear Jane, nobody else may read this.
+            --b--
+            """;
+
+    private static Bouncewise bouncewise;
+
+    @TempDir Path directory;
+
+    @BeforeAll
+    static void open() {
+        Overrides offline = Overrides.OFFLINE;
+        bouncewise = Bouncewise.open(Configuration.defaults(), offline);
+    }
+
+    @AfterAll
+    static void close() {
+        bouncewise.close();
+    }
+
+    @Test
+    void an_unknown_bounce_is_kept_with_nothing_of_the_message_and_by_our_own_clock()
+            throws Exception {
+        keep("", "the moon of jane@example.org is wrong");
+
+        assertThat(UnknownStore.read(store()).bounces()).hasSize(1);
+        assertThat(content())
+                .contains("550 the moon of @ is wrong")
+                .doesNotContain("jane", "joe", "example.", "secret", "nobody else", "9999");
+    }
+
+    @Test
+    void a_bounce_that_was_diagnosed_is_not_kept() throws Exception {
+        keep("", "5.1.1 user unknown");
+
+        assertThat(store()).doesNotExist();
+    }
+
+    @Test
+    void none_keeps_none() throws Exception {
+        keep("unknown.keep = none", "the moon is wrong");
+
+        assertThat(store()).doesNotExist();
+    }
+
+    @Test
+    void a_store_that_can_not_be_written_is_no_failure() throws Exception {
+        Files.writeString(store(), "a file where a directory should be");
+
+        keep("", "the moon is wrong");
+
+        assertThat(store()).hasContent("a file where a directory should be");
+    }
+
+    private void keep(String configured, String reply) throws Exception {
+        Configuration configuration =
+                Configuration.parse("f", configured, directory).keepingUnknownIn(store());
+        try (UnknownKeeper keeper = UnknownKeeper.open(configuration.unknown())) {
+            keeper.keep(
+                    bouncewise.explain(BOUNCE.formatted(reply).getBytes(StandardCharsets.UTF_8))
+                            ::unknown);
+        }
+    }
+
+    private Path store() {
+        return directory.resolve("unknown");
+    }
+
+    private String content() throws IOException {
+        try (var files = Files.list(store())) {
+            return Files.readString(files.findFirst().orElseThrow());
+        }
+    }
+}
