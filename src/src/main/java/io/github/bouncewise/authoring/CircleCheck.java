@@ -36,7 +36,7 @@ final class CircleCheck {
     /** Whether the findings of one rule count for the conditions of another. */
     static boolean needs(DrlRule rule, DrlRule of) {
         return rule.patterns().stream()
-                .filter(pattern -> pattern.fact() == Finding.class)
+                .filter(pattern -> pattern.fact() == Finding.SHAPE)
                 .anyMatch(pattern -> of.findings().stream().anyMatch(ReachCheck.fits(pattern)));
     }
 

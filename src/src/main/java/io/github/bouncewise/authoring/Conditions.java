@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.authoring;
 
+import io.github.bouncewise.evidence.FactComponent;
+import io.github.bouncewise.evidence.FactComponent.Type;
 import io.github.bouncewise.inference.Said;
 import io.github.bouncewise.inference.rules.Constraint;
 import io.github.bouncewise.inference.rules.DrlRule;
@@ -39,7 +41,7 @@ final class Conditions {
      */
     static List<Constraint> needed(DrlRule rule) {
         return rule.patterns().stream()
-                .filter(p -> p.fact() == Said.class && p.quantifier() != Quantifier.NOT)
+                .filter(p -> p.fact() == Said.SHAPE && p.quantifier() != Quantifier.NOT)
                 .flatMap(pattern -> besidesWords(pattern).stream())
                 .toList();
     }
@@ -94,16 +96,16 @@ final class Conditions {
     }
 
     private static Set<Object> values(Constraint of, List<Constraint> constraints) {
-        Class<?> type = of.component().getReturnType();
-        if (type == boolean.class) {
+        FactComponent component = of.component();
+        if (component.type() == Type.TRUTH) {
             return Set.of(true, false);
         }
-        if (!Said.words(of.name()).isEmpty()) {
-            return Set.copyOf(Said.words(of.name()));
+        if (!component.words().isEmpty()) {
+            return Set.copyOf(component.words());
         }
         Set<Object> values = new LinkedHashSet<>();
         constraints.forEach(c -> values.addAll(c.values()));
-        if (type == String.class) {
+        if (component.type() == Type.TEXT) {
             values.add(ANOTHER);
             values.add("");
             return values;

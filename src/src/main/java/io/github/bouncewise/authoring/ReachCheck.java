@@ -47,7 +47,7 @@ final class ReachCheck {
                                         + written(some),
                                 "remove one of them, or make two rules of it"));
         for (DrlRule.Pattern pattern : rule.patterns()) {
-            if (pattern.fact() == Said.class) {
+            if (pattern.fact() == Said.SHAPE) {
                 pattern.constraints().forEach(constraint -> checkProvider(rule, constraint));
                 if (contradiction.isEmpty()) {
                     checkAbsence(rule, pattern, needed);

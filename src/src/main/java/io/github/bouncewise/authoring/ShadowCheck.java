@@ -105,9 +105,9 @@ final class ShadowCheck {
 
     /** Whether a pattern is met wherever a rule fires. */
     private boolean given(DrlRule.Pattern pattern, DrlRule rule) {
-        if (pattern.fact() == Finding.class) {
+        if (pattern.fact() == Finding.SHAPE) {
             return rule.patterns().stream()
-                    .filter(p -> p.fact() == Finding.class)
+                    .filter(p -> p.fact() == Finding.SHAPE)
                     .anyMatch(p -> findingGiven(pattern, p));
         }
         if (pattern.quantifier() == Quantifier.NOT) {
@@ -126,7 +126,7 @@ final class ShadowCheck {
 
     private boolean wordsGiven(DrlRule.Pattern pattern, DrlRule rule) {
         return rule.patterns().stream()
-                .filter(p -> p.fact() == Said.class && p.quantifier() != Quantifier.NOT)
+                .filter(p -> p.fact() == Said.SHAPE && p.quantifier() != Quantifier.NOT)
                 .filter(p -> !p.phrases().isEmpty())
                 .anyMatch(
                         p ->

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Checks what can be checked about a bounce: SPF, DKIM, DMARC, block lists, reverse DNS, the
- * domains of sender and recipient and what they demand of encryption, what was sent, what our own
- * content filter says, and whether the message was ours.
+ * What all kinds of evidence have in common. Each topic is a package below this one and knows no
+ * other topic.
  *
- * <p>Lives here: one class a probe behind one interface, the DNS client with its deadline and
- * cache, the corrected SPF record, the send rates, and the records of what was found.
+ * <p>Lives here: the interfaces of evidence, its kinds and its probes, the fields of the JSON
+ * contract, and how a kind declares what rules see of it and what the report shows.
  *
- * <p>Never here: what a finding means for the diagnosis (that is the rules'), or texts for people.
+ * <p>Never here: a certain check, what a finding means for the diagnosis (rules say that), or
+ * texts for people.
  */
 package io.github.bouncewise.evidence;

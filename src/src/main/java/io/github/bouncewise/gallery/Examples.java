@@ -4,7 +4,7 @@ package io.github.bouncewise.gallery;
 import io.github.bouncewise.dsn.Bounce;
 import io.github.bouncewise.dsn.BounceReader;
 import io.github.bouncewise.dsn.UnreadableMessage;
-import io.github.bouncewise.evidence.Evidence.Origin;
+import io.github.bouncewise.evidence.origin.Origin;
 import io.github.bouncewise.gallery.MadeUpBounce.Refused;
 import io.github.bouncewise.inference.Diagnosis;
 import io.github.bouncewise.inference.reasoner.Reasoner;

@@ -2,16 +2,16 @@
 package io.github.bouncewise.gallery;
 
 import io.github.bouncewise.evidence.Evidence;
-import io.github.bouncewise.evidence.Evidence.BlockList;
-import io.github.bouncewise.evidence.Evidence.Dkim;
-import io.github.bouncewise.evidence.Evidence.Dmarc;
-import io.github.bouncewise.evidence.Evidence.Origin;
-import io.github.bouncewise.evidence.Evidence.RecipientDomain;
-import io.github.bouncewise.evidence.Evidence.ReverseDns;
-import io.github.bouncewise.evidence.Evidence.SendRate;
-import io.github.bouncewise.evidence.Evidence.SendVolume;
-import io.github.bouncewise.evidence.Evidence.Spf;
+import io.github.bouncewise.evidence.blocklist.BlockList;
+import io.github.bouncewise.evidence.domain.RecipientDomain;
+import io.github.bouncewise.evidence.host.ReverseDns;
+import io.github.bouncewise.evidence.origin.Origin;
+import io.github.bouncewise.evidence.signature.Dkim;
+import io.github.bouncewise.evidence.signature.Dmarc;
+import io.github.bouncewise.evidence.spf.Spf;
 import io.github.bouncewise.evidence.spf.SpfCorrection;
+import io.github.bouncewise.evidence.volume.SendRate;
+import io.github.bouncewise.evidence.volume.SendVolume;
 import io.github.bouncewise.investigation.CaseFile;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Reasons: a bounce, the evidence and the rules in, a {@link
- * io.github.bouncewise.inference.Diagnosis} for each recipient out.
+ * The facts that rules see, and the diagnosis. Rules import {@link
+ * io.github.bouncewise.inference.Said} and {@link io.github.bouncewise.inference.Finding} from
+ * here.
  *
- * <p>Lives here: the facts that rules see, the rule base (the only code that touches Drools), the
- * combination of findings into certainties, how an answer came about and what it would be if a fact
- * were otherwise, and the cases of rules.
+ * <p>Lives here: which components facts have and how they are made from a bounce and its evidence,
+ * findings, the combination of findings into certainties, and the record of a diagnosis.
  *
  * <p>Never here: a cause, a provider or a phrase (those are data), I/O, or texts for people.
  */

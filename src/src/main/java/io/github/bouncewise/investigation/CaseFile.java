@@ -2,6 +2,7 @@
 package io.github.bouncewise.investigation;
 
 import io.github.bouncewise.evidence.Evidence;
+import io.github.bouncewise.evidence.spf.Spf;
 import io.github.bouncewise.evidence.spf.SpfCorrection;
 import io.github.bouncewise.evidence.spf.SpfCorrector;
 import java.time.Instant;
@@ -30,11 +31,8 @@ public record CaseFile(
      * and is untried.
      */
     public static CaseFile replayed(List<Evidence> evidence) {
-        List<Evidence.Spf> spf =
-                evidence.stream()
-                        .filter(Evidence.Spf.class::isInstance)
-                        .map(Evidence.Spf.class::cast)
-                        .toList();
+        List<Spf> spf =
+                evidence.stream().filter(Spf.class::isInstance).map(Spf.class::cast).toList();
         return new CaseFile(evidence, new SpfCorrector(spf).untried(), Instant.now());
     }
 

@@ -18,6 +18,8 @@ import io.github.bouncewise.evidence.domain.SenderDomainProbe;
 import io.github.bouncewise.evidence.host.HeloProbe;
 import io.github.bouncewise.evidence.host.ReverseDnsProbe;
 import io.github.bouncewise.evidence.origin.OriginProbe;
+import io.github.bouncewise.evidence.origin.SignedHeader;
+import io.github.bouncewise.evidence.signature.Dkim;
 import io.github.bouncewise.evidence.signature.DkimProbe;
 import io.github.bouncewise.evidence.signature.DmarcProbe;
 import io.github.bouncewise.evidence.spf.SpfCorrection;
@@ -113,9 +115,18 @@ public final class Investigator implements AutoCloseable {
         List<CompletableFuture<List<Evidence>>> checks = new ArrayList<>(List.of(checkedSpf));
         probes.forEach(probe -> checks.add(probe.check(inquiry, lookups)));
         checks.add(signatures);
-        checks.add(signatures.thenApply(found -> origin.origin(inquiry, found)));
+        checks.add(signatures.thenApply(found -> origin.origin(inquiry, signedHeaders(found))));
         List<Evidence> evidence = Futures.joined(checks).join();
         return new CaseFile(evidence, correction.join(), clock.instant());
+    }
+
+    private static List<SignedHeader> signedHeaders(List<Evidence> signatures) {
+        return signatures.stream()
+                .filter(Dkim.class::isInstance)
+                .map(Dkim.class::cast)
+                .filter(Dkim::signedHeader)
+                .map(signature -> new SignedHeader(signature.domain(), signature.selector()))
+                .toList();
     }
 
     @Override

@@ -83,6 +83,15 @@ public record BlockListZone(
                 "");
     }
 
+    /** What a list holds; a list that nobody knows is one of bad addresses. */
+    public static Kind kindOf(List<BlockListZone> known, String zone) {
+        return known.stream()
+                .filter(one -> one.zone().equals(zone))
+                .map(BlockListZone::kind)
+                .findFirst()
+                .orElse(Kind.ADDRESS);
+    }
+
     /**
      * Whether one of these answers refuses the question: over a limit, an open resolver, a typo.
      */

@@ -4,7 +4,7 @@ package io.github.bouncewise.report;
 import io.github.bouncewise.dsn.Action;
 import io.github.bouncewise.dsn.Kind;
 import io.github.bouncewise.dsn.ReturnedMessage;
-import io.github.bouncewise.evidence.Evidence.Origin;
+import io.github.bouncewise.evidence.origin.Origin;
 import io.github.bouncewise.inference.Diagnosis;
 import io.github.bouncewise.knowledge.Knowledge;
 import io.github.bouncewise.report.Report.Case;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.bouncewise.dsn.Bounce;
 import io.github.bouncewise.dsn.Failure;
 import io.github.bouncewise.evidence.Evidence;
-import io.github.bouncewise.evidence.Evidence.Origin;
+import io.github.bouncewise.evidence.origin.Origin;
 import io.github.bouncewise.inference.Diagnosis;
 import io.github.bouncewise.investigation.EvidenceJson;
 import io.github.bouncewise.knowledge.Cause;

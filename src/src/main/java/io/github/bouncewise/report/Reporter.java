@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.bouncewise.dsn.Headers;
 import io.github.bouncewise.evidence.Evidence;
-import io.github.bouncewise.evidence.Evidence.Origin;
+import io.github.bouncewise.evidence.origin.Origin;
 import io.github.bouncewise.inference.Diagnosis;
 import io.github.bouncewise.knowledge.Document;
 import io.github.bouncewise.knowledge.Knowledge;

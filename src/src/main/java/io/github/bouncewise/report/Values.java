@@ -5,14 +5,14 @@ import io.github.bouncewise.dsn.Addresses;
 import io.github.bouncewise.dsn.Failure;
 import io.github.bouncewise.dsn.ReturnedMessage;
 import io.github.bouncewise.evidence.Evidence;
-import io.github.bouncewise.evidence.Evidence.BlockList;
-import io.github.bouncewise.evidence.Evidence.Dkim;
-import io.github.bouncewise.evidence.Evidence.RecipientDomain;
-import io.github.bouncewise.evidence.Evidence.ReverseDns;
-import io.github.bouncewise.evidence.Evidence.SendRate;
-import io.github.bouncewise.evidence.Evidence.SendVolume;
-import io.github.bouncewise.evidence.Evidence.Spf;
+import io.github.bouncewise.evidence.blocklist.BlockList;
+import io.github.bouncewise.evidence.domain.RecipientDomain;
+import io.github.bouncewise.evidence.host.ReverseDns;
+import io.github.bouncewise.evidence.signature.Dkim;
+import io.github.bouncewise.evidence.spf.Spf;
 import io.github.bouncewise.evidence.spf.SpfCorrection;
+import io.github.bouncewise.evidence.volume.SendRate;
+import io.github.bouncewise.evidence.volume.SendVolume;
 import io.github.bouncewise.inference.Diagnosis;
 import io.github.bouncewise.investigation.CaseFile;
 import io.github.bouncewise.knowledge.BlockListZone;
@@ -106,7 +106,10 @@ final class Values {
                                 b ->
                                         b.state() == BlockList.State.LISTED
                                                 || b.state() == BlockList.State.CLEAR)
-                        .filter(b -> kind(knowledge, b.zone()) == Kind.ADDRESS)
+                        .filter(
+                                b ->
+                                        BlockListZone.kindOf(knowledge.blockLists(), b.zone())
+                                                == Kind.ADDRESS)
                         .toList();
         List<String> listing = zones(answered, BlockList.State.LISTED);
         if (!answered.isEmpty()) {
@@ -133,7 +136,10 @@ final class Values {
     private List<String> listingNames(CaseFile file) {
         return zones(
                 file.of(BlockList.class).stream()
-                        .filter(b -> kind(knowledge, b.zone()) == Kind.DOMAIN)
+                        .filter(
+                                b ->
+                                        BlockListZone.kindOf(knowledge.blockLists(), b.zone())
+                                                == Kind.DOMAIN)
                         .toList(),
                 BlockList.State.LISTED);
     }
@@ -181,7 +187,9 @@ final class Values {
                         .filter(
                                 b ->
                                         b.state() == BlockList.State.LISTED
-                                                && kind(knowledge, b.zone()) == Kind.ADDRESS)
+                                                && BlockListZone.kindOf(
+                                                                knowledge.blockLists(), b.zone())
+                                                        == Kind.ADDRESS)
                         .map(BlockList::ip);
         Stream<String> refused =
                 file.of(Spf.class).stream()
@@ -195,7 +203,12 @@ final class Values {
                         Stream.concat(
                                 file.of(ReverseDns.class).stream().map(ReverseDns::ip),
                                 file.of(BlockList.class).stream()
-                                        .filter(b -> kind(knowledge, b.zone()) != Kind.DOMAIN)
+                                        .filter(
+                                                b ->
+                                                        BlockListZone.kindOf(
+                                                                        knowledge.blockLists(),
+                                                                        b.zone())
+                                                                != Kind.DOMAIN)
                                         .map(BlockList::ip)));
         Stream.of(corrected, listed, refused, unnamed, any)
                 .flatMap(ips -> ips)
@@ -229,11 +242,6 @@ final class Values {
                             put("volumeWindow", words.duration(volume.window()));
                             put("volumeLimit", words.number(volume.limit()));
                         });
-    }
-
-    /** What a zone lists; bad addresses where it is not known. */
-    static Kind kind(Knowledge knowledge, String zone) {
-        return zone(knowledge, zone).map(BlockListZone::kind).orElse(Kind.ADDRESS);
     }
 
     private static Optional<BlockListZone> zone(Knowledge knowledge, String name) {

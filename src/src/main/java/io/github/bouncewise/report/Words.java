@@ -106,9 +106,18 @@ final class Words {
 
     /** A problem such as {@code syntax: …}: the word is said in the language, the rest as it is. */
     String spfProblem(String problem) {
+        return worded("spf-problem.", problem);
+    }
+
+    /**
+     * A word that there is a label for, and what follows it after a colon as it is.
+     *
+     * @param labels beginning of the key, which the word completes
+     */
+    String worded(String labels, String problem) {
         int colon = problem.indexOf(':');
         String word = colon < 0 ? problem : problem.substring(0, colon);
-        return find("spf-problem." + word, Map.of())
+        return find(labels + word, Map.of())
                 .map(text -> colon < 0 ? text : text + problem.substring(colon))
                 .orElse(problem);
     }

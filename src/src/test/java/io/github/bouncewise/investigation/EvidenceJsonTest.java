@@ -5,13 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.bouncewise.evidence.Evidence;
-import io.github.bouncewise.evidence.Evidence.BlockList;
-import io.github.bouncewise.evidence.Evidence.Dmarc;
-import io.github.bouncewise.evidence.Evidence.Origin;
-import io.github.bouncewise.evidence.Evidence.RecipientDomain;
-import io.github.bouncewise.evidence.Evidence.ReverseDns;
-import io.github.bouncewise.evidence.Evidence.SendRate;
-import io.github.bouncewise.evidence.Evidence.Spf;
+import io.github.bouncewise.evidence.blocklist.BlockList;
+import io.github.bouncewise.evidence.content.Content;
+import io.github.bouncewise.evidence.domain.Dnssec;
+import io.github.bouncewise.evidence.domain.RecipientDomain;
+import io.github.bouncewise.evidence.domain.SenderDomain;
+import io.github.bouncewise.evidence.host.Helo;
+import io.github.bouncewise.evidence.host.ReverseDns;
+import io.github.bouncewise.evidence.origin.Origin;
+import io.github.bouncewise.evidence.signature.Dkim;
+import io.github.bouncewise.evidence.signature.Dmarc;
+import io.github.bouncewise.evidence.spf.Spf;
+import io.github.bouncewise.evidence.transport.MtaSts;
+import io.github.bouncewise.evidence.transport.Tlsa;
+import io.github.bouncewise.evidence.volume.SendRate;
+import io.github.bouncewise.evidence.volume.SendVolume;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -34,30 +42,24 @@ class EvidenceJsonTest {
                     new Dmarc("example.org", Dmarc.Policy.QUARANTINE, true),
                     new SendRate("anna@example.org", Duration.ofHours(24), 40, 900, 500),
                     new Origin(Origin.State.NOT_OURS, Origin.By.RECEIVED),
-                    new Evidence.SenderDomain("example.org", RecipientDomain.State.NO_MX),
-                    new Evidence.Helo("mail", "203.0.113.7", Evidence.Helo.State.UNQUALIFIED),
-                    new Evidence.Dnssec("example.com", Evidence.Dnssec.State.BOGUS),
-                    new Evidence.Dkim("example.org", "", Evidence.Dkim.Result.NONE, ""),
-                    new Evidence.Dkim("example.org", "k1", Evidence.Dkim.Result.FAIL, "body-hash"),
-                    new Evidence.MtaSts("example.net", Evidence.MtaSts.State.BROKEN),
-                    new Evidence.Tlsa(
-                            "example.net", "mx.example.net", Evidence.Tlsa.State.UNUSABLE),
-                    new Evidence.Content(
-                            Evidence.Content.State.CHECKED,
+                    new SenderDomain("example.org", RecipientDomain.State.NO_MX),
+                    new Helo("mail", "203.0.113.7", Helo.State.UNQUALIFIED),
+                    new Dnssec("example.com", Dnssec.State.BOGUS),
+                    new Dkim("example.org", "", Dkim.Result.NONE, ""),
+                    new Dkim("example.org", "k1", Dkim.Result.FAIL, "body-hash"),
+                    new MtaSts("example.net", MtaSts.State.BROKEN),
+                    new Tlsa("example.net", "mx.example.net", Tlsa.State.UNUSABLE),
+                    new Content(
+                            Content.State.CHECKED,
                             "add header",
                             9.5,
                             15,
                             List.of(
-                                    new Evidence.Content.Symbol("LOTTERY", 10, "Of a lottery"),
-                                    new Evidence.Content.Symbol("POLITE", -0.5, ""))),
-                    Evidence.Content.UNCHECKED,
-                    new Evidence.SendVolume(
-                            Evidence.SendVolume.Side.TO,
-                            "Gmail",
-                            Duration.ofMinutes(1),
-                            40,
-                            900,
-                            500));
+                                    new Content.Symbol("LOTTERY", 10, "Of a lottery"),
+                                    new Content.Symbol("POLITE", -0.5, ""))),
+                    Content.UNCHECKED,
+                    new SendVolume(
+                            SendVolume.Side.TO, "Gmail", Duration.ofMinutes(1), 40, 900, 500));
 
     @Test
     void what_was_written_is_read_back() {

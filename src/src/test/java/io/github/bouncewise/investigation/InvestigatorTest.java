@@ -8,15 +8,16 @@ import io.github.bouncewise.dsn.Bounce;
 import io.github.bouncewise.dsn.Failure;
 import io.github.bouncewise.dsn.Hop;
 import io.github.bouncewise.evidence.Bounces;
-import io.github.bouncewise.evidence.Evidence;
-import io.github.bouncewise.evidence.Evidence.BlockList;
-import io.github.bouncewise.evidence.Evidence.RecipientDomain;
-import io.github.bouncewise.evidence.Evidence.SendRate;
-import io.github.bouncewise.evidence.Evidence.Spf;
 import io.github.bouncewise.evidence.ProbeTest;
+import io.github.bouncewise.evidence.blocklist.BlockList;
 import io.github.bouncewise.evidence.blocklist.ZoneKeys;
+import io.github.bouncewise.evidence.domain.RecipientDomain;
+import io.github.bouncewise.evidence.origin.Origin;
 import io.github.bouncewise.evidence.origin.OriginSettings;
+import io.github.bouncewise.evidence.signature.Dkim;
+import io.github.bouncewise.evidence.spf.Spf;
 import io.github.bouncewise.evidence.spf.SpfCorrection;
+import io.github.bouncewise.evidence.volume.SendRate;
 import io.github.bouncewise.knowledge.BlockListZone;
 import io.github.bouncewise.knowledge.Providers;
 import io.github.bouncewise.knowledge.Subjects;
@@ -88,7 +89,7 @@ class InvestigatorTest {
         CaseFile file = investigate(Bounces.refused("(bert@example.net:blocked)"), US);
 
         assertThat(file.evidence())
-                .extracting(Evidence::type)
+                .extracting(evidence -> EvidenceKinds.of(evidence).type())
                 .containsExactly(
                         "spf",
                         "blocklist",
@@ -120,7 +121,7 @@ class InvestigatorTest {
         CaseFile file = investigate(Bounces.refused("no such user"));
 
         assertThat(file.evidence())
-                .extracting(Evidence::type)
+                .extracting(evidence -> EvidenceKinds.of(evidence).type())
                 .containsExactly("recipient-domain", "dmarc", "sender-domain");
     }
 
@@ -155,13 +156,10 @@ class InvestigatorTest {
                         rates)) {
             CaseFile file = investigator.investigate(bounce);
 
-            assertThat(file.of(Evidence.Dkim.class))
-                    .containsExactly(
-                            new Evidence.Dkim("example.org", "k1", Evidence.Dkim.Result.PASS, ""));
-            assertThat(file.of(Evidence.Origin.class))
-                    .containsExactly(
-                            new Evidence.Origin(
-                                    Evidence.Origin.State.OURS, Evidence.Origin.By.DKIM));
+            assertThat(file.of(Dkim.class))
+                    .containsExactly(new Dkim("example.org", "k1", Dkim.Result.PASS, ""));
+            assertThat(file.of(Origin.class))
+                    .containsExactly(new Origin(Origin.State.OURS, Origin.By.DKIM));
         }
     }
 
@@ -185,7 +183,7 @@ class InvestigatorTest {
                         SUBJECTS,
                         rates)) {
             assertThat(offline.investigate(Bounces.refused("")).evidence())
-                    .extracting(Evidence::type)
+                    .extracting(evidence -> EvidenceKinds.of(evidence).type())
                     .containsExactly("send-rate");
         }
         assertThat(server.questions()).isEmpty();
@@ -201,7 +199,7 @@ class InvestigatorTest {
         CaseFile file = investigate(Bounces.refused(""), US);
 
         assertThat(file.evidence())
-                .extracting(Evidence::type)
+                .extracting(evidence -> EvidenceKinds.of(evidence).type())
                 .contains("spf", "blocklist", "recipient-domain", "sender-domain")
                 .doesNotContain("reverse-dns", "dmarc", "helo");
         assertThat(file.of(Spf.class).get(0).result()).isEqualTo(Spf.Result.TEMPERROR);

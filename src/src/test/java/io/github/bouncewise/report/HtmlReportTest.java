@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.bouncewise.dsn.Action;
 import io.github.bouncewise.dsn.Headers;
 import io.github.bouncewise.dsn.Kind;
-import io.github.bouncewise.evidence.Evidence.Origin;
+import io.github.bouncewise.evidence.origin.Origin;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;

@@ -16,7 +16,7 @@ import io.github.bouncewise.dsn.Headers;
 import io.github.bouncewise.dsn.Kind;
 import io.github.bouncewise.dsn.Phase;
 import io.github.bouncewise.dsn.ReturnedMessage;
-import io.github.bouncewise.evidence.Evidence.Origin;
+import io.github.bouncewise.evidence.origin.Origin;
 import io.github.bouncewise.investigation.CaseFile;
 import io.github.bouncewise.knowledge.Knowledge;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.github.bouncewise.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bouncewise.evidence.FactComponent;
 import io.github.bouncewise.inference.Diagnosis;
 import io.github.bouncewise.inference.Diagnosis.Fact;
 import io.github.bouncewise.inference.Diagnosis.Fact.Kind;
@@ -12,7 +13,6 @@ import io.github.bouncewise.knowledge.Knowledge;
 import io.github.bouncewise.knowledge.Text;
 import io.github.bouncewise.knowledge.Texts;
 import io.github.bouncewise.knowledge.ValueNames;
-import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -46,8 +46,8 @@ class LanguagesTest {
     void every_fact_that_rules_ask_for_has_a_name_for_people() {
         Set<String> named = SHIPPED.texts().get("en").labels().keySet();
 
-        assertThat(Said.class.getRecordComponents())
-                .extracting(RecordComponent::getName)
+        assertThat(Said.SHAPE.components())
+                .extracting(FactComponent::name)
                 .filteredOn(name -> !name.equals("phrase") && !name.equals("group"))
                 .isNotEmpty()
                 .allMatch(name -> named.contains("fact-name." + name));

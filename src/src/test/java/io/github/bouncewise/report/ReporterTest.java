@@ -13,7 +13,7 @@ import io.github.bouncewise.dsn.Action;
 import io.github.bouncewise.dsn.Headers;
 import io.github.bouncewise.dsn.Headers.Field;
 import io.github.bouncewise.dsn.Kind;
-import io.github.bouncewise.evidence.Evidence.Origin;
+import io.github.bouncewise.evidence.origin.Origin;
 import io.github.bouncewise.inference.Diagnosis;
 import io.github.bouncewise.knowledge.Cause;
 import io.github.bouncewise.knowledge.Party;

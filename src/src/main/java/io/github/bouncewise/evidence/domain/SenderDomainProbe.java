@@ -4,7 +4,6 @@ package io.github.bouncewise.evidence.domain;
 import io.github.bouncewise.dns.Hosts;
 import io.github.bouncewise.dns.Lookups;
 import io.github.bouncewise.evidence.Evidence;
-import io.github.bouncewise.evidence.Evidence.SenderDomain;
 import io.github.bouncewise.evidence.Inquiry;
 import io.github.bouncewise.evidence.Probe;
 import java.util.List;

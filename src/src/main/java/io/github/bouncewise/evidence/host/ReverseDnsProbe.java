@@ -6,7 +6,6 @@ import io.github.bouncewise.dns.Hosts;
 import io.github.bouncewise.dns.IpAddresses;
 import io.github.bouncewise.dns.Lookups;
 import io.github.bouncewise.evidence.Evidence;
-import io.github.bouncewise.evidence.Evidence.ReverseDns;
 import io.github.bouncewise.evidence.Futures;
 import io.github.bouncewise.evidence.Inquiry;
 import io.github.bouncewise.evidence.Probe;

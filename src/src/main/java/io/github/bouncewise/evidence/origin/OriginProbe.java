@@ -9,11 +9,9 @@ import io.github.bouncewise.dsn.Headers;
 import io.github.bouncewise.dsn.Hop;
 import io.github.bouncewise.dsn.ReturnedMessage;
 import io.github.bouncewise.evidence.Evidence;
-import io.github.bouncewise.evidence.Evidence.Dkim;
-import io.github.bouncewise.evidence.Evidence.Origin;
-import io.github.bouncewise.evidence.Evidence.Origin.By;
-import io.github.bouncewise.evidence.Evidence.Origin.State;
 import io.github.bouncewise.evidence.Inquiry;
+import io.github.bouncewise.evidence.origin.Origin.By;
+import io.github.bouncewise.evidence.origin.Origin.State;
 import io.github.bouncewise.evidence.origin.OriginToken.Verdict;
 import java.net.InetAddress;
 import java.time.Instant;
@@ -57,9 +55,9 @@ public final class OriginProbe {
     /**
      * Nothing where the settings name neither keys nor domains nor hosts.
      *
-     * @param signatures what became of its DKIM signatures
+     * @param signatures DKIM signatures that fit its header
      */
-    public List<Evidence> origin(Inquiry inquiry, List<Evidence> signatures) {
+    public List<Evidence> origin(Inquiry inquiry, List<SignedHeader> signatures) {
         boolean nothingToGoBy =
                 settings.keys().isEmpty()
                         && settings.domains().isEmpty()
@@ -67,14 +65,14 @@ public final class OriginProbe {
         return nothingToGoBy ? List.of() : List.of(of(inquiry, signatures));
     }
 
-    private Origin of(Inquiry inquiry, List<Evidence> signatures) {
+    private Origin of(Inquiry inquiry, List<SignedHeader> signatures) {
         Bounce bounce = inquiry.bounce();
         ReturnedMessage returned = bounce.returned();
         List<Verdict> tokens = tokens(bounce);
         if (tokens.contains(Verdict.VALID)) {
             return new Origin(State.OURS, By.TOKEN);
         }
-        if (signatures.stream().anyMatch(s -> s instanceof Dkim d && signedByUs(d, returned))) {
+        if (signatures.stream().anyMatch(signature -> signedByUs(signature, returned))) {
             return new Origin(State.OURS, By.DKIM);
         }
         if (!tokens.contains(Verdict.EXPIRED) && mustHaveToken(returned)) {
@@ -86,15 +84,14 @@ public final class OriginProbe {
     }
 
     /** A signature does not expire by itself, and whoever once got our message has one. */
-    private boolean signedByUs(Dkim signature, ReturnedMessage returned) {
+    private boolean signedByUs(SignedHeader signature, ReturnedMessage returned) {
         boolean recent =
                 returned.headers().all("Date").size() == 1
                         && returned.date()
                                 .map(date -> date.toInstant().plus(settings.validity()))
                                 .filter(clock.instant()::isBefore)
                                 .isPresent();
-        return signature.signedHeader()
-                && settings.domains().contains(signature.domain())
+        return settings.domains().contains(signature.domain())
                 && recent
                 && returned.headers().all("DKIM-Signature").stream()
                         .map(TagList::of)

@@ -7,7 +7,6 @@ import io.github.bouncewise.dns.Lookups;
 import io.github.bouncewise.dns.Threads;
 import io.github.bouncewise.dsn.ReturnedMessage;
 import io.github.bouncewise.evidence.Evidence;
-import io.github.bouncewise.evidence.Evidence.Dkim;
 import io.github.bouncewise.evidence.Futures;
 import io.github.bouncewise.evidence.Inquiry;
 import io.github.bouncewise.evidence.Probe;

@@ -2,8 +2,7 @@
 package io.github.bouncewise.evidence.spf;
 
 import io.github.bouncewise.dns.IpAddresses;
-import io.github.bouncewise.evidence.Evidence.Spf;
-import io.github.bouncewise.evidence.Evidence.Spf.Result;
+import io.github.bouncewise.evidence.spf.Spf.Result;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

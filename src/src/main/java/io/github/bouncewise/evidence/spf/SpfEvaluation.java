@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.evidence.spf;
 
-import io.github.bouncewise.evidence.Evidence.Spf.Result;
+import io.github.bouncewise.evidence.spf.Spf.Result;
 import java.util.List;
 import org.apache.james.jspf.core.DNSLookupContinuation;
 import org.apache.james.jspf.core.DNSRequest;

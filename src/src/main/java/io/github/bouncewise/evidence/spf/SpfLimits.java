@@ -139,9 +139,7 @@ final class SpfLimits {
         return usable ? texts : null;
     }
 
-    /**
-     * The word for an error, as in {@link Evidence.Spf#problem()}, at the moment when it arises.
-     */
+    /** The word for an error, as in {@link Spf#problem()}, at the moment when it arises. */
     String describe(Exception failed, SPFSession session, SPFRecordParser parser) {
         String owner = Hosts.plain(session.getCurrentDomain());
         if (failed instanceof SpfProblem problem) {

@@ -7,8 +7,6 @@ import io.github.bouncewise.dns.Lookups;
 import io.github.bouncewise.dns.TagList;
 import io.github.bouncewise.dsn.Failure;
 import io.github.bouncewise.evidence.Evidence;
-import io.github.bouncewise.evidence.Evidence.MtaSts;
-import io.github.bouncewise.evidence.Evidence.Tlsa;
 import io.github.bouncewise.evidence.Futures;
 import io.github.bouncewise.evidence.Inquiry;
 import io.github.bouncewise.evidence.Probe;

@@ -3,7 +3,6 @@ package io.github.bouncewise.evidence.volume;
 
 import io.github.bouncewise.dns.Lookups;
 import io.github.bouncewise.evidence.Evidence;
-import io.github.bouncewise.evidence.Evidence.SendRate;
 import io.github.bouncewise.evidence.Futures;
 import io.github.bouncewise.evidence.Inquiry;
 import io.github.bouncewise.evidence.Probe;

@@ -70,7 +70,7 @@ public final class CaseRunner {
         Network.Outcome outcome = rules.run(known, text.words());
         Set<String> fired = new TreeSet<>();
         outcome.firings().forEach(firing -> fired.add(firing.rule().id()));
-        Diagnosis diagnosis = reasoner.diagnosis(failure, known.provider(), outcome);
+        Diagnosis diagnosis = reasoner.diagnosis(failure, known.text("provider"), outcome);
         String answer = diagnosis.cause().id();
         return new Result(
                 one, fired, answer, diagnosis.certainty(), problems(one, fired, diagnosis));

@@ -7,9 +7,6 @@ import io.github.bouncewise.dsn.Phase;
 import io.github.bouncewise.inference.Said;
 import io.github.bouncewise.inference.words.RemoteText;
 import io.github.bouncewise.knowledge.Document;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +22,7 @@ import java.util.Set;
  * @param expect the cause that must be answered, or empty
  * @param ruledOut causes that a check must exclude
  * @param facts {@code remoteText} and components of {@link Said} that differ from "not known", in
- *     the types of that record
+ *     the types of its components
  */
 public record RuleCase(
         String location,
@@ -74,12 +71,12 @@ public record RuleCase(
 
     /** What the reply says about the time to come: a word of the component {@code lasting}. */
     public String lasting() {
-        return known(RemoteText.of(failure())).lasting();
+        return known(RemoteText.of(failure())).text("lasting");
     }
 
     /** With the codes that the case gives, else those in the text. */
     Failure failure() {
-        int code = (Integer) facts.getOrDefault("code", 0);
+        int code = ((Number) facts.getOrDefault("code", 0)).intValue();
         String status = (String) facts.getOrDefault("status", "");
         return new Failure("jo@example.org", "", Action.FAILED, code, status, "", "", Phase.UNKNOWN)
                 .answered("", Phase.UNKNOWN, code, remoteText());
@@ -94,42 +91,9 @@ public record RuleCase(
         Map<String, Object> values = new HashMap<>(facts);
         values.put("code", text.code());
         values.put("status", text.status());
-        values.put("detail", text.status().substring(text.status().indexOf('.') + 1));
+        values.put("detail", text.detail());
         values.putIfAbsent("lasting", Said.lasting(text.code(), text.status()));
-        return said(values);
-    }
-
-    /**
-     * A wide fact of which nothing is known but some components.
-     *
-     * @param values by name, of the type that the component has; others are passed over
-     */
-    public static Said said(Map<String, Object> values) {
-        RecordComponent[] components = Said.class.getRecordComponents();
-        Class<?>[] types =
-                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-        Object[] arguments =
-                Arrays.stream(components)
-                        .map(c -> values.getOrDefault(c.getName(), unknown(c)))
-                        .toArray();
-        try {
-            Constructor<Said> constructor = Said.class.getDeclaredConstructor(types);
-            return constructor.newInstance(arguments);
-        } catch (ReflectiveOperationException impossible) {
-            throw new IllegalStateException(
-                    "a record has a constructor of its components", impossible);
-        }
-    }
-
-    private static Object unknown(RecordComponent component) {
-        Class<?> type = component.getType();
-        if (type == boolean.class) {
-            return false;
-        }
-        if (type == int.class) {
-            return 0;
-        }
-        return type == long.class ? (Object) 0L : Said.unknownWord(component.getName());
+        return Said.of(values);
     }
 
     @Override

@@ -1,18 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.inference.cases;
 
+import io.github.bouncewise.evidence.FactComponent;
 import io.github.bouncewise.inference.Said;
 import io.github.bouncewise.knowledge.BrokenFile;
 import io.github.bouncewise.knowledge.Document;
 import io.github.bouncewise.knowledge.Problem;
 import io.github.bouncewise.knowledge.Yaml;
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,7 +24,7 @@ import java.util.stream.Stream;
 public record RuleCases(List<RuleCase> all, List<Problem> problems) {
 
     /** Made by the engine, so that a case does not give them. */
-    private static final Set<String> MADE = Set.of("phrase", "group", "detail");
+    private static final Set<String> MADE = Set.of(Said.PHRASE, Said.GROUP, "detail");
 
     public RuleCases {
         all = List.copyOf(all);
@@ -86,39 +84,29 @@ public record RuleCases(List<RuleCase> all, List<Problem> problems) {
         if (name.equals(RuleCase.REMOTE_TEXT)) {
             return value.text();
         }
-        Class<?> type =
-                component(name)
-                        .map(RecordComponent::getType)
+        FactComponent component =
+                components()
+                        .filter(one -> one.name().equals(name))
+                        .findFirst()
                         .orElseThrow(
                                 () ->
                                         value.wrong(
                                                 "a case knows no \"" + name + "\"",
                                                 "use one of " + names()));
-        if (type == boolean.class) {
-            return value.truth();
-        }
-        if (type == int.class) {
-            return (int) value.number(0, Integer.MAX_VALUE);
-        }
-        if (type == long.class) {
-            return (long) value.number(0, Long.MAX_VALUE);
-        }
-        Set<String> words = Said.WORDS.get(name);
-        return words == null ? value.text() : value.word(words);
+        return switch (component.type()) {
+            case TRUTH -> value.truth();
+            case NUMBER -> value.number(0, Long.MAX_VALUE);
+            case TEXT -> component.words().isEmpty() ? value.text() : value.word(component.words());
+        };
     }
 
-    private static Optional<RecordComponent> component(String name) {
-        return components().filter(component -> component.getName().equals(name)).findFirst();
-    }
-
-    private static Stream<RecordComponent> components() {
-        return Arrays.stream(Said.class.getRecordComponents())
-                .filter(component -> !MADE.contains(component.getName()));
+    private static Stream<FactComponent> components() {
+        return Said.SHAPE.components().stream()
+                .filter(component -> !MADE.contains(component.name()));
     }
 
     private static String names() {
-        return Stream.concat(
-                        Stream.of(RuleCase.REMOTE_TEXT), components().map(RecordComponent::getName))
+        return Stream.concat(Stream.of(RuleCase.REMOTE_TEXT), components().map(FactComponent::name))
                 .collect(Collectors.joining(", "));
     }
 

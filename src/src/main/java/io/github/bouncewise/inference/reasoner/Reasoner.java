@@ -9,6 +9,7 @@ import io.github.bouncewise.inference.Diagnosis;
 import io.github.bouncewise.inference.Diagnosis.Alternative;
 import io.github.bouncewise.inference.Diagnosis.RuledOut;
 import io.github.bouncewise.inference.Finding;
+import io.github.bouncewise.inference.KnownFacts;
 import io.github.bouncewise.inference.Said;
 import io.github.bouncewise.inference.rules.DrlRule;
 import io.github.bouncewise.inference.rules.Network;
@@ -119,7 +120,7 @@ public final class Reasoner {
             Network.Outcome outcome =
                     outcomes.computeIfAbsent(
                             List.of(known, text.words()), key -> rules.run(known, text.words()));
-            Diagnosis diagnosis = diagnosis(failure, known.provider(), outcome);
+            Diagnosis diagnosis = diagnosis(failure, known.text("provider"), outcome);
             Reasoned reasoned = new Reasoned(diagnosis, known, text.words(), false, outcome);
             all.add(isUnknown(diagnosis) ? byNotice(bounce, reasoned) : reasoned);
         }

@@ -1,25 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.inference.rules;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.RecordComponent;
+import io.github.bouncewise.evidence.FactComponent;
+import io.github.bouncewise.inference.FactShape;
+import io.github.bouncewise.inference.RuleFact;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
  * One comparison of a component of a fact with constants, such as {@code code >= 500}.
  *
- * @param component the accessor of the fact
+ * @param fact the shape of the fact
+ * @param index of the component in that shape
  * @param operator how they are compared
  * @param values one constant, or several for IN and NOT_IN; of the component's type, numbers as
  *     Double
  */
-public record Constraint(Method component, Operator operator, List<Object> values) {
+public record Constraint(FactShape fact, int index, Operator operator, List<Object> values) {
 
     /** The comparisons that rules may use. */
     public enum Operator {
@@ -51,37 +50,28 @@ public record Constraint(Method component, Operator operator, List<Object> value
         values = List.copyOf(values);
     }
 
-    /** One accessor for all rules and reloads: the JVM makes a class for each that is used much. */
-    private static final ClassValue<Map<String, Method>> ACCESSORS =
-            new ClassValue<>() {
-                @Override
-                protected Map<String, Method> computeValue(Class<?> fact) {
-                    Map<String, Method> accessors = new LinkedHashMap<>();
-                    for (RecordComponent component : fact.getRecordComponents()) {
-                        accessors.put(component.getName(), component.getAccessor());
-                    }
-                    return accessors;
-                }
-            };
+    /**
+     * A comparison of a component by its name.
+     *
+     * @throws java.util.NoSuchElementException where the fact has none of that name
+     */
+    static Constraint of(FactShape fact, String name, Operator operator, List<Object> values) {
+        return new Constraint(fact, fact.index(name).orElseThrow(), operator, values);
+    }
 
-    /** The accessor of a component of a fact, if it has one of that name. */
-    public static Optional<Method> component(Class<? extends Record> fact, String name) {
-        return Optional.ofNullable(ACCESSORS.get(fact).get(name));
+    /** The component that is compared. */
+    public FactComponent component() {
+        return fact.component(index);
     }
 
     /** The component's name. */
     public String name() {
-        return component.getName();
-    }
-
-    /** The place of the component among those of the fact: the number of its index. */
-    int position() {
-        return List.copyOf(ACCESSORS.get(component.getDeclaringClass()).keySet()).indexOf(name());
+        return component().name();
     }
 
     /** Whether it holds for a fact of its kind. */
-    public boolean holds(Object fact) {
-        return admits(value(fact));
+    public boolean holds(RuleFact of) {
+        return admits(value(of));
     }
 
     /**
@@ -100,21 +90,9 @@ public record Constraint(Method component, Operator operator, List<Object> value
         };
     }
 
-    /** The component of the fact; numbers of all kinds as Double. */
-    public Object value(Object fact) {
-        try {
-            Object value = component.invoke(fact);
-            return value instanceof Number number ? (Object) number.doubleValue() : value;
-        } catch (IllegalAccessException | InvocationTargetException impossible) {
-            throw new IllegalStateException(
-                    "accessors of facts are public and fail never", impossible);
-        }
-    }
-
-    /** A component of a fact by its name, numbers of all kinds as Double. */
-    public static Object valueOf(Record fact, String name) {
-        Method component = component(fact.getClass(), name).orElseThrow();
-        return new Constraint(component, Operator.EQUAL, List.of()).value(fact);
+    /** The component of a fact; numbers as Double. */
+    public Object value(RuleFact of) {
+        return of.value(index);
     }
 
     /** A value for people: numbers without decimals. */
@@ -143,6 +121,6 @@ public record Constraint(Method component, Operator operator, List<Object> value
 
     @Override
     public String toString() {
-        return component.getName() + " " + operator.sign + " " + values;
+        return name() + " " + operator.sign + " " + values;
     }
 }

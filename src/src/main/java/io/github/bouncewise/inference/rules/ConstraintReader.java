@@ -3,12 +3,13 @@ package io.github.bouncewise.inference.rules;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import io.github.bouncewise.evidence.FactComponent;
+import io.github.bouncewise.evidence.FactComponent.Type;
+import io.github.bouncewise.inference.FactShape;
 import io.github.bouncewise.inference.Said;
 import io.github.bouncewise.inference.rules.Constraint.Operator;
 import io.github.bouncewise.inference.words.PhraseIndex;
-import java.lang.reflect.Method;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,7 +28,7 @@ final class ConstraintReader {
     /**
      * @throws RefusedRule for anything but {@code component operator constant}
      */
-    static Constraint read(Class<? extends Record> fact, String text) {
+    static Constraint read(FactShape fact, String text) {
         Matcher comparison = COMPARISON.matcher(text);
         if (!comparison.lookingAt()) {
             throw new RefusedRule(
@@ -35,26 +36,24 @@ final class ConstraintReader {
                     "write component operator constant, such as code >= 500; several are joined by commas");
         }
         String name = comparison.group(1);
-        Method component =
-                Constraint.component(fact, name)
-                        .filter(c -> !name.equals("group"))
-                        .orElseThrow(() -> unknown(fact, name));
+        if (name.equals(Said.GROUP) || fact.index(name).isEmpty()) {
+            throw unknown(fact, name);
+        }
         Operator operator = Operator.of(comparison.group(2).replaceAll("\\s+", " ")).orElseThrow();
         List<Object> values = values(operator, text.substring(comparison.end()).strip());
-        Constraint constraint = new Constraint(component, operator, values);
+        Constraint constraint = Constraint.of(fact, name, operator, values);
         checkTypes(constraint);
         checkWords(constraint);
         return constraint;
     }
 
-    private static RefusedRule unknown(Class<? extends Record> fact, String name) {
+    private static RefusedRule unknown(FactShape fact, String name) {
         String known =
-                Arrays.stream(fact.getRecordComponents())
-                        .map(component -> component.getName())
-                        .filter(component -> !component.equals("group"))
+                fact.components().stream()
+                        .map(FactComponent::name)
+                        .filter(component -> !component.equals(Said.GROUP))
                         .collect(Collectors.joining(", "));
-        return new RefusedRule(
-                fact.getSimpleName() + " has no \"" + name + "\"", "use one of " + known);
+        return new RefusedRule(fact.name() + " has no \"" + name + "\"", "use one of " + known);
     }
 
     private static List<Object> values(Operator operator, String text) {
@@ -114,33 +113,29 @@ final class ConstraintReader {
     }
 
     private static void checkTypes(Constraint constraint) {
-        Class<?> type = constraint.component().getReturnType();
-        Class<?> wanted =
-                type == String.class
-                        ? String.class
-                        : type == boolean.class ? Boolean.class : Double.class;
+        Type wanted = constraint.component().type();
         for (Object value : constraint.values()) {
-            if (!wanted.isInstance(value)) {
+            if (value.getClass() != constraint.component().unknown().getClass()) {
                 throw new RefusedRule(
                         constraint.name() + " can't be compared with " + value,
                         "compare it with " + example(wanted));
             }
         }
-        if (constraint.operator().ordering() && wanted != Double.class) {
+        if (constraint.operator().ordering() && wanted != Type.NUMBER) {
             throw new RefusedRule(constraint.name() + " has no order", "use == or != or in");
         }
     }
 
-    private static String example(Class<?> wanted) {
-        if (wanted == String.class) {
-            return "a text in quotes";
-        }
-        return wanted == Boolean.class ? "true or false" : "a number";
+    private static String example(Type wanted) {
+        return switch (wanted) {
+            case TEXT -> "a text in quotes";
+            case TRUTH -> "true or false";
+            case NUMBER -> "a number";
+        };
     }
 
     private static void checkWords(Constraint constraint) {
-        boolean said = constraint.component().getDeclaringClass() == Said.class;
-        if (said && constraint.name().equals("phrase")) {
+        if (constraint.name().equals(Said.PHRASE)) {
             if (constraint.operator() != Operator.EQUAL && constraint.operator() != Operator.IN) {
                 throw new RefusedRule(
                         "a phrase can only be looked for",
@@ -149,9 +144,9 @@ final class ConstraintReader {
             checkPhrases(constraint.values());
             return;
         }
-        Set<String> words = said ? Said.WORDS.get(constraint.name()) : null;
+        Set<String> words = constraint.component().words();
         for (Object value : constraint.values()) {
-            if (words != null && !words.contains(value)) {
+            if (!words.isEmpty() && !words.contains(value)) {
                 throw new RefusedRule(
                         constraint.name() + " is never \"" + value + "\"",
                         "use one of " + words.stream().sorted().collect(Collectors.joining(", ")));

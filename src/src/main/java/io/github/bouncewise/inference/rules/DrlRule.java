@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.inference.rules;
 
+import io.github.bouncewise.inference.FactShape;
 import io.github.bouncewise.inference.Finding;
 import io.github.bouncewise.inference.Said;
 import java.util.LinkedHashSet;
@@ -40,8 +41,7 @@ public record DrlRule(
     }
 
     /** Facts of one kind for which all constraints hold. */
-    public record Pattern(
-            Quantifier quantifier, Class<? extends Record> fact, List<Constraint> constraints) {
+    public record Pattern(Quantifier quantifier, FactShape fact, List<Constraint> constraints) {
         public Pattern {
             constraints = List.copyOf(constraints);
         }
@@ -49,9 +49,9 @@ public record DrlRule(
         /** The phrases that are looked for; empty where the pattern does without words. */
         public Set<String> phrases() {
             Set<String> phrases = new LinkedHashSet<>();
-            if (fact == Said.class) {
+            if (fact == Said.SHAPE) {
                 constraints.stream()
-                        .filter(constraint -> constraint.name().equals("phrase"))
+                        .filter(constraint -> constraint.name().equals(Said.PHRASE))
                         .forEach(c -> c.values().forEach(value -> phrases.add((String) value)));
             }
             phrases.remove("");
@@ -66,7 +66,7 @@ public record DrlRule(
                             : quantifier.name().toLowerCase(Locale.ROOT) + " ";
             return constraints.stream()
                     .map(Constraint::written)
-                    .collect(Collectors.joining(", ", before + fact.getSimpleName() + "(", ")"));
+                    .collect(Collectors.joining(", ", before + fact.name() + "(", ")"));
         }
     }
 

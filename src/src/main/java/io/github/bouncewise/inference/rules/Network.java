@@ -10,6 +10,7 @@ import static org.drools.model.PatternDSL.pattern;
 import static org.drools.model.PatternDSL.rule;
 
 import io.github.bouncewise.inference.Finding;
+import io.github.bouncewise.inference.RuleFact;
 import io.github.bouncewise.inference.Said;
 import io.github.bouncewise.inference.rules.Constraint.Operator;
 import io.github.bouncewise.inference.words.PhraseIndex;
@@ -48,7 +49,7 @@ public final class Network {
     private final KieBase base;
 
     /** A rule that fired, and the facts that fitted its patterns. */
-    public record Firing(DrlRule rule, List<Record> facts) {
+    public record Firing(DrlRule rule, List<RuleFact> facts) {
         public Firing {
             facts = List.copyOf(facts);
         }
@@ -88,7 +89,7 @@ public final class Network {
                                     new Firing(
                                             rules.get(event.getMatch().getRule().getName()),
                                             event.getMatch().getObjects().stream()
-                                                    .map(Record.class::cast)
+                                                    .map(RuleFact.class::cast)
                                                     .toList()));
                         }
                     });
@@ -140,7 +141,7 @@ public final class Network {
     }
 
     private static ViewItem<?> quantified(DrlRule.Pattern pattern) {
-        PatternDef<?> fitting = fitting(pattern.fact(), pattern);
+        PatternDef<?> fitting = fitting(pattern.fact().type(), pattern);
         return switch (pattern.quantifier()) {
             case EACH -> fitting;
             case EXISTS -> exists(fitting);
@@ -148,7 +149,7 @@ public final class Network {
         };
     }
 
-    private static <T extends Record> PatternDef<T> fitting(
+    private static <T extends RuleFact> PatternDef<T> fitting(
             Class<T> fact, DrlRule.Pattern pattern) {
         PatternDef<T> fitting = pattern(declarationOf(fact));
         List<Constraint> constraints = new ArrayList<>();
@@ -164,17 +165,15 @@ public final class Network {
      * while it would try each list in turn.
      */
     private static Constraint indexable(Constraint constraint, Set<String> phrases) {
-        if (phrases.isEmpty() || !constraint.name().equals("phrase")) {
+        if (phrases.isEmpty() || !constraint.name().equals(Said.PHRASE)) {
             return constraint;
         }
-        return new Constraint(
-                Constraint.component(Said.class, "group").orElseThrow(),
-                Operator.EQUAL,
-                List.of(PhraseIndex.key(phrases)));
+        return Constraint.of(
+                Said.SHAPE, Said.GROUP, Operator.EQUAL, List.of(PhraseIndex.key(phrases)));
     }
 
     /** Equality of texts is indexed; Drools has a hash only for an index of their very type. */
-    private static <T extends Record> void add(PatternDef<T> pattern, Constraint constraint) {
+    private static <T extends RuleFact> void add(PatternDef<T> pattern, Constraint constraint) {
         Object value = constraint.values().get(0);
         if (constraint.operator() == Operator.EQUAL && value instanceof String text) {
             pattern.expr(
@@ -183,7 +182,7 @@ public final class Network {
                     alphaIndexedBy(
                             String.class,
                             Index.ConstraintType.EQUAL,
-                            constraint.position(),
+                            constraint.index(),
                             fact -> (String) constraint.value(fact),
                             text));
         } else {

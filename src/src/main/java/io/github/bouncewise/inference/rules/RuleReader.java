@@ -3,6 +3,7 @@ package io.github.bouncewise.inference.rules;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import io.github.bouncewise.inference.FactShape;
 import io.github.bouncewise.inference.Finding;
 import io.github.bouncewise.inference.Said;
 import io.github.bouncewise.inference.rules.DrlRule.Quantifier;
@@ -278,7 +279,7 @@ final class RuleReader {
                     "this condition is not understood",
                     "use Said(…), Finding(…), not and exists, without from, accumulate, eval or variables");
         }
-        Class<? extends Record> fact = fact(pattern);
+        FactShape fact = fact(pattern);
         List<Constraint> constraints = new ArrayList<>();
         for (BaseDescr constraint : pattern.getConstraint().getDescrs()) {
             try {
@@ -292,10 +293,10 @@ final class RuleReader {
         return new DrlRule.Pattern(quantifier, fact, constraints);
     }
 
-    private static Class<? extends Record> fact(PatternDescr pattern) {
+    private static FactShape fact(PatternDescr pattern) {
         return switch (pattern.getObjectType()) {
-            case "Said" -> Said.class;
-            case "Finding" -> Finding.class;
+            case "Said" -> Said.SHAPE;
+            case "Finding" -> Finding.SHAPE;
             default ->
                     throw new RefusedRule(
                             pattern.getLine(),

@@ -5,6 +5,8 @@ import io.github.bouncewise.inference.Diagnosis;
 import io.github.bouncewise.inference.Diagnosis.Fact;
 import io.github.bouncewise.inference.Diagnosis.Fact.Kind;
 import io.github.bouncewise.inference.Finding;
+import io.github.bouncewise.inference.RuleFact;
+import io.github.bouncewise.inference.Said;
 import io.github.bouncewise.inference.rules.Constraint;
 import io.github.bouncewise.inference.rules.DrlRule;
 import io.github.bouncewise.inference.rules.DrlRule.Quantifier;
@@ -55,7 +57,7 @@ public final class Chain {
         if (!told.add(firing.rule().id())) {
             return;
         }
-        for (Record fact : firing.facts()) {
+        for (RuleFact fact : firing.facts()) {
             if (fact instanceof Finding finding) {
                 firings.stream()
                         .filter(f -> f.rule().id().equals(finding.rule()))
@@ -80,14 +82,14 @@ public final class Chain {
         return List.copyOf(facts);
     }
 
-    private static List<Fact> facts(DrlRule.Pattern pattern, Record fact) {
+    private static List<Fact> facts(DrlRule.Pattern pattern, RuleFact fact) {
         if (fact instanceof Finding finding) {
             return List.of(new Fact(Kind.CONCLUDED, finding.rule(), finding.cause()));
         }
         List<Fact> facts = new ArrayList<>();
         for (Constraint constraint : pattern.constraints()) {
             String value = Constraint.shown(constraint.value(fact));
-            if (!constraint.name().equals("phrase")) {
+            if (!constraint.name().equals(Said.PHRASE)) {
                 facts.add(new Fact(Kind.IS, constraint.name(), value));
             } else if (!value.isEmpty()) {
                 facts.add(Fact.said(value));

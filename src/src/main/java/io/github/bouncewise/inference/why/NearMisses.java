@@ -2,6 +2,7 @@
 package io.github.bouncewise.inference.why;
 
 import io.github.bouncewise.inference.Finding;
+import io.github.bouncewise.inference.RuleFact;
 import io.github.bouncewise.inference.Said;
 import io.github.bouncewise.inference.rules.Constraint;
 import io.github.bouncewise.inference.rules.Constraint.Operator;
@@ -32,7 +33,7 @@ final class NearMisses {
 
     private static final Set<String> CODES = Set.of("code", "status", "detail", "provider");
 
-    private final List<Record> facts = new ArrayList<>();
+    private final List<RuleFact> facts = new ArrayList<>();
 
     /** A rule that lacks one thing, and how much of it is there: more is more telling. */
     private record Miss(DrlRule rule, String missing, int telling) {}
@@ -71,8 +72,8 @@ final class NearMisses {
     }
 
     /** Whether all that a pattern asks for holds. */
-    static boolean fits(Pattern pattern, Record fact) {
-        return pattern.fact().isInstance(fact)
+    static boolean fits(Pattern pattern, RuleFact fact) {
+        return pattern.fact().type().isInstance(fact)
                 && pattern.constraints().stream().allMatch(constraint -> constraint.holds(fact));
     }
 
@@ -114,11 +115,11 @@ final class NearMisses {
 
     /** What the fact lacks that comes nearest to a pattern. */
     private Closest closest(Pattern pattern) {
-        if (pattern.fact() == Finding.class) {
+        if (pattern.fact() == Finding.SHAPE) {
             return closestFinding(pattern);
         }
         return facts.stream()
-                .filter(pattern.fact()::isInstance)
+                .filter(pattern.fact().type()::isInstance)
                 .map(fact -> compared(pattern, fact))
                 .min(
                         Comparator.comparingInt((Closest c) -> c.missing().size())
@@ -126,7 +127,7 @@ final class NearMisses {
                 .orElseThrow();
     }
 
-    private static Closest compared(Pattern pattern, Record fact) {
+    private static Closest compared(Pattern pattern, RuleFact fact) {
         List<String> missing = new ArrayList<>();
         int telling = 0;
         for (Constraint constraint : pattern.constraints()) {
@@ -140,19 +141,19 @@ final class NearMisses {
     }
 
     /** How much it says that a constraint holds; that something is not so says nothing. */
-    private static int telling(Constraint constraint, Record fact) {
+    private static int telling(Constraint constraint, RuleFact fact) {
         String name = constraint.name();
         Object value = constraint.value(fact);
         boolean positive =
                 constraint.operator() != Operator.NOT_EQUAL
                         && constraint.operator() != Operator.NOT_IN;
-        if (!positive || !FactNames.tells(name, value)) {
+        if (!positive || !constraint.component().tells(value)) {
             return 0;
         }
-        if (name.equals("phrase")) {
+        if (name.equals(Said.PHRASE)) {
             return PHRASE_FOUND;
         }
-        if (FactNames.isEvidence(name)) {
+        if (constraint.component().checked()) {
             return FINDING_OR_EVIDENCE;
         }
         return CODES.contains(name) && !constraint.operator().ordering() ? CODE : 0;
@@ -160,7 +161,7 @@ final class NearMisses {
 
     /** A finding is one thing, whatever is asked of it. */
     private Closest closestFinding(Pattern pattern) {
-        List<Record> ofCause =
+        List<RuleFact> ofCause =
                 facts.stream()
                         .filter(Finding.class::isInstance)
                         .filter(
@@ -186,8 +187,8 @@ final class NearMisses {
                 0);
     }
 
-    private static String missing(Constraint constraint, Record fact) {
-        if (constraint.name().equals("phrase")) {
+    private static String missing(Constraint constraint, RuleFact fact) {
+        if (constraint.name().equals(Said.PHRASE)) {
             return "the words lack " + named(quoted(constraint.values()));
         }
         String found = Constraint.shown(constraint.value(fact));

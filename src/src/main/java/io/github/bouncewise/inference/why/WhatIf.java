@@ -2,12 +2,11 @@
 package io.github.bouncewise.inference.why;
 
 import com.google.re2j.Pattern;
+import io.github.bouncewise.evidence.FactComponent;
+import io.github.bouncewise.evidence.FactComponent.Type;
 import io.github.bouncewise.inference.Said;
-import io.github.bouncewise.inference.rules.Constraint;
 import io.github.bouncewise.knowledge.Knowledge;
 import io.github.bouncewise.knowledge.Provider;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.RecordComponent;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -47,12 +46,12 @@ public final class WhatIf {
         for (String change : changes) {
             int equals = change.indexOf('=');
             String name = equals < 0 ? change.strip() : change.substring(0, equals).strip();
-            if (!FactNames.all().contains(name)) {
+            if (!FactNames.names().contains(name)) {
                 throw new IllegalArgumentException(
                         "there is no \""
                                 + name
                                 + "\"; write NAME=VALUE, with one of "
-                                + String.join(", ", FactNames.all()));
+                                + String.join(", ", FactNames.names()));
             }
             if (equals < 0) {
                 throw new IllegalArgumentException(
@@ -78,7 +77,7 @@ public final class WhatIf {
     /** The changes asked for, by component in the order of the wide fact. */
     public Map<String, String> changes() {
         Map<String, String> ordered = new LinkedHashMap<>();
-        FactNames.all().stream()
+        FactNames.names().stream()
                 .filter(changes::containsKey)
                 .forEach(name -> ordered.put(name, changes.get(name)));
         return ordered;
@@ -90,8 +89,11 @@ public final class WhatIf {
             return said;
         }
         Map<String, String> all = new LinkedHashMap<>(changes);
-        String status = all.getOrDefault("status", said.status());
-        int code = Integer.parseInt(all.getOrDefault("code", Integer.toString(said.code())));
+        String status = all.getOrDefault("status", said.text("status"));
+        int code =
+                all.containsKey("code")
+                        ? Integer.parseInt(all.get("code"))
+                        : ((Double) said.value("code")).intValue();
         if (changes.containsKey("status")) {
             all.putIfAbsent("detail", status.substring(status.indexOf('.') + 1));
         }
@@ -104,7 +106,7 @@ public final class WhatIf {
         if (changes.containsKey("listed") && !changes.get("listed").equals("listed")) {
             all.putIfAbsent("listedZone", "");
             all.putIfAbsent("listedCode", "");
-            if (said.namedList().equals("listed")) {
+            if (said.text("namedList").equals("listed")) {
                 all.putIfAbsent("namedList", changes.get("listed"));
             }
         }
@@ -112,33 +114,17 @@ public final class WhatIf {
     }
 
     private static Said made(Said said, Map<String, String> values) {
-        RecordComponent[] components = Said.class.getRecordComponents();
-        Class<?>[] types = new Class<?>[components.length];
-        Object[] arguments = new Object[components.length];
-        try {
-            for (int i = 0; i < components.length; i++) {
-                types[i] = components[i].getType();
-                String value = values.get(components[i].getName());
-                arguments[i] =
-                        value == null
-                                ? components[i].getAccessor().invoke(said)
-                                : typed(types[i], value);
-            }
-            Constructor<Said> constructor = Said.class.getDeclaredConstructor(types);
-            return constructor.newInstance(arguments);
-        } catch (ReflectiveOperationException impossible) {
-            throw new IllegalStateException("a record can always be made", impossible);
-        }
+        Map<String, Object> typed = new LinkedHashMap<>();
+        values.forEach((name, value) -> typed.put(name, typed(component(name).type(), value)));
+        return said.with(typed);
     }
 
-    private static Object typed(Class<?> type, String value) {
-        if (type == int.class) {
-            return Integer.valueOf(value);
-        }
-        if (type == long.class) {
-            return Long.valueOf(value);
-        }
-        return type == boolean.class ? (Object) Boolean.valueOf(value) : value;
+    private static Object typed(Type type, String value) {
+        return switch (type) {
+            case TEXT -> value;
+            case NUMBER -> Double.valueOf(value);
+            case TRUTH -> Boolean.valueOf(value);
+        };
     }
 
     private static boolean fits(String name, String value, Knowledge knowledge) {
@@ -148,15 +134,15 @@ public final class WhatIf {
 
     /** All that the component can be; empty where that is no list. */
     private static Set<String> words(String name, Knowledge knowledge) {
-        if (Said.WORDS.containsKey(name)) {
-            return Said.WORDS.get(name);
+        if (!component(name).words().isEmpty()) {
+            return component(name).words();
         }
         if (name.equals("provider")) {
             return knowledge.providers().all().stream()
                     .map(Provider::id)
                     .collect(Collectors.toSet());
         }
-        return type(name) == boolean.class ? Set.of("true", "false") : Set.of();
+        return component(name).type() == Type.TRUTH ? Set.of("true", "false") : Set.of();
     }
 
     private static Predicate<String> form(String name) {
@@ -165,7 +151,7 @@ public final class WhatIf {
                     case "code" -> CODE;
                     case "status" -> STATUS;
                     case "detail" -> DETAIL;
-                    default -> type(name) == String.class ? WORD : NUMBER;
+                    default -> component(name).type() == Type.TEXT ? WORD : NUMBER;
                 };
         return pattern::matches;
     }
@@ -175,26 +161,12 @@ public final class WhatIf {
         if (!words.isEmpty()) {
             return "one of " + String.join(", ", new TreeSet<>(words));
         }
-        return switch (name) {
-            case "code" -> "a reply code from 400 to 599";
-            case "status" -> "an enhanced status code such as 5.7.1";
-            case "detail" -> "subject and detail of a status, such as 7.1";
-            case "spfProblem" -> "a word such as two-records or too-many-lookups";
-            case "listedZone" -> "a block list such as " + example(knowledge);
-            case "listedCode" -> "an answer of a block list such as 127.0.0.2";
-            default -> "a whole number, 0 or more";
-        };
+        String example = component(name).example();
+        return example.isEmpty() ? "a whole number, 0 or more" : example;
     }
 
-    private static String example(Knowledge knowledge) {
-        return knowledge.blockLists().stream()
-                .map(zone -> zone.zone())
-                .findFirst()
-                .orElse("zen.spamhaus.org");
-    }
-
-    private static Class<?> type(String name) {
-        return Constraint.component(Said.class, name).orElseThrow().getReturnType();
+    private static FactComponent component(String name) {
+        return Said.SHAPE.component(Said.SHAPE.index(name).orElseThrow());
     }
 
     @Override

@@ -24,6 +24,11 @@ public record RemoteText(int code, String status, String words) {
 
     private static final String BLANKS = " \t\n\f\r\u00a0";
 
+    /** Subject and detail of the status, whatever its class; or empty. */
+    public String detail() {
+        return status.substring(status.indexOf('.') + 1);
+    }
+
     public static RemoteText of(Failure failure) {
         Matcher inner = INNER.matcher(failure.remoteText());
         if (inner.find()) {

@@ -4,10 +4,9 @@ package io.github.bouncewise.evidence.blocklist;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bouncewise.evidence.Bounces;
-import io.github.bouncewise.evidence.Evidence.BlockList;
-import io.github.bouncewise.evidence.Evidence.BlockList.State;
 import io.github.bouncewise.evidence.Probe;
 import io.github.bouncewise.evidence.ProbeTest;
+import io.github.bouncewise.evidence.blocklist.BlockList.State;
 import io.github.bouncewise.knowledge.BlockListZone;
 import io.github.bouncewise.knowledge.BlockListZone.Kind;
 import io.github.bouncewise.testing.NameServer.Misbehaviour;

@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bouncewise.dns.NearNames;
 import io.github.bouncewise.evidence.Bounces;
-import io.github.bouncewise.evidence.Evidence.Dnssec;
-import io.github.bouncewise.evidence.Evidence.RecipientDomain;
-import io.github.bouncewise.evidence.Evidence.RecipientDomain.State;
 import io.github.bouncewise.evidence.Probe;
 import io.github.bouncewise.evidence.ProbeTest;
+import io.github.bouncewise.evidence.domain.RecipientDomain.State;
 import io.github.bouncewise.testing.NameServer.Misbehaviour;
 import java.util.List;
 import java.util.stream.IntStream;

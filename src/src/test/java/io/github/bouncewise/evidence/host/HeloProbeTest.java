@@ -4,10 +4,9 @@ package io.github.bouncewise.evidence.host;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bouncewise.evidence.Bounces;
-import io.github.bouncewise.evidence.Evidence.Helo;
-import io.github.bouncewise.evidence.Evidence.Helo.State;
 import io.github.bouncewise.evidence.Probe;
 import io.github.bouncewise.evidence.ProbeTest;
+import io.github.bouncewise.evidence.host.Helo.State;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -4,7 +4,6 @@ package io.github.bouncewise.evidence.host;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bouncewise.evidence.Bounces;
-import io.github.bouncewise.evidence.Evidence.ReverseDns;
 import io.github.bouncewise.evidence.Probe;
 import io.github.bouncewise.evidence.ProbeTest;
 import io.github.bouncewise.testing.NameServer.Misbehaviour;

@@ -6,9 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.bouncewise.evidence.Bounces;
-import io.github.bouncewise.evidence.Evidence.Dkim;
-import io.github.bouncewise.evidence.Evidence.Dkim.Result;
 import io.github.bouncewise.evidence.ProbeTest;
+import io.github.bouncewise.evidence.signature.Dkim.Result;
 import io.github.bouncewise.testing.NameServer.Misbehaviour;
 import io.github.bouncewise.testing.SigningKey;
 import java.io.ByteArrayInputStream;

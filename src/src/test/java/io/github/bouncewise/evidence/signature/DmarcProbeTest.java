@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bouncewise.dsn.Headers.Field;
 import io.github.bouncewise.evidence.Bounces;
-import io.github.bouncewise.evidence.Evidence.Dmarc;
-import io.github.bouncewise.evidence.Evidence.Dmarc.Policy;
 import io.github.bouncewise.evidence.Probe;
 import io.github.bouncewise.evidence.ProbeTest;
+import io.github.bouncewise.evidence.signature.Dmarc.Policy;
 import io.github.bouncewise.testing.NameServer.Misbehaviour;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,8 +3,7 @@ package io.github.bouncewise.evidence.spf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.bouncewise.evidence.Evidence.Spf;
-import io.github.bouncewise.evidence.Evidence.Spf.Result;
+import io.github.bouncewise.evidence.spf.Spf.Result;
 import io.github.bouncewise.investigation.CaseFile;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -4,8 +4,7 @@ package io.github.bouncewise.evidence.spf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bouncewise.evidence.Bounces;
-import io.github.bouncewise.evidence.Evidence.Spf;
-import io.github.bouncewise.evidence.Evidence.Spf.Result;
+import io.github.bouncewise.evidence.spf.Spf.Result;
 import io.github.bouncewise.testing.NameServer.Misbehaviour;
 import java.util.List;
 import java.util.Optional;

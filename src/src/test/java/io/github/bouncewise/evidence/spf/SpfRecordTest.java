@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.bouncewise.dns.DnsClient;
 import io.github.bouncewise.dns.Lookups;
 import io.github.bouncewise.evidence.Bounces;
-import io.github.bouncewise.evidence.Evidence.Spf.Result;
+import io.github.bouncewise.evidence.spf.Spf.Result;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

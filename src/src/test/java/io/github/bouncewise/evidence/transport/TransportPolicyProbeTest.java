@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bouncewise.dsn.Failure;
 import io.github.bouncewise.evidence.Bounces;
-import io.github.bouncewise.evidence.Evidence.MtaSts;
-import io.github.bouncewise.evidence.Evidence.Tlsa;
 import io.github.bouncewise.evidence.Probe;
 import io.github.bouncewise.evidence.ProbeTest;
 import io.github.bouncewise.knowledge.Knowledge;

@@ -7,7 +7,6 @@ import io.github.bouncewise.dns.DnsClient;
 import io.github.bouncewise.dns.Lookups;
 import io.github.bouncewise.evidence.Bounces;
 import io.github.bouncewise.evidence.Evidence;
-import io.github.bouncewise.evidence.Evidence.SendRate;
 import io.github.bouncewise.evidence.Inquiry;
 import io.github.bouncewise.sending.MemorySendRates;
 import io.github.bouncewise.sending.SendLimits;

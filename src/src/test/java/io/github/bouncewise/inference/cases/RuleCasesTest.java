@@ -58,12 +58,12 @@ class RuleCasesTest {
         assertThat(cases.all()).extracting(RuleCase::line).containsExactly(2, 5);
         RuleCase first = cases.all().get(0);
         Said known = first.known(RemoteText.of(first.failure()));
-        assertThat(known.code()).isEqualTo(552);
-        assertThat(known.detail()).isEqualTo("2.2");
-        assertThat(known.lasting()).isEqualTo("permanent");
-        assertThat(known.size()).isEqualTo(5_000_000_000L);
-        assertThat(known.typo()).isTrue();
-        assertThat(known.spf()).isEqualTo("unchecked");
+        assertThat(known.value("code")).isEqualTo(552.0);
+        assertThat(known.text("detail")).isEqualTo("2.2");
+        assertThat(known.text("lasting")).isEqualTo("permanent");
+        assertThat(known.value("size")).isEqualTo(5e9);
+        assertThat(known.value("typo")).isEqualTo(true);
+        assertThat(known.text("spf")).isEqualTo("unchecked");
         assertThat(cases.fires("OWN-1")).isTrue();
         assertThat(cases.staysSilent("OWN-1")).isTrue();
         assertThat(cases.fires("OWN-2")).isFalse();

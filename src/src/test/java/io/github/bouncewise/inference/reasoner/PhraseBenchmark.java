@@ -7,7 +7,6 @@ import static org.drools.model.PatternDSL.pattern;
 
 import io.github.bouncewise.inference.Finding;
 import io.github.bouncewise.inference.Said;
-import io.github.bouncewise.inference.cases.RuleCase;
 import io.github.bouncewise.inference.rules.RuleBase;
 import io.github.bouncewise.inference.words.PhraseIndex;
 import io.github.bouncewise.knowledge.Document;
@@ -95,8 +94,8 @@ final class PhraseBenchmark {
             PatternDSL.PatternDef<Said> said =
                     pattern(declarationOf(Said.class))
                             .expr("phrase in " + list, fact -> list.contains(fact.phrase()))
-                            .expr("code >= 500", fact -> fact.code() >= 500)
-                            .expr("spf != pass", fact -> !fact.spf().equals("pass"));
+                            .expr("code >= 500", fact -> (Double) fact.value("code") >= 500)
+                            .expr("spf != pass", fact -> !fact.text("spf").equals("pass"));
             model.addRule(
                     PatternDSL.rule("benchmark", finding.rule())
                             .build(said, execute(drools -> drools.logicalInsert(finding))));
@@ -118,7 +117,7 @@ final class PhraseBenchmark {
     }
 
     private static Said known() {
-        return RuleCase.said(
+        return Said.of(
                 Map.ofEntries(
                         Map.entry("code", 550),
                         Map.entry("status", "5.7.1"),

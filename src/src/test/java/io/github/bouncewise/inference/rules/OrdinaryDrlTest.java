@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bouncewise.inference.Finding;
 import io.github.bouncewise.inference.Said;
-import io.github.bouncewise.inference.cases.TestFacts;
+import io.github.bouncewise.inference.TestFacts;
 import io.github.bouncewise.knowledge.Document;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,7 +21,10 @@ import org.kie.api.builder.Message;
 import org.kie.api.builder.ReleaseId;
 import org.kie.api.runtime.KieSession;
 
-/** Rule files are ordinary DRL: compiled by Drools itself they find the same. */
+/**
+ * Rule files are ordinary DRL: compiled by Drools itself they find the same, on facts of the same
+ * components with accessors.
+ */
 class OrdinaryDrlTest {
 
     private static final String RULES =
@@ -98,10 +101,10 @@ class OrdinaryDrlTest {
     private static Set<Object> run(KieBase base, Said known, String words) {
         KieSession session = base.newKieSession();
         try {
-            session.insert(known);
+            session.insert(PlainFacts.Said.of(known));
             PHRASES.stream()
                     .filter(words::contains)
-                    .forEach(phrase -> session.insert(known.of(phrase, "")));
+                    .forEach(phrase -> session.insert(PlainFacts.Said.of(known.of(phrase, ""))));
             session.fireAllRules();
             return new HashSet<>(
                     new ArrayList<Object>(session.getObjects(Finding.class::isInstance)));
@@ -116,7 +119,9 @@ class OrdinaryDrlTest {
         ReleaseId id = services.newReleaseId("tests", "ordinary", "1");
         KieFileSystem files = services.newKieFileSystem();
         files.generateAndWritePomXML(id);
-        files.write("src/main/resources/ordinary/ordinary.drl", RULES);
+        files.write(
+                "src/main/resources/ordinary/ordinary.drl",
+                RULES.replace(Said.class.getName(), PlainFacts.Said.class.getCanonicalName()));
         KieBuilder builder = services.newKieBuilder(files, loader);
         builder.buildAll(ExecutableModelProject.class);
         assertThat(builder.getResults().getMessages(Message.Level.ERROR)).isEmpty();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bouncewise.inference.Finding;
 import io.github.bouncewise.inference.Said;
-import io.github.bouncewise.inference.cases.TestFacts;
+import io.github.bouncewise.inference.TestFacts;
 import io.github.bouncewise.knowledge.Document;
 import io.github.bouncewise.knowledge.Problem;
 import java.util.List;

@@ -4,7 +4,7 @@ package io.github.bouncewise.inference.why;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bouncewise.inference.Said;
-import io.github.bouncewise.inference.cases.TestFacts;
+import io.github.bouncewise.inference.TestFacts;
 import io.github.bouncewise.knowledge.Knowledge;
 import java.util.List;
 import java.util.Optional;
@@ -28,9 +28,10 @@ class WhatIfTest {
     void with_the_codes_their_class_changes() {
         Said changed = whatIf("code=450", "status=4.2.2").of(LISTED);
 
-        assertThat(changed.detail()).isEqualTo("2.2");
-        assertThat(changed.lasting()).isEqualTo("temporary");
-        assertThat(whatIf("code=450", "lasting=unknown").of(LISTED).lasting()).isEqualTo("unknown");
+        assertThat(changed.text("detail")).isEqualTo("2.2");
+        assertThat(changed.text("lasting")).isEqualTo("temporary");
+        assertThat(whatIf("code=450", "lasting=unknown").of(LISTED).text("lasting"))
+                .isEqualTo("unknown");
     }
 
     @Test
@@ -41,16 +42,16 @@ class WhatIfTest {
 
         Said clear = whatIf("listed=clear").of(named);
 
-        assertThat(clear.listedZone()).isEmpty();
-        assertThat(clear.listedCode()).isEmpty();
-        assertThat(clear.namedList()).isEqualTo("clear");
+        assertThat(clear.text("listedZone")).isEmpty();
+        assertThat(clear.text("listedCode")).isEmpty();
+        assertThat(clear.text("namedList")).isEqualTo("clear");
     }
 
     @Test
     void every_component_of_the_fact_but_the_words_has_a_meaning_to_show() {
         assertThat(FactNames.all())
-                .hasSize(Said.class.getRecordComponents().length - 2)
-                .allSatisfy(name -> assertThat(FactNames.meaning(name)).isNotBlank());
+                .hasSize(Said.SHAPE.components().size() - 2)
+                .allSatisfy(component -> assertThat(component.meaning()).isNotBlank());
     }
 
     private static WhatIf whatIf(String... changes) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.bouncewise.evidence;
+package io.github.bouncewise.evidence.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,6 +22,6 @@ class GenericNamesTest {
         "2001:db8::7, mail.example.net, false",
     })
     void a_name_that_is_made_of_the_address_is_known(String ip, String name, boolean generic) {
-        assertThat(new Evidence.ReverseDns(ip, name, true).generic()).isEqualTo(generic);
+        assertThat(new ReverseDns(ip, name, true).generic()).isEqualTo(generic);
     }
 }

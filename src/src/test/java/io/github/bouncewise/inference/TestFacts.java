@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.bouncewise.inference.cases;
+package io.github.bouncewise.inference;
 
-import io.github.bouncewise.inference.Said;
 import java.util.Map;
 
 /** Facts for tests that need few of the many components. */
@@ -11,7 +10,7 @@ public final class TestFacts {
     /** Of everything else nothing is known, and nothing was checked. */
     public static Said said(
             int code, String lasting, String spf, String listed, boolean named, long size) {
-        return RuleCase.said(
+        return Said.of(
                 Map.of(
                         "code", code,
                         "lasting", lasting,

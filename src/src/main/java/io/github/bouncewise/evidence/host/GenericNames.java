@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.bouncewise.evidence;
+package io.github.bouncewise.evidence.host;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;

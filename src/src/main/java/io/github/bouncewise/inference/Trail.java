@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.bouncewise.inference.reasoner;
+package io.github.bouncewise.inference;
 
 import io.github.bouncewise.dns.NearNames;
 import io.github.bouncewise.dsn.Addresses;

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.evidence;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.bouncewise.knowledge.BlockListZone;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One kind of evidence, in one place: how it is written to and read from JSON, what rules see of
+ * it, and the line that the report shows of it. Implementations have no state.
+ */
+public interface EvidenceKind<E extends Evidence> {
+
+    /** The word of the JSON contract, such as {@code reverse-dns}. */
+    String type();
+
+    /** The record that holds it. */
+    Class<E> record();
+
+    /** Writes the fields of the contract besides the type; null where there is nothing to tell. */
+    void write(E evidence, ObjectNode to);
+
+    /**
+     * Reads the same fields.
+     *
+     * @throws IllegalArgumentException names the field and the mend
+     */
+    E read(EvidenceFields from);
+
+    /** What rules see of it, in the order in which it is listed to people. */
+    default List<EvidenceFact<E>> facts() {
+        return List.of();
+    }
+
+    /** Our address that it is about; empty where it is about something else. */
+    default Optional<String> ownAddress(E evidence) {
+        return Optional.empty();
+    }
+
+    /** Whether several pieces are told in lines together, behind those of other kinds. */
+    default boolean toldTogether() {
+        return false;
+    }
+
+    /**
+     * What the report shows.
+     *
+     * @param evidence one piece; all of a bounce where they are told together
+     * @param zones the block lists that are known
+     */
+    List<CheckLine> lines(List<E> evidence, List<BlockListZone> zones);
+
+    /** Null for an empty text, as the contract has it. */
+    static String orNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+}

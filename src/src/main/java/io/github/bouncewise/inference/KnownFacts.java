@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.inference;
+
+import io.github.bouncewise.dsn.Bounce;
+import io.github.bouncewise.dsn.Failure;
+import io.github.bouncewise.evidence.Evidence;
+import io.github.bouncewise.evidence.EvidenceKind;
+import io.github.bouncewise.evidence.Refusal;
+import io.github.bouncewise.inference.words.PhraseIndex;
+import io.github.bouncewise.inference.words.RemoteText;
+import io.github.bouncewise.investigation.CaseFile;
+import io.github.bouncewise.investigation.EvidenceKinds;
+import io.github.bouncewise.knowledge.BlockListZone;
+import io.github.bouncewise.knowledge.Knowledge;
+import io.github.bouncewise.knowledge.Providers;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Makes the wide fact: what a bounce and its case file tell about one recipient. */
+public final class KnownFacts {
+
+    private final Bounce bounce;
+    private final Trail trail;
+    private final CaseFile caseFile;
+    private final PhraseIndex zoneNames;
+    private final List<BlockListZone> zones;
+    private final Providers providers;
+    private final Set<String> ownAddresses;
+    private final Map<Class<?>, List<?>> byKind = new HashMap<>();
+
+    /**
+     * @param zoneNames finds the groups of names of the block lists that are known
+     */
+    public KnownFacts(
+            Bounce bounce, CaseFile caseFile, Knowledge knowledge, PhraseIndex zoneNames) {
+        this.bounce = bounce;
+        this.trail = new Trail(bounce);
+        this.caseFile = caseFile;
+        this.zones = knowledge.blockLists();
+        this.providers = knowledge.providers();
+        this.zoneNames = zoneNames;
+        this.ownAddresses =
+                EvidenceKinds.ALL.stream()
+                        .flatMap(this::ownAddresses)
+                        .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /**
+     * The fact about one recipient, without a phrase.
+     *
+     * @param text the words and codes that count
+     * @param provider id of who runs the remote host, or empty
+     */
+    public Said of(Failure failure, RemoteText text, String provider) {
+        Refusal refusal =
+                new Refusal(
+                        failure,
+                        bounce.returned().senderDomain(),
+                        namedAddresses(failure.remoteText()),
+                        zones,
+                        zonesNamed(text.words()),
+                        providers,
+                        this::found);
+        return Said.of(
+                SaidComponents.values(
+                        new SaidComponents.Refused(
+                                bounce, failure, text, provider, trail, refusal)));
+    }
+
+    private <E extends Evidence> Stream<String> ownAddresses(EvidenceKind<E> kind) {
+        return found(kind.record()).stream().flatMap(e -> kind.ownAddress(e).stream());
+    }
+
+    @SuppressWarnings("unchecked")
+    private <E extends Evidence> List<E> found(Class<E> kind) {
+        return (List<E>) byKind.computeIfAbsent(kind, k -> caseFile.of(kind));
+    }
+
+    /** Our addresses that the remote server names; where it names one, only that one counts. */
+    private Set<String> namedAddresses(String remoteText) {
+        Set<String> named = new LinkedHashSet<>(List.of(remoteText.split("[^0-9A-Fa-f.:]+")));
+        named.retainAll(ownAddresses);
+        return named;
+    }
+
+    private List<BlockListZone> zonesNamed(String words) {
+        Set<String> groups = zoneNames.find(words).keySet();
+        return zones.stream()
+                .filter(zone -> groups.contains(PhraseIndex.key(Set.copyOf(zone.named()))))
+                .toList();
+    }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.investigation;
+
+import io.github.bouncewise.evidence.Evidence;
+import io.github.bouncewise.evidence.EvidenceKind;
+import io.github.bouncewise.evidence.blocklist.BlockListKind;
+import io.github.bouncewise.evidence.content.ContentKind;
+import io.github.bouncewise.evidence.domain.DnssecKind;
+import io.github.bouncewise.evidence.domain.RecipientDomainKind;
+import io.github.bouncewise.evidence.domain.SenderDomainKind;
+import io.github.bouncewise.evidence.host.HeloKind;
+import io.github.bouncewise.evidence.host.ReverseDnsKind;
+import io.github.bouncewise.evidence.origin.OriginKind;
+import io.github.bouncewise.evidence.signature.DkimKind;
+import io.github.bouncewise.evidence.signature.DmarcKind;
+import io.github.bouncewise.evidence.spf.SpfKind;
+import io.github.bouncewise.evidence.transport.MtaStsKind;
+import io.github.bouncewise.evidence.transport.TlsaKind;
+import io.github.bouncewise.evidence.volume.SendRateKind;
+import io.github.bouncewise.evidence.volume.SendVolumeKind;
+import java.util.List;
+
+/** All kinds of evidence. */
+public final class EvidenceKinds {
+
+    /** In the order in which people are told what rules see of them. */
+    public static final List<EvidenceKind<?>> ALL =
+            List.of(
+                    new SpfKind(),
+                    new BlockListKind(),
+                    new ReverseDnsKind(),
+                    new SendRateKind(),
+                    new SendVolumeKind(),
+                    new RecipientDomainKind(),
+                    new DmarcKind(),
+                    new DkimKind(),
+                    new MtaStsKind(),
+                    new TlsaKind(),
+                    new ContentKind(),
+                    new OriginKind(),
+                    new HeloKind(),
+                    new SenderDomainKind(),
+                    new DnssecKind());
+
+    private EvidenceKinds() {}
+
+    /**
+     * The kind of one piece of evidence.
+     *
+     * @throws IllegalStateException where its kind is missing in {@link #ALL}
+     */
+    @SuppressWarnings("unchecked")
+    public static <E extends Evidence> EvidenceKind<E> of(E evidence) {
+        return (EvidenceKind<E>)
+                ALL.stream()
+                        .filter(kind -> kind.record().isInstance(evidence))
+                        .findFirst()
+                        .orElseThrow(
+                                () ->
+                                        new IllegalStateException(
+                                                "no kind of evidence: " + evidence));
+    }
+}
