@@ -19,7 +19,7 @@ import io.github.bouncewise.gallery.Examples;
 import io.github.bouncewise.inference.why.WhatIf;
 import io.github.bouncewise.investigation.CaseFile;
 import io.github.bouncewise.investigation.EvidenceJson;
-import io.github.bouncewise.report.Answer;
+import io.github.bouncewise.report.DiagnosedBounce;
 import io.github.bouncewise.sending.SendRates;
 import io.github.bouncewise.unknown.UnknownBounces;
 import java.io.IOException;
@@ -112,8 +112,8 @@ public final class Bouncewise implements AutoCloseable {
             Bounce bounce = RemoteReplies.merge(read, replies);
             CaseFile caseFile =
                     bounce.kind().undelivered() ? investigate(bounce, engine) : nothing();
-            Answer answer =
-                    new Answer(
+            DiagnosedBounce answer =
+                    new DiagnosedBounce(
                             bounce,
                             caseFile,
                             engine.reasoner().diagnose(bounce, caseFile),
@@ -125,7 +125,7 @@ public final class Bouncewise implements AutoCloseable {
     }
 
     /**
-     * What {@link Explanation#account} is to tell.
+     * What {@link Explanation#derivation} is to tell.
      *
      * @param why how the answer came about
      * @param whatIf changes such as {@code spf=pass}: what the answer would be then

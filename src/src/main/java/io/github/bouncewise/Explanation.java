@@ -2,11 +2,11 @@
 package io.github.bouncewise;
 
 import io.github.bouncewise.annotation.Annotator;
-import io.github.bouncewise.annotation.Content;
+import io.github.bouncewise.annotation.ReportContent;
 import io.github.bouncewise.annotation.Seal;
 import io.github.bouncewise.configuration.Configuration;
 import io.github.bouncewise.engine.Engine;
-import io.github.bouncewise.report.Answer;
+import io.github.bouncewise.report.DiagnosedBounce;
 import io.github.bouncewise.report.JsonReport;
 import io.github.bouncewise.report.Reporter;
 import io.github.bouncewise.report.WrittenReport;
@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /** What Bouncewise has to say about one message: immutable, said in one language. */
 public final class Explanation {
     private final byte[] message;
-    private final Answer answer;
+    private final DiagnosedBounce answer;
     private final Engine engine;
     private final String language;
     private final Optional<String> second;
@@ -32,7 +32,8 @@ public final class Explanation {
      * @param engine that gave the answer; only its knowledge is used from now on, so it may be
      *     closed
      */
-    Explanation(byte[] message, Answer answer, Engine engine, Configuration configuration) {
+    Explanation(
+            byte[] message, DiagnosedBounce answer, Engine engine, Configuration configuration) {
         this(
                 message,
                 answer,
@@ -46,7 +47,7 @@ public final class Explanation {
 
     private Explanation(
             byte[] message,
-            Answer answer,
+            DiagnosedBounce answer,
             Engine engine,
             String language,
             Optional<String> second,
@@ -125,8 +126,8 @@ public final class Explanation {
     }
 
     /** What is asked besides, at 72 columns; in English, like the rules. */
-    public String account(Question question) {
-        return engine.reporter().account(answer, question.about(answer, engine.reasoner()));
+    public String derivation(Question question) {
+        return engine.reporter().derivation(answer, question.about(answer, engine.reasoner()));
     }
 
     /** The report at 72 columns. */
@@ -145,8 +146,8 @@ public final class Explanation {
             return message;
         }
         WrittenReport report = report();
-        Content content =
-                new Content(
+        ReportContent content =
+                new ReportContent(
                         report.text(),
                         report.html(),
                         languages(),

@@ -5,9 +5,9 @@ import io.github.bouncewise.inference.Diagnosis;
 import io.github.bouncewise.inference.reasoner.Reasoner;
 import io.github.bouncewise.inference.why.WhatIf;
 import io.github.bouncewise.inference.why.Why;
-import io.github.bouncewise.report.Account;
-import io.github.bouncewise.report.Account.Supposed;
-import io.github.bouncewise.report.Answer;
+import io.github.bouncewise.report.Derivation;
+import io.github.bouncewise.report.Derivation.Supposed;
+import io.github.bouncewise.report.DiagnosedBounce;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,8 +26,8 @@ public final class Question {
         return why || supposes();
     }
 
-    Account about(Answer answer, Reasoner reasoner) {
-        return new Account(
+    Derivation about(DiagnosedBounce answer, Reasoner reasoner) {
+        return new Derivation(
                 why(answer, reasoner, WhatIf.NOTHING),
                 supposes() ? Optional.of(supposed(answer, reasoner)) : Optional.empty());
     }
@@ -36,12 +36,12 @@ public final class Question {
         return !whatIf.changes().isEmpty();
     }
 
-    private Supposed supposed(Answer answer, Reasoner reasoner) {
+    private Supposed supposed(DiagnosedBounce answer, Reasoner reasoner) {
         List<Diagnosis> diagnoses = reasoner.diagnose(answer.bounce(), answer.caseFile(), whatIf);
         return new Supposed(whatIf, diagnoses, why(answer, reasoner, whatIf));
     }
 
-    private List<Why> why(Answer answer, Reasoner reasoner, WhatIf how) {
+    private List<Why> why(DiagnosedBounce answer, Reasoner reasoner, WhatIf how) {
         return why ? reasoner.why(answer.bounce(), answer.caseFile(), how) : List.of();
     }
 }

@@ -87,7 +87,8 @@ class ArchitectureTest {
     static final ArchRule the_line_of_commands_is_for_authors_and_users =
             noClasses()
                     .that()
-                    .resideOutsideOfPackages(BASE + ".cli", BASE + ".reference", BASE + ".authoring")
+                    .resideOutsideOfPackages(
+                            BASE + ".cli", BASE + ".reference", BASE + ".authoring")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(BASE + ".reference", BASE + ".authoring");

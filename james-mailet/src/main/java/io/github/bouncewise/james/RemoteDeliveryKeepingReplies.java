@@ -102,7 +102,7 @@ public class RemoteDeliveryKeepingReplies extends RemoteDelivery {
         @Override
         public void bounce(Mail mail, Exception failure) {
             try {
-                List<RemoteReply> replies = RemoteReplies.of(mail.getRecipients(), failure);
+                List<RemoteReply> replies = ExceptionReplies.of(mail.getRecipients(), failure);
                 mail.setAttribute(
                         RepliesAttribute.of(direct ? exchangers.name(mail, replies) : replies));
             } catch (Throwable broken) {

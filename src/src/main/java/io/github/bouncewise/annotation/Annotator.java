@@ -47,14 +47,18 @@ public final class Annotator {
     private static final Set<String> IDENTITY = Set.of("", "7bit", "8bit", "binary");
 
     private final byte[] original;
-    private final Content content;
+    private final ReportContent content;
     private final HeaderSection header;
     private final ContentType type;
     private final String eol;
     private final Seal seal;
 
     private Annotator(
-            byte[] original, Content content, HeaderSection header, ContentType type, Seal seal) {
+            byte[] original,
+            ReportContent content,
+            HeaderSection header,
+            ContentType type,
+            Seal seal) {
         this.original = original;
         this.content = content;
         this.header = header;
@@ -69,7 +73,8 @@ public final class Annotator {
      * @param sizeLimit most octets that a message may have to be annotated
      * @param seal by which an annotation of ours is known
      */
-    public static byte[] annotate(byte[] original, Content content, long sizeLimit, Seal seal) {
+    public static byte[] annotate(
+            byte[] original, ReportContent content, long sizeLimit, Seal seal) {
         if (original.length > sizeLimit) {
             return original;
         }
@@ -138,7 +143,10 @@ public final class Annotator {
         boolean empty = parts.partStart() == parts.next();
         byte[] notice = Arrays.copyOfRange(original, parts.partStart(), parts.partEnd());
         boolean needed = content.returnedInNotice() && !hasThird(parts);
-        Place place = empty ? Place.FILLS : needed ? Place.JOINS : Place.REPLACES;
+        ReportPosition place =
+                empty
+                        ? ReportPosition.FILLS
+                        : needed ? ReportPosition.JOINS : ReportPosition.REPLACES;
         return reportPart(place, notice, type.boundary())
                 .map(
                         report -> {
@@ -159,7 +167,7 @@ public final class Annotator {
     }
 
     private Optional<byte[]> withNewFirstPart(Multipart parts) {
-        return reportPart(Place.PRECEDES, NOTHING, type.boundary())
+        return reportPart(ReportPosition.PRECEDES, NOTHING, type.boundary())
                 .map(
                         report -> {
                             ByteArrayOutputStream out = top(report);
@@ -176,7 +184,7 @@ public final class Annotator {
         return Boundary.of(original, boundary -> Boundary.isIn(original, boundary))
                 .flatMap(
                         outer ->
-                                reportPart(Place.ENCLOSES, NOTHING, outer)
+                                reportPart(ReportPosition.ENCLOSES, NOTHING, outer)
                                         .map(report -> wrapped(report, outer)));
     }
 
@@ -220,12 +228,12 @@ public final class Annotator {
         return out;
     }
 
-    private Optional<byte[]> reportPart(Place place, byte[] notice, String outer) {
+    private Optional<byte[]> reportPart(ReportPosition place, byte[] notice, String outer) {
         Predicate<String> taken = b -> b.startsWith(outer) || Boundary.isIn(notice, b);
         return Boundary.of(content.html().getBytes(StandardCharsets.UTF_8), taken)
                 .flatMap(
                         inner ->
-                                place == Place.JOINS
+                                place == ReportPosition.JOINS
                                         ? Boundary.of(notice, taken.or(inner::equals))
                                                 .map(both -> joined(notice, inner, both))
                                         : Optional.of(

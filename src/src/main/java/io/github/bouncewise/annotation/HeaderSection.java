@@ -56,13 +56,13 @@ record HeaderSection(List<Field> fields, int start, int end, int bodyStart, byte
     /** Reads the fields from an offset; empty where a line is neither a field nor folded. */
     static Optional<HeaderSection> read(byte[] bytes, int from, int to) {
         byte[] lineEnd = lineEndOf(bytes, from, to);
-        int start = startsWith(bytes, from, to, "From ") ? Lines.next(bytes, from, to) : from;
+        int start = startsWith(bytes, from, to, "From ") ? ByteLines.next(bytes, from, to) : from;
         List<Field> fields = new ArrayList<>();
         int at = start;
-        while (at < to && !Lines.isEmpty(bytes, at, to)) {
-            int next = Lines.next(bytes, at, to);
+        while (at < to && !ByteLines.isEmpty(bytes, at, to)) {
+            int next = ByteLines.next(bytes, at, to);
             while (next < to && (bytes[next] == ' ' || bytes[next] == '\t')) {
-                next = Lines.next(bytes, next, to);
+                next = ByteLines.next(bytes, next, to);
             }
             String raw = new String(bytes, at, next - at, StandardCharsets.ISO_8859_1);
             String name = raw.substring(0, Math.max(0, raw.indexOf(':'))).stripTrailing();
@@ -72,7 +72,7 @@ record HeaderSection(List<Field> fields, int start, int end, int bodyStart, byte
             fields.add(new Field(name, raw));
             at = next;
         }
-        int body = at < to ? Lines.next(bytes, at, to) : to;
+        int body = at < to ? ByteLines.next(bytes, at, to) : to;
         return Optional.of(new HeaderSection(List.copyOf(fields), start, at, body, lineEnd));
     }
 
@@ -110,7 +110,7 @@ record HeaderSection(List<Field> fields, int start, int end, int bodyStart, byte
     }
 
     private static byte[] lineEndOf(byte[] bytes, int from, int to) {
-        int next = Lines.next(bytes, from, to);
+        int next = ByteLines.next(bytes, from, to);
         return next - from >= 2 && bytes[next - 2] == '\r' ? CRLF : LF;
     }
 

@@ -27,14 +27,14 @@ record Multipart(int delimiter, int partStart, int partEnd, int next) {
         if (first < 0 || isClose(bytes, first, dashed)) {
             return Optional.empty();
         }
-        int start = Lines.next(bytes, first, bytes.length);
+        int start = ByteLines.next(bytes, first, bytes.length);
         int next = find(bytes, start, dashed);
         if (next < 0) {
             return Optional.empty();
         }
         int lineEnd = start;
-        for (int at = start; at < next; at = Lines.next(bytes, at, bytes.length)) {
-            lineEnd = Lines.endOfText(bytes, at, Lines.next(bytes, at, bytes.length));
+        for (int at = start; at < next; at = ByteLines.next(bytes, at, bytes.length)) {
+            lineEnd = ByteLines.endOfText(bytes, at, ByteLines.next(bytes, at, bytes.length));
         }
         return Optional.of(new Multipart(first, start, lineEnd, next));
     }
@@ -46,7 +46,7 @@ record Multipart(int delimiter, int partStart, int partEnd, int next) {
 
     /** The first line from there on that is a delimiter of either kind; -1 where there is none. */
     private static int find(byte[] bytes, int from, byte[] dashed) {
-        for (int at = from; at < bytes.length; at = Lines.next(bytes, at, bytes.length)) {
+        for (int at = from; at < bytes.length; at = ByteLines.next(bytes, at, bytes.length)) {
             if (isDelimiter(bytes, at, dashed)) {
                 return at;
             }
@@ -59,7 +59,7 @@ record Multipart(int delimiter, int partStart, int partEnd, int next) {
             return false;
         }
         int behind = at + dashed.length + (isClose(bytes, at, dashed) ? 2 : 0);
-        int end = Lines.endOfText(bytes, behind, Lines.next(bytes, behind, bytes.length));
+        int end = ByteLines.endOfText(bytes, behind, ByteLines.next(bytes, behind, bytes.length));
         for (int i = behind; i < end; i++) {
             if (bytes[i] != ' ' && bytes[i] != '\t') {
                 return false;

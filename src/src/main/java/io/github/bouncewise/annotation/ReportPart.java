@@ -14,11 +14,11 @@ import java.util.stream.Collectors;
  */
 final class ReportPart {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final Content content;
+    private final ReportContent content;
     private final String boundary;
     private final String eol;
 
-    private ReportPart(Content content, String boundary, byte[] lineEnd) {
+    private ReportPart(ReportContent content, String boundary, byte[] lineEnd) {
         this.content = content;
         this.boundary = boundary;
         this.eol = new String(lineEnd, StandardCharsets.US_ASCII);
@@ -32,7 +32,11 @@ final class ReportPart {
      * @param preamble the part that it replaces, or nothing
      */
     static byte[] write(
-            Content content, Place place, byte[] preamble, String boundary, byte[] lineEnd) {
+            ReportContent content,
+            ReportPosition place,
+            byte[] preamble,
+            String boundary,
+            byte[] lineEnd) {
         return new ReportPart(content, boundary, lineEnd).write(place, preamble);
     }
 
@@ -42,13 +46,14 @@ final class ReportPart {
      * @param inner boundary of the report, as for {@link #write}
      * @param both boundary of the whole, as unique
      */
-    static byte[] join(Content content, byte[] notice, String inner, String both, byte[] lineEnd) {
+    static byte[] join(
+            ReportContent content, byte[] notice, String inner, String both, byte[] lineEnd) {
         return new ReportPart(content, inner, lineEnd).join(notice, both);
     }
 
     private byte[] join(byte[] notice, String both) {
         ascii("Content-Type: multipart/mixed;" + eol + " boundary=\"" + both + "\"" + eol);
-        ascii(Place.JOINS.field(eol) + eol);
+        ascii(ReportPosition.JOINS.field(eol) + eol);
         ascii("--" + both + eol);
         type();
         ascii(eol);
@@ -59,7 +64,7 @@ final class ReportPart {
         return out.toByteArray();
     }
 
-    private byte[] write(Place place, byte[] preamble) {
+    private byte[] write(ReportPosition place, byte[] preamble) {
         type();
         ascii(place.field(eol) + eol);
         if (preamble.length > 0) {

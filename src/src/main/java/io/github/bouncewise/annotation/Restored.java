@@ -41,7 +41,7 @@ final class Restored {
         return HeaderSection.read(message, parts.partStart(), parts.partEnd())
                 .flatMap(
                         part ->
-                                Place.of(part)
+                                ReportPosition.of(part)
                                         .flatMap(
                                                 place ->
                                                         switch (place) {

@@ -108,7 +108,7 @@ final class ReachCheck {
         }
         for (Object value : constraint.values()) {
             if (!value.equals("") && !providers.contains(value)) {
-                List<String> near = Near.to((String) value, providers);
+                List<String> near = SimilarNames.to((String) value, providers);
                 problem(
                         rule,
                         "asks for the provider \"" + value + "\", which there is not",

@@ -51,7 +51,7 @@ final class RuleComposer {
         this.set = set;
         this.wanted = wanted;
         this.id = freeId();
-        this.firing = fires(Redaction.of(wanted.said()));
+        this.firing = fires(ReservedNames.of(wanted.said()));
         this.phrase = chosen(ordinaryMail());
         this.answer = set.runner().run(firing).answer();
         outweigh();

@@ -63,7 +63,7 @@ public record RuleSet(
 
     /** The ids that are nearest to one that there is not. */
     public List<String> nearRules(String id) {
-        return Near.to(id, rules.ids());
+        return SimilarNames.to(id, rules.ids());
     }
 
     /** How many rules are in use. */
@@ -83,7 +83,7 @@ public record RuleSet(
 
     /** The causes whose names are nearest to one that there is not. */
     public List<String> nearCauses(String id) {
-        return Near.to(id, knowledge.causes().keySet());
+        return SimilarNames.to(id, knowledge.causes().keySet());
     }
 
     /** The cases that hold with the operator's rules in use. */

@@ -169,7 +169,7 @@ final class Explain implements Callable<Integer> {
             out.println();
             out.println(explanation.text());
             if (question.asked()) {
-                out.println(explanation.account(question));
+                out.println(explanation.derivation(question));
                 out.println();
             }
         }

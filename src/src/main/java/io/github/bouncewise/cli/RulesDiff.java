@@ -81,7 +81,7 @@ final class RulesDiff implements Callable<Integer> {
 
     /** Whether anything changed in this message. */
     private boolean tell(String message, List<JsonNode> before, List<JsonNode> after) {
-        Columns columns = new Columns();
+        TextTable columns = new TextTable();
         for (int i = 0; i < Math.max(before.size(), after.size()); i++) {
             JsonNode old = i < before.size() ? before.get(i) : null;
             JsonNode now = i < after.size() ? after.get(i) : null;
@@ -112,7 +112,7 @@ final class RulesDiff implements Callable<Integer> {
         if (changed > 0) {
             out.println();
         }
-        Columns columns = new Columns();
+        TextTable columns = new TextTable();
         changes.entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
                 .forEach(change -> columns.add("" + change.getValue(), change.getKey()));

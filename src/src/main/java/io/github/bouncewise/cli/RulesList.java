@@ -70,7 +70,7 @@ final class RulesList implements Callable<Integer> {
                                     mails,
                                     spec.commandLine().getErr()));
         }
-        Columns columns = new Columns();
+        TextTable columns = new TextTable();
         for (RuleRow row : RuleRow.of(set)) {
             List<String> causes = causes(row);
             if ((!own || row.operators()) && (cause == null || speaksOf(row))) {

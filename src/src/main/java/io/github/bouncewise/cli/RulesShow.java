@@ -63,7 +63,7 @@ final class RulesShow implements Callable<Integer> {
     }
 
     private static List<String> conclusions(List<RuleCard.Conclusion> findings) {
-        Columns columns = new Columns();
+        TextTable columns = new TextTable();
         findings.forEach(
                 finding ->
                         columns.add(
@@ -74,7 +74,7 @@ final class RulesShow implements Callable<Integer> {
     }
 
     private static List<String> cases(List<RuleCard.Case> cases) {
-        Columns columns = new Columns();
+        TextTable columns = new TextTable();
         for (RuleCard.Case one : cases) {
             columns.add(
                     one.fires() ? "fires" : "silent",
@@ -85,7 +85,7 @@ final class RulesShow implements Callable<Integer> {
     }
 
     private static List<String> rows(List<RuleRow> rows) {
-        Columns columns = new Columns();
+        TextTable columns = new TextTable();
         rows.forEach(row -> columns.add(row.id(), row.title()));
         return columns.lines();
     }

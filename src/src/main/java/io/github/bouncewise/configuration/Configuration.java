@@ -6,7 +6,7 @@ import io.github.bouncewise.evidence.blocklist.ZoneKeys;
 import io.github.bouncewise.evidence.origin.OriginKey;
 import io.github.bouncewise.evidence.origin.OriginSettings;
 import io.github.bouncewise.investigation.EvidenceSettings;
-import io.github.bouncewise.report.Frame;
+import io.github.bouncewise.report.ReportSettings;
 import io.github.bouncewise.sending.SendLimits;
 import io.github.bouncewise.sending.SendRates;
 import io.github.bouncewise.unknown.UnknownSettings;
@@ -43,7 +43,7 @@ import java.util.Optional;
  * @param rateStore where is counted what is sent, as {@link SendRates#open} takes it; empty where
  *     the file does not say
  * @param contentFilter the rspamd that is shown messages whose content is said to be the reason
- * @param frame the help desk, and how much a report tells
+ * @param reportSettings the help desk, and how much a report tells
  * @param origin how our own mail is known when it comes back
  * @param unknown whether, where and how many bounces are kept that could not be diagnosed
  */
@@ -63,7 +63,7 @@ public record Configuration(
         SendLimits sendLimits,
         String rateStore,
         Optional<URI> contentFilter,
-        Frame frame,
+        ReportSettings reportSettings,
         OriginSettings origin,
         UnknownSettings unknown) {
 
@@ -132,7 +132,7 @@ public record Configuration(
                 sendLimits,
                 rateStore,
                 contentFilter,
-                frame,
+                reportSettings,
                 origin,
                 unknown.orIn(standard));
     }
@@ -143,6 +143,6 @@ public record Configuration(
     }
 
     public static Configuration parse(String location, String text, Path directory) {
-        return new ConfigurationFile(location, text, directory).configuration();
+        return new ConfigurationReader(location, text, directory).configuration();
     }
 }

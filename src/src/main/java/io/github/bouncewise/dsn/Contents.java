@@ -59,7 +59,7 @@ record Contents(
         boolean onlyHtml = plain.stream().allMatch(String::isBlank);
         List<String> notices =
                 (onlyHtml ? html.stream().map(HtmlText::of) : plain.stream())
-                        .map(Lines::withBareLineFeeds)
+                        .map(TextLines::withBareLineFeeds)
                         .toList();
         return new Contents(
                 root,

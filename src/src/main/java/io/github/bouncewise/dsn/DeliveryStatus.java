@@ -31,8 +31,8 @@ record DeliveryStatus(Headers message, List<Headers> recipients) {
         List<Headers.Field> group = new ArrayList<>();
         String name = "";
         StringBuilder value = new StringBuilder();
-        for (String line : Lines.of(text)) {
-            int colon = Lines.fieldName(line);
+        for (String line : TextLines.of(text)) {
+            int colon = TextLines.fieldName(line);
             if (line.isBlank()) {
                 group = flush(name, value, group, groups);
                 name = "";

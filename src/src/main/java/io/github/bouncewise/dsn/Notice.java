@@ -91,7 +91,7 @@ record Notice(String text, String report, String returned) {
             int end = text.indexOf('\n', position);
             int next = end < 0 ? text.length() : end + 1;
             String line = text.substring(position, next);
-            int colon = Lines.fieldName(line);
+            int colon = TextLines.fieldName(line);
             if (colon > 0 && isHeaderName(line.substring(0, colon))) {
                 if (fields == 0) {
                     start = position;

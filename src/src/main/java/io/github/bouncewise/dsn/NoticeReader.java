@@ -166,19 +166,19 @@ final class NoticeReader {
     }
 
     private String longest(String lead) {
-        return longest.computeIfAbsent(lead, Words::longest);
+        return longest.computeIfAbsent(lead, ReasonWords::longest);
     }
 
     /** The quoted reply; its codes are those of the words around it where these tell more. */
     private Reply reply(String words) {
-        Reply whole = Reply.in(Words.ofRemoteServer(words));
+        Reply whole = Reply.in(ReasonWords.ofRemoteServer(words));
         Optional<String> quoted =
                 Patterns.first(formats.both(format, Format::replies), "reply", words)
-                        .filter(Words::says);
+                        .filter(ReasonWords::says);
         Reply reply =
                 Reply.in(
-                        quoted.map(text -> Words.completed(text, words))
-                                .orElseGet(() -> Words.telling(words)));
+                        quoted.map(text -> ReasonWords.completed(text, words))
+                                .orElseGet(() -> ReasonWords.telling(words)));
         boolean tellsMore =
                 !reply.isTelling()
                         || (Reply.isVague(reply.status())
@@ -257,7 +257,7 @@ final class NoticeReader {
         /** What is said about it, up to where the next one stands. */
         String about(String notice, int end) {
             return words.isEmpty()
-                    ? Words.behind(spelled, notice.substring(at, Math.max(at, end)))
+                    ? ReasonWords.behind(spelled, notice.substring(at, Math.max(at, end)))
                     : words;
         }
     }

@@ -47,7 +47,7 @@ final class ReportedRecipient {
     Failure read() {
         String around = around();
         String words = DeliveryStatus.withoutType(field("Diagnostic-Code"));
-        Reply diagnostic = Reply.in(Words.completed(words, around));
+        Reply diagnostic = Reply.in(ReasonWords.completed(words, around));
         Reply told = reader.reply(around, said.lead());
         Reply field = new Reply(0, Reply.statusIn(field("Status")), "");
         // A status of the report with detail is the server's; one without is a guess of its own.
@@ -82,7 +82,7 @@ final class ReportedRecipient {
         if (onlyExpired) {
             return told.text();
         }
-        if (Words.says(diagnostic.text())) {
+        if (ReasonWords.says(diagnostic.text())) {
             return diagnostic.text();
         }
         String status = field("Status");

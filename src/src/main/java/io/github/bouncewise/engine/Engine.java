@@ -45,7 +45,7 @@ public final class Engine {
         this.knowledge = knowledge;
         this.reader = formats.reader();
         this.reasoner = new Reasoner(rules, knowledge);
-        this.reporter = new Reporter(knowledge, configuration.frame());
+        this.reporter = new Reporter(knowledge, configuration.reportSettings());
         configuration.secondLanguage().ifPresent(this::checkSecond);
         this.problems =
                 Stream.of(

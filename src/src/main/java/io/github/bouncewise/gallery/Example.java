@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.gallery;
 
-import io.github.bouncewise.report.Answer;
+import io.github.bouncewise.report.DiagnosedBounce;
 
 /**
  * A made-up bounce and the answer about it.
@@ -9,4 +9,4 @@ import io.github.bouncewise.report.Answer;
  * @param name the id of its cause, or what else it shows; fit for a file name
  * @param message the bounce, as octets
  */
-public record Example(String name, byte[] message, Answer answer) {}
+public record Example(String name, byte[] message, DiagnosedBounce answer) {}

@@ -13,7 +13,7 @@ import io.github.bouncewise.knowledge.Cause;
 import io.github.bouncewise.knowledge.Knowledge;
 import io.github.bouncewise.knowledge.Text;
 import io.github.bouncewise.knowledge.Texts;
-import io.github.bouncewise.report.Answer;
+import io.github.bouncewise.report.DiagnosedBounce;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -131,7 +131,8 @@ public final class Examples {
             Diagnosis diagnosis = said.get(i);
             shown.add(causes.get(i).map(cause -> about(cause, diagnosis)).orElse(diagnosis));
         }
-        return new Example(name, octets, new Answer(bounce, file, shown, knowledge.version()));
+        return new Example(
+                name, octets, new DiagnosedBounce(bounce, file, shown, knowledge.version()));
     }
 
     private Bounce read(byte[] octets) {

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 public final class KnownFacts {
 
     private final Bounce bounce;
-    private final Trail trail;
+    private final MessageRoute trail;
     private final CaseFile caseFile;
     private final PhraseIndex zoneNames;
     private final List<BlockListZone> zones;
@@ -39,7 +39,7 @@ public final class KnownFacts {
     public KnownFacts(
             Bounce bounce, CaseFile caseFile, Knowledge knowledge, PhraseIndex zoneNames) {
         this.bounce = bounce;
-        this.trail = new Trail(bounce);
+        this.trail = new MessageRoute(bounce);
         this.caseFile = caseFile;
         this.zones = knowledge.blockLists();
         this.providers = knowledge.providers();

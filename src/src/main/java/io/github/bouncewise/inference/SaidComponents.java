@@ -33,7 +33,7 @@ final class SaidComponents {
             Failure failure,
             RemoteText text,
             String provider,
-            Trail trail,
+            MessageRoute trail,
             Refusal refusal) {}
 
     private record Entry(FactComponent component, Function<Refused, Object> value) {}

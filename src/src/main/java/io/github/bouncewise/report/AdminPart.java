@@ -24,11 +24,11 @@ final class AdminPart {
     private static final int MOST_ALTERNATIVES = 5;
     private static final int NOTICE_LINES = 200;
 
-    private final Answer answer;
+    private final DiagnosedBounce answer;
     private final Knowledge knowledge;
-    private final Words words;
+    private final Localizer words;
 
-    AdminPart(Answer answer, Knowledge knowledge, Words words) {
+    AdminPart(DiagnosedBounce answer, Knowledge knowledge, Localizer words) {
         this.answer = answer;
         this.knowledge = knowledge;
         this.words = words;

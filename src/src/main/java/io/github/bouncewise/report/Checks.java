@@ -17,16 +17,16 @@ import java.util.stream.Stream;
 
 /** Says in one language what each check found. */
 final class Checks {
-    private final Words words;
+    private final Localizer words;
     private final List<BlockListZone> zones;
 
-    private Checks(Knowledge knowledge, Words words) {
+    private Checks(Knowledge knowledge, Localizer words) {
         this.words = words;
         this.zones = knowledge.blockLists();
     }
 
     /** One line for each check, and behind them those of kinds that are told together. */
-    static List<Check> of(CaseFile file, Knowledge knowledge, Words words) {
+    static List<Check> of(CaseFile file, Knowledge knowledge, Localizer words) {
         Checks checks = new Checks(knowledge, words);
         Stream<CheckLine> alone =
                 file.evidence().stream()

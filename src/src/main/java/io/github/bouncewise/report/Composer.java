@@ -16,20 +16,22 @@ import java.util.Map;
 
 /** Makes the content of a report: decides what is said, and what is not. */
 final class Composer {
-    private final Answer answer;
-    private final Words words;
-    private final Cases cases;
+    private final DiagnosedBounce answer;
+    private final Localizer words;
+    private final CaseComposer cases;
     private final AdminPart admin;
 
-    private Composer(Answer answer, Knowledge knowledge, Words words, Frame frame) {
+    private Composer(
+            DiagnosedBounce answer, Knowledge knowledge, Localizer words, ReportSettings settings) {
         this.answer = answer;
         this.words = words;
-        this.cases = new Cases(answer, knowledge, words, frame);
+        this.cases = new CaseComposer(answer, knowledge, words, settings);
         this.admin = new AdminPart(answer, knowledge, words);
     }
 
-    static Report compose(Answer answer, Knowledge knowledge, Words words, Frame frame) {
-        return new Composer(answer, knowledge, words, frame).report();
+    static Report compose(
+            DiagnosedBounce answer, Knowledge knowledge, Localizer words, ReportSettings settings) {
+        return new Composer(answer, knowledge, words, settings).report();
     }
 
     private Report report() {

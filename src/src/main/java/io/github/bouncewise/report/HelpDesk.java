@@ -19,10 +19,10 @@ final class HelpDesk {
 
     private static final int LONGEST_VALUE = 120;
 
-    private final Words words;
+    private final Localizer words;
     private final List<String> lines = new ArrayList<>();
 
-    private HelpDesk(Words words) {
+    private HelpDesk(Localizer words) {
         this.words = words;
     }
 
@@ -30,17 +30,18 @@ final class HelpDesk {
      * @return {@code ask}: whom to ask, as a sentence; {@code href}: a mailto link (RFC 6068).
      *     Empty where no help desk is known
      */
-    static Map<String, String> of(Answer answer, Frame frame, Words words) {
-        if (frame.helpAddress().isEmpty()) {
+    static Map<String, String> of(
+            DiagnosedBounce answer, ReportSettings settings, Localizer words) {
+        if (settings.helpAddress().isEmpty()) {
             return Map.of();
         }
         Map<String, String> values = new LinkedHashMap<>();
-        values.put("name", CleanText.line(frame.helpName()));
-        values.put("address", CleanText.line(frame.helpAddress()));
+        values.put("name", CleanText.line(settings.helpName()));
+        values.put("address", CleanText.line(settings.helpAddress()));
         values.values().removeIf(String::isEmpty);
         String href =
                 "mailto:"
-                        + encoded(frame.helpAddress()).replace("%40", "@")
+                        + encoded(settings.helpAddress()).replace("%40", "@")
                         + "?subject="
                         + encoded(words.label("help.subject"))
                         + "&body="
@@ -48,7 +49,7 @@ final class HelpDesk {
         return Map.of("ask", words.label("help.ask", values), "href", href);
     }
 
-    private String facts(Answer answer) {
+    private String facts(DiagnosedBounce answer) {
         for (Diagnosis diagnosis : answer.diagnoses().stream().limit(MOST).toList()) {
             Failure failure = diagnosis.failure();
             line("about.to", failure.recipient());

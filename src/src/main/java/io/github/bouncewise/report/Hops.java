@@ -14,11 +14,11 @@ import java.util.Optional;
 final class Hops {
     private static final int MOST = 30;
 
-    private final Words words;
+    private final Localizer words;
     private final List<String> lines = new ArrayList<>();
     private Optional<OffsetDateTime> before = Optional.empty();
 
-    private Hops(Words words) {
+    private Hops(Localizer words) {
         this.words = words;
     }
 
@@ -27,7 +27,7 @@ final class Hops {
      *
      * @param hops the latest first, as they stand in a message
      */
-    static List<String> of(List<Hop> hops, Words words) {
+    static List<String> of(List<Hop> hops, Localizer words) {
         Hops said = new Hops(words);
         for (int i = Math.min(hops.size(), MOST) - 1; i >= 0; i--) {
             said.add(hops.get(i));

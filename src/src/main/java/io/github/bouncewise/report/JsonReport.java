@@ -21,16 +21,17 @@ import java.util.Map;
  * known is null.
  */
 public final class JsonReport {
-    private final Answer answer;
+    private final DiagnosedBounce answer;
     private final Knowledge knowledge;
-    private final Words words;
-    private final Account account;
+    private final Localizer words;
+    private final Derivation derivation;
 
-    private JsonReport(Answer answer, Account account, Knowledge knowledge, String language) {
+    private JsonReport(
+            DiagnosedBounce answer, Derivation derivation, Knowledge knowledge, String language) {
         this.answer = answer;
-        this.account = account;
+        this.derivation = derivation;
         this.knowledge = knowledge;
-        this.words = Words.of(knowledge, language);
+        this.words = Localizer.of(knowledge, language);
     }
 
     /**
@@ -39,14 +40,19 @@ public final class JsonReport {
      * @param language of the remedies and of what was ruled out
      * @param file what the field "file" says: where the message was read from
      */
-    public static String write(Answer answer, Knowledge knowledge, String language, String file) {
-        return write(answer, Account.NONE, knowledge, language, file);
+    public static String write(
+            DiagnosedBounce answer, Knowledge knowledge, String language, String file) {
+        return write(answer, Derivation.NONE, knowledge, language, file);
     }
 
     /** The same with what was asked besides: fields "why" and "whatIf" of each failure. */
     static String write(
-            Answer answer, Account account, Knowledge knowledge, String language, String file) {
-        return new JsonReport(answer, account, knowledge, language).message(file).toString();
+            DiagnosedBounce answer,
+            Derivation derivation,
+            Knowledge knowledge,
+            String language,
+            String file) {
+        return new JsonReport(answer, derivation, knowledge, language).message(file).toString();
     }
 
     /** The object for a message from which nothing could be read. */
@@ -72,7 +78,7 @@ public final class JsonReport {
         for (int i = 0; i < answer.diagnoses().size(); i++) {
             ObjectNode failure = failures.addObject();
             failure(failure, answer.diagnoses().get(i));
-            account(failure, i);
+            derivation(failure, i);
         }
         json.set("evidence", EvidenceJson.write(answer.caseFile().evidence()));
         json.put("checkedAt", answer.caseFile().checkedAt().toString());
@@ -125,11 +131,12 @@ public final class JsonReport {
                         });
     }
 
-    private void account(ObjectNode failure, int number) {
-        if (!account.why().isEmpty()) {
-            AccountJson.write(failure.putObject("why"), account.why().get(number));
+    private void derivation(ObjectNode failure, int number) {
+        if (!derivation.why().isEmpty()) {
+            DerivationJson.write(failure.putObject("why"), derivation.why().get(number));
         }
-        account.supposed()
+        derivation
+                .supposed()
                 .ifPresent(
                         supposed -> {
                             ObjectNode json = failure.putObject("whatIf");
@@ -142,7 +149,7 @@ public final class JsonReport {
                                     diagnosis.certainty());
                             alternatives(json.putArray("alternatives"), diagnosis);
                             if (!supposed.why().isEmpty()) {
-                                AccountJson.write(
+                                DerivationJson.write(
                                         json.putObject("why"), supposed.why().get(number));
                             }
                         });

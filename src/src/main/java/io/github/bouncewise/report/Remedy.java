@@ -28,7 +28,7 @@ record Remedy(Party party, List<String> steps, Map<String, String> values) {
     }
 
     /** The remedies of a diagnosis, the sender's first; parties with nothing to do are left out. */
-    static List<Remedy> of(Diagnosis diagnosis, Words words, Map<String, String> known) {
+    static List<Remedy> of(Diagnosis diagnosis, Localizer words, Map<String, String> known) {
         Cause cause = diagnosis.cause();
         Optional<CauseText> text = words.cause(cause.id());
         List<Remedy> remedies = new ArrayList<>();

@@ -57,7 +57,7 @@ record Report(
             String recipients,
             String why,
             String fix,
-            List<Place> bar,
+            List<BarPart> bar,
             Part own,
             String resend,
             List<Part> others,
@@ -84,7 +84,7 @@ record Report(
      * @param acts whether the next step is here
      * @param word what is said of that, empty elsewhere
      */
-    record Place(String who, String name, boolean acts, String word) {}
+    record BarPart(String who, String name, boolean acts, String word) {}
 
     /**
      * What one party can do.

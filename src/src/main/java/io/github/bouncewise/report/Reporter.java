@@ -30,17 +30,17 @@ public final class Reporter {
 
     private final Knowledge knowledge;
     private final Templates templates;
-    private final Frame frame;
+    private final ReportSettings settings;
 
     /** Compiles the templates of the knowledge; see {@link #problems} for broken ones. */
     public Reporter(Knowledge knowledge) {
-        this(knowledge, Frame.PLAIN);
+        this(knowledge, ReportSettings.PLAIN);
     }
 
     /** The same with what the operator decides. */
-    public Reporter(Knowledge knowledge, Frame frame) {
+    public Reporter(Knowledge knowledge, ReportSettings settings) {
         this.knowledge = knowledge;
-        this.frame = frame;
+        this.settings = settings;
         this.templates = Templates.compile(knowledge.templates(), Reporter::shippedTemplates);
     }
 
@@ -61,27 +61,28 @@ public final class Reporter {
      * @param languages tags of languages that there are texts in, at least one. What is for the
      *     reader is said in each, one after the other; the administrator's part once, in the first
      */
-    public WrittenReport write(Answer answer, List<String> languages) {
+    public WrittenReport write(DiagnosedBounce answer, List<String> languages) {
         List<Map<String, Object>> reports = languages.stream().map(l -> said(answer, l)).toList();
         Map<String, Object> model = new LinkedHashMap<>(reports.get(0));
         model.put("reports", reports);
-        model.put("details", frame.details());
+        model.put("details", settings.details());
         return new WrittenReport(model, templates);
     }
 
     /** The answer as one line of JSON; see {@link JsonReport}. */
-    public String json(Answer answer, String language, String file) {
+    public String json(DiagnosedBounce answer, String language, String file) {
         return JsonReport.write(answer, knowledge, language, file);
     }
 
     /** The same with what was asked besides: fields "why" and "whatIf" of each failure. */
-    public String json(Answer answer, Account account, String language, String file) {
-        return JsonReport.write(answer, account, knowledge, language, file);
+    public String json(
+            DiagnosedBounce answer, Derivation derivation, String language, String file) {
+        return JsonReport.write(answer, derivation, knowledge, language, file);
     }
 
     /** How the answer came about, in lines of 72 columns; in English, like the rules. */
-    public String account(Answer answer, Account account) {
-        return AccountText.of(answer, account, knowledge);
+    public String derivation(DiagnosedBounce answer, Derivation derivation) {
+        return DerivationText.of(answer, derivation, knowledge);
     }
 
     /** RFC 5646 tag of the language nearest to a wanted one that there are texts in, or English. */
@@ -99,7 +100,7 @@ public final class Reporter {
      * of those that the returned message is in (Content-Language, RFC 3282) or asks for
      * (Accept-Language), then the fallback, then English.
      */
-    public String language(Answer answer, Locale fallback) {
+    public String language(DiagnosedBounce answer, Locale fallback) {
         Headers returned = answer.bounce().returned().headers();
         return Stream.of(returned.all("Content-Language"), returned.all("Accept-Language"))
                 .map(this::lookup)
@@ -128,12 +129,12 @@ public final class Reporter {
     }
 
     /** What the templates see of the report in one language. */
-    private Map<String, Object> said(Answer answer, String language) {
-        Words words = Words.of(knowledge, language);
-        Report report = Composer.compose(answer, knowledge, words, frame);
+    private Map<String, Object> said(DiagnosedBounce answer, String language) {
+        Localizer words = Localizer.of(knowledge, language);
+        Report report = Composer.compose(answer, knowledge, words, settings);
         Map<String, Object> model = MODEL.convertValue(report, MAP);
         model.put("labels", words.labels());
-        model.put("help", HelpDesk.of(answer, frame, words));
+        model.put("help", HelpDesk.of(answer, settings, words));
         return model;
     }
 
@@ -141,7 +142,7 @@ public final class Reporter {
      * The answer as header fields for programs. Of several causes each field holds all, in the same
      * order, parted by commas.
      */
-    public Map<String, String> headers(Answer answer) {
+    public Map<String, String> headers(DiagnosedBounce answer) {
         Map<String, Diagnosis> byCause =
                 answer.diagnoses().stream()
                         .collect(

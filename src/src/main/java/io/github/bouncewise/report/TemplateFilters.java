@@ -15,7 +15,7 @@ import java.util.function.BiFunction;
  * behind a tag, so what makes whole lines ends the last one itself; of an empty text it makes none.
  *
  * <ul>
- *   <li>{@code wrap(first, indent)}: lines of 72 columns, see {@link Columns#wrap}
+ *   <li>{@code wrap(first, indent)}: lines of 72 columns, see {@link LineWrap#wrap}
  *   <li>{@code prefixed(first)}: every line behind a prefix, in lines of 72 columns
  *   <li>{@code underlined(first)}: the text with a line of that sign below it
  *   <li>{@code whole}: one line, however long, for what is copied
@@ -37,14 +37,14 @@ final class TemplateFilters extends AbstractExtension {
         return Map.of(
                 "wrap",
                 lines(
-                        (text, with) -> Columns.wrap(text, with.get(0), with.get(1)),
+                        (text, with) -> LineWrap.wrap(text, with.get(0), with.get(1)),
                         "first",
                         "indent"),
                 "prefixed",
-                lines((text, with) -> Columns.prefixed(text, with.get(0)), "first"),
+                lines((text, with) -> LineWrap.prefixed(text, with.get(0)), "first"),
                 "underlined",
                 lines(
-                        (text, with) -> text + "\n" + with.get(0).repeat(Columns.width(text)),
+                        (text, with) -> text + "\n" + with.get(0).repeat(LineWrap.width(text)),
                         "first"),
                 "whole",
                 lines((text, with) -> text),

@@ -39,16 +39,16 @@ final class Values {
     private static final int MOST_ZONES = 5;
 
     private final Knowledge knowledge;
-    private final Words words;
+    private final Localizer words;
     private final Map<String, String> values = new LinkedHashMap<>();
 
-    private Values(Knowledge knowledge, Words words) {
+    private Values(Knowledge knowledge, Localizer words) {
         this.knowledge = knowledge;
         this.words = words;
     }
 
     static Map<String, String> of(
-            Answer answer, Diagnosis diagnosis, Knowledge knowledge, Words words) {
+            DiagnosedBounce answer, Diagnosis diagnosis, Knowledge knowledge, Localizer words) {
         Values values = new Values(knowledge, words);
         values.refusal(diagnosis);
         values.returned(answer.bounce().returned());

@@ -179,7 +179,7 @@ class AnnotatorTest {
                         TEXT_BOUNCE,
                         REPORT.replace("multipart/report", "multipart/mixed"))) {
             byte[] once = bytes(annotated(bounce));
-            Content later = TestBounces.content("Other words.\n", "<p>Other words.</p>");
+            ReportContent later = TestBounces.content("Other words.\n", "<p>Other words.</p>");
             assertThat(Annotator.annotate(once, later, TestBounces.NO_LIMIT, Seal.OPEN))
                     .isSameAs(once);
         }
@@ -226,7 +226,7 @@ class AnnotatorTest {
     @Test
     void a_notice_with_the_only_copy_of_the_returned_message_stays_to_be_seen() {
         String bounce = REPORT.replace("--edge\n" + TestBounces.RETURNED_PART, "");
-        Content content = TestBounces.withReturnedInNotice(TestBounces.content());
+        ReportContent content = TestBounces.withReturnedInNotice(TestBounces.content());
         byte[] once = Annotator.annotate(bytes(bounce), content, TestBounces.NO_LIMIT, Seal.OPEN);
         List<Entity> outer = parts(parsed(once));
         assertThat(types(outer)).containsExactly("multipart/mixed", "message/delivery-status");
@@ -240,7 +240,7 @@ class AnnotatorTest {
 
     @Test
     void a_notice_is_replaced_where_the_returned_message_is_a_part_of_its_own_too() {
-        Content content = TestBounces.withReturnedInNotice(TestBounces.content());
+        ReportContent content = TestBounces.withReturnedInNotice(TestBounces.content());
         byte[] once = Annotator.annotate(bytes(REPORT), content, TestBounces.NO_LIMIT, Seal.OPEN);
         assertThat(types(parts(parsed(once))))
                 .containsExactly(
@@ -249,8 +249,8 @@ class AnnotatorTest {
 
     @Test
     void values_of_fields_can_not_break_out_of_them() {
-        Content sly =
-                new Content(
+        ReportContent sly =
+                new ReportContent(
                         "t",
                         "h",
                         List.of("en\nBcc: x"),
@@ -266,8 +266,9 @@ class AnnotatorTest {
     @Test
     void a_long_field_is_folded_between_words() {
         String many = "mailbox-unknown, ".repeat(10).strip();
-        Content content =
-                new Content("t", "h", List.of("en"), false, Map.of("X-Bouncewise-Cause", many));
+        ReportContent content =
+                new ReportContent(
+                        "t", "h", List.of("en"), false, Map.of("X-Bouncewise-Cause", many));
         String after =
                 TestBounces.string(
                         Annotator.annotate(
@@ -281,7 +282,9 @@ class AnnotatorTest {
     @Test
     void a_field_outside_our_space_is_refused() {
         assertThatThrownBy(
-                        () -> new Content("t", "h", List.of("en"), false, Map.of("Subject", "x")))
+                        () ->
+                                new ReportContent(
+                                        "t", "h", List.of("en"), false, Map.of("Subject", "x")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Subject");
     }

@@ -79,7 +79,8 @@ class AnyBounceTest {
                         guarded(status, delimiter),
                         delimiter + "--",
                         "");
-        Content content = TestBounces.withReturnedInNotice(TestBounces.content(text, "<p>" + text));
+        ReportContent content =
+                TestBounces.withReturnedInNotice(TestBounces.content(text, "<p>" + text));
 
         byte[] once = Annotator.annotate(bytes(bounce), content, NO_LIMIT, Seal.OPEN);
 

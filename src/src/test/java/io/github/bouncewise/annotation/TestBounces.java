@@ -79,20 +79,20 @@ final class TestBounces {
 
     private TestBounces() {}
 
-    static Content content(String text, String html) {
+    static ReportContent content(String text, String html) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("X-Bouncewise-Cause", "mailbox-unknown");
         headers.put("X-Bouncewise-Certainty", "0.97");
-        return new Content(text, html, List.of("en"), false, headers);
+        return new ReportContent(text, html, List.of("en"), false, headers);
     }
 
     /** The same about a bounce whose notice holds the returned message. */
-    static Content withReturnedInNotice(Content content) {
-        return new Content(
+    static ReportContent withReturnedInNotice(ReportContent content) {
+        return new ReportContent(
                 content.text(), content.html(), content.languages(), true, content.headers());
     }
 
-    static Content content() {
+    static ReportContent content() {
         return content("Ben’s mailbox does not exist.\n", "<p>Ben’s mailbox does not exist.</p>\n");
     }
 

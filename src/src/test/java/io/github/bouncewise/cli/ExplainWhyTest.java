@@ -32,7 +32,7 @@ class ExplainWhyTest {
     void the_account_names_facts_words_rules_and_what_each_added_in_order() {
         assertThat(run("explain", "--evidence", evidence, "--why", bounce)).isZero();
 
-        assertThat(account())
+        assertThat(derivation())
                 .containsSubsequence(
                         "WHY: jane@example.org",
                         "Answer: spf-ip-missing (0.98)",
@@ -55,7 +55,7 @@ class ExplainWhyTest {
     void the_account_tells_why_the_runner_up_lost_and_what_nearly_fired() {
         run("explain", "--evidence", evidence, "--why", bounce);
 
-        assertThat(account())
+        assertThat(derivation())
                 .containsSubsequence(
                         "How the causes ended",
                         "0.93  spf-ip-missing",
@@ -79,7 +79,7 @@ class ExplainWhyTest {
             run("explain", "--offline", "--why", unknownUser);
         }
 
-        assertThat(account())
+        assertThat(derivation())
                 .containsSubsequence("for it: +0.92 by ADDR-102", "by ADDR-100", "by ADDR-103")
                 .doesNotContainPattern("by ADDR-103,[^\n]*\n?[^\n]*by ADDR-100");
     }
@@ -103,7 +103,7 @@ class ExplainWhyTest {
 
         run("explain", "--offline", "--why", "--rules", rules, yellow);
 
-        assertThat(account())
+        assertThat(derivation())
                 .containsSubsequence(
                         "Answer: unknown",
                         "0.20  mailbox-full",
@@ -116,8 +116,8 @@ class ExplainWhyTest {
         assertThat(run("explain", "--evidence", evidence, "--what-if", "spf=pass", bounce))
                 .isZero();
 
-        String account = out.toString().substring(out.toString().indexOf("WHAT IF"));
-        assertThat(account)
+        String derivation = out.toString().substring(out.toString().indexOf("WHAT IF"));
+        assertThat(derivation)
                 .containsSubsequence(
                         "WHAT IF spf=pass?",
                         "A what-if: nothing was looked up for it, and nothing changed.",
@@ -203,7 +203,7 @@ class ExplainWhyTest {
 
         assertThat(run("explain", "--offline", "--why", "--what-if", "spf=pass", mail)).isZero();
 
-        assertThat(account())
+        assertThat(derivation())
                 .isEqualToIgnoringNewLines("WHY: no recipient failed, so no rule was asked.");
     }
 
@@ -213,7 +213,7 @@ class ExplainWhyTest {
 
         assertThat(run("explain", "--offline", "--why", hostile)).isZero();
 
-        assertThat(account()).doesNotContain("\u001b", "\u202e").hasSizeLessThan(8_000);
+        assertThat(derivation()).doesNotContain("\u001b", "\u202e").hasSizeLessThan(8_000);
     }
 
     private Path bounce(String reply) throws IOException {
@@ -224,7 +224,7 @@ class ExplainWhyTest {
         return Files.writeString(directory.resolve("other.eml"), text);
     }
 
-    private String account() {
+    private String derivation() {
         return out.toString().substring(out.toString().indexOf("WHY: "));
     }
 

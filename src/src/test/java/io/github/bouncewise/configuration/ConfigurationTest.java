@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.bouncewise.evidence.origin.OriginKey;
 import io.github.bouncewise.evidence.origin.OriginSettings;
-import io.github.bouncewise.report.Frame;
+import io.github.bouncewise.report.ReportSettings;
 import io.github.bouncewise.sending.SendLimits;
 import io.github.bouncewise.unknown.UnknownSettings;
 import java.io.IOException;
@@ -96,7 +96,8 @@ class ConfigurationTest {
         assertThat(read.sendLimits()).isEqualTo(new SendLimits(50, 200, 1000, 5000, 100, 2000));
         assertThat(read.rateStore()).isEqualTo("file:" + directory.resolveSibling("var/rates.mv"));
         assertThat(read.contentFilter()).contains(URI.create("http://[2001:db8::11]:11333/"));
-        assertThat(read.frame()).isEqualTo(new Frame("Help desk", "help@example.org", false));
+        assertThat(read.reportSettings())
+                .isEqualTo(new ReportSettings("Help desk", "help@example.org", false));
         assertThat(read.unknown())
                 .isEqualTo(
                         new UnknownSettings(

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 class ChecksTest {
     private static final Knowledge KNOWLEDGE = TestAnswers.knowledge();
-    private static final Words WORDS = Words.of(KNOWLEDGE, "en");
+    private static final Localizer WORDS = Localizer.of(KNOWLEDGE, "en");
 
     private static List<String> said(Evidence... evidence) {
         return said(List.of(evidence));

@@ -29,13 +29,13 @@ class ContrastTest {
 
     @ParameterizedTest
     @MethodSource("io.github.bouncewise.report.HtmlReportTest#answers")
-    void light_pages_are_readable(Answer answer) {
+    void light_pages_are_readable(DiagnosedBounce answer) {
         assertReadable(answer, false);
     }
 
     @ParameterizedTest
     @MethodSource("io.github.bouncewise.report.HtmlReportTest#answers")
-    void dark_pages_are_readable(Answer answer) {
+    void dark_pages_are_readable(DiagnosedBounce answer) {
         assertReadable(answer, true);
     }
 
@@ -45,7 +45,7 @@ class ContrastTest {
         assertThat(contrast("#777777", "#ffffff")).isBetween(4.47, 4.48);
     }
 
-    private static void assertReadable(Answer answer, boolean dark) {
+    private static void assertReadable(DiagnosedBounce answer, boolean dark) {
         Document page =
                 Jsoup.parse(
                         new Reporter(TestAnswers.knowledge()).write(answer, List.of("en")).html());

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class HopsTest {
-    private static final Words WORDS = Words.of(TestAnswers.knowledge(), "en");
+    private static final Localizer WORDS = Localizer.of(TestAnswers.knowledge(), "en");
 
     private static Hop hop(String from, String ip, String by, String time) {
         return new Hop(

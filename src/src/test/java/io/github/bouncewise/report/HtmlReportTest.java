@@ -29,12 +29,12 @@ class HtmlReportTest {
                     + " {{ state }} {% include 'x' %} \u202Etxt.exe\u0000 "
                     + "w".repeat(65_536);
 
-    private static Document page(Answer answer) {
+    private static Document page(DiagnosedBounce answer) {
         return Jsoup.parse(REPORTER.write(answer, List.of("en")).html());
     }
 
-    private static Answer hostile() {
-        Answer answer =
+    private static DiagnosedBounce hostile() {
+        DiagnosedBounce answer =
                 answer(
                         Kind.BOUNCE,
                         List.of(),
@@ -45,7 +45,7 @@ class HtmlReportTest {
         return TestAnswers.withReturned(answer, TestAnswers.returned(HOSTILE, Headers.NONE));
     }
 
-    static Stream<Answer> answers() {
+    static Stream<DiagnosedBounce> answers() {
         return Stream.of(
                 TestAnswers.spfAnswer(),
                 hostile(),
@@ -63,7 +63,7 @@ class HtmlReportTest {
 
     @ParameterizedTest
     @MethodSource("answers")
-    void a_page_needs_nothing_from_elsewhere_and_can_do_nothing(Answer answer) {
+    void a_page_needs_nothing_from_elsewhere_and_can_do_nothing(DiagnosedBounce answer) {
         Document page = page(answer);
         assertThat(
                         page.select(
@@ -80,7 +80,7 @@ class HtmlReportTest {
 
     @ParameterizedTest
     @MethodSource("answers")
-    void headings_go_down_one_level_at_a_time(Answer answer) {
+    void headings_go_down_one_level_at_a_time(DiagnosedBounce answer) {
         List<Integer> levels =
                 page(answer).select("h1, h2, h3, h4, h5, h6").stream()
                         .map(heading -> heading.tagName().charAt(1) - '0')
@@ -94,7 +94,7 @@ class HtmlReportTest {
 
     @ParameterizedTest
     @MethodSource("answers")
-    void a_page_has_its_language_direction_and_title(Answer answer) {
+    void a_page_has_its_language_direction_and_title(DiagnosedBounce answer) {
         Document page = page(answer);
         assertThat(page.selectFirst("html").attr("lang")).isEqualTo("en");
         assertThat(page.selectFirst("html").attr("dir")).isEqualTo("ltr");
@@ -132,7 +132,7 @@ class HtmlReportTest {
 
     @Test
     void text_and_page_say_the_same() {
-        Answer answer = TestAnswers.spfAnswer();
+        DiagnosedBounce answer = TestAnswers.spfAnswer();
         String page = page(answer).text();
         REPORTER.write(answer, List.of("en"))
                 .text()

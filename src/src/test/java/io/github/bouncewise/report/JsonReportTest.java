@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class JsonReportTest {
     private static final Knowledge KNOWLEDGE = TestAnswers.knowledge();
 
-    private static JsonNode json(Answer answer) throws Exception {
+    private static JsonNode json(DiagnosedBounce answer) throws Exception {
         return new ObjectMapper().readTree(JsonReport.write(answer, KNOWLEDGE, "en", "in/a.eml"));
     }
 
@@ -101,7 +101,7 @@ class JsonReportTest {
                         Kind.BOUNCE, "", "", List.of(bare), Headers.NONE, ReturnedMessage.NONE, "");
         JsonNode json =
                 json(
-                        new Answer(
+                        new DiagnosedBounce(
                                 bounce,
                                 CaseFile.empty(TestAnswers.CHECKED_AT),
                                 List.of(diagnosis(UNKNOWN_MAILBOX, bare)),

@@ -36,7 +36,7 @@ class LanguagesTest {
 
     @Test
     void a_language_without_a_form_for_one_does_not_borrow_it() {
-        Words japanese = Words.of(SHIPPED, "ja");
+        Localizer japanese = Localizer.of(SHIPPED, "ja");
 
         assertThat(japanese.duration(Duration.ofHours(1))).isEqualTo("1\u00a0時間");
         assertThat(japanese.duration(Duration.ofHours(2))).isEqualTo("2\u00a0時間");
@@ -76,7 +76,7 @@ class LanguagesTest {
                                         List.of(
                                                 new Fact(Kind.CONCLUDED, "RULE-1", "expired"),
                                                 new Fact(Kind.ABSENT, "", "spf == [fail]")))));
-        Answer answer = TestAnswers.answer(full);
+        DiagnosedBounce answer = TestAnswers.answer(full);
         String text = new Reporter(SHIPPED).write(answer, List.of("de")).text();
 
         assertThat(text.replaceAll("\\s+", " "))
@@ -108,17 +108,19 @@ class LanguagesTest {
                 texts.causes().values().stream()
                         .flatMap(LanguagesTest::texts)
                         .flatMap(text -> text.fill(values).stream())
-                        .flatMap(text -> Columns.wrap(text, "", "").lines())
+                        .flatMap(text -> LineWrap.wrap(text, "", "").lines())
                         .toList();
 
         assertThat(lines)
                 .isNotEmpty()
                 .allSatisfy(
-                        line -> assertThat(Columns.width(line)).isLessThanOrEqualTo(Columns.WIDTH))
+                        line ->
+                                assertThat(LineWrap.width(line))
+                                        .isLessThanOrEqualTo(LineWrap.WIDTH))
                 .noneMatch(line -> NO_BEGINNING.indexOf(line.codePointAt(0)) >= 0)
                 .noneMatch(line -> NO_END.indexOf(line.codePointBefore(line.length())) >= 0);
-        assertThat(lines.stream().mapToInt(Columns::width).max().orElseThrow())
-                .isGreaterThan(Columns.WIDTH - 3);
+        assertThat(lines.stream().mapToInt(LineWrap::width).max().orElseThrow())
+                .isGreaterThan(LineWrap.WIDTH - 3);
     }
 
     /** Each pattern is what a printer of that language would never set. */

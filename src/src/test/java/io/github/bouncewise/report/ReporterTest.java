@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class ReporterTest {
     private static final Reporter REPORTER = new Reporter(TestAnswers.knowledge());
 
-    private static String text(Answer answer) {
+    private static String text(DiagnosedBounce answer) {
         return REPORTER.write(answer, List.of("en")).text();
     }
 
@@ -84,7 +84,7 @@ class ReporterTest {
 
     @Test
     void a_delay_asks_for_nothing() {
-        Answer delay =
+        DiagnosedBounce delay =
                 answer(
                         Kind.DELAY,
                         List.of(),
@@ -101,7 +101,7 @@ class ReporterTest {
 
     @Test
     void a_bounce_of_a_message_that_is_not_ours_says_so_on_top_and_gives_no_steps() {
-        Answer foreign =
+        DiagnosedBounce foreign =
                 answer(
                         Kind.BOUNCE,
                         List.of(new Origin(Origin.State.NOT_OURS, Origin.By.TOKEN)),
@@ -123,7 +123,7 @@ class ReporterTest {
     @Test
     void no_line_of_prose_is_longer_than_72_columns() {
         assertThat(text(TestAnswers.spfAnswer()).lines())
-                .allMatch(line -> Columns.width(line) <= Columns.WIDTH);
+                .allMatch(line -> LineWrap.width(line) <= LineWrap.WIDTH);
     }
 
     @Test
@@ -158,7 +158,7 @@ class ReporterTest {
     @Test
     void a_record_to_copy_stays_exact_whatever_names_are_in_it() {
         String record = "v=spf1 a:www.example.org ip4:192.0.2.25 -all";
-        Answer answer = TestAnswers.spfAnswer(record);
+        DiagnosedBounce answer = TestAnswers.spfAnswer(record);
         assertThat(text(answer)).contains("\n\n" + record + "\n\n");
         assertThat(REPORTER.write(answer, List.of("en")).html()).contains(">" + record + "<");
     }
@@ -241,11 +241,11 @@ class ReporterTest {
         assertThat(german).startsWith("Nicht zugestellt\n").contains("Who can fix it\n");
     }
 
-    private static String language(Answer answer, String fallback) {
+    private static String language(DiagnosedBounce answer, String fallback) {
         return REPORTER.language(answer, Locale.forLanguageTag(fallback));
     }
 
-    private static Answer asking(Field... fields) {
+    private static DiagnosedBounce asking(Field... fields) {
         return TestAnswers.withReturned(
                 answer(), TestAnswers.returned("x", new Headers(List.of(fields))));
     }

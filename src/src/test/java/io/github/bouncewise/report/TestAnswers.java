@@ -183,17 +183,17 @@ final class TestAnswers {
                 List.of(new Step("RULE-1", List.of(Diagnosis.Fact.said("no such mailbox")))));
     }
 
-    static Answer answer(Diagnosis... diagnoses) {
+    static DiagnosedBounce answer(Diagnosis... diagnoses) {
         return answer(Kind.BOUNCE, List.of(), "Sorry, it failed.", diagnoses);
     }
 
-    static Answer answer(
+    static DiagnosedBounce answer(
             Kind kind, List<Evidence> evidence, String notice, Diagnosis... diagnoses) {
         return answer(
                 kind, new CaseFile(evidence, Optional.empty(), CHECKED_AT), notice, diagnoses);
     }
 
-    static Answer answer(Kind kind, CaseFile file, String notice, Diagnosis... diagnoses) {
+    static DiagnosedBounce answer(Kind kind, CaseFile file, String notice, Diagnosis... diagnoses) {
         List<Failure> failures = List.of(diagnoses).stream().map(Diagnosis::failure).toList();
         Bounce bounce =
                 new Bounce(
@@ -204,12 +204,12 @@ final class TestAnswers {
                         Headers.NONE,
                         returned("Lunch on Tuesday", Headers.NONE),
                         notice);
-        return new Answer(bounce, file, List.of(diagnoses), "abc123");
+        return new DiagnosedBounce(bounce, file, List.of(diagnoses), "abc123");
     }
 
-    static Answer withReturned(Answer answer, ReturnedMessage returned) {
+    static DiagnosedBounce withReturned(DiagnosedBounce answer, ReturnedMessage returned) {
         Bounce b = answer.bounce();
-        return new Answer(
+        return new DiagnosedBounce(
                 new Bounce(
                         b.kind(),
                         b.format(),
@@ -237,12 +237,12 @@ final class TestAnswers {
     }
 
     /** The flagship: refused by policy, and the record leaves our address out. */
-    static Answer spfAnswer() {
+    static DiagnosedBounce spfAnswer() {
         return spfAnswer(RECORD);
     }
 
     /** The same with another record proposed. */
-    static Answer spfAnswer(String record) {
+    static DiagnosedBounce spfAnswer(String record) {
         CaseFile file =
                 new CaseFile(
                         List.of(

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class TwoLanguagesTest {
     private static final Knowledge SHIPPED = Knowledge.load(Optional.empty(), Optional.empty());
     private static final Reporter REPORTER = new Reporter(SHIPPED);
-    private static final Answer ANSWER =
+    private static final DiagnosedBounce ANSWER =
             answer(
                     Kind.BOUNCE,
                     List.of(),

@@ -34,11 +34,11 @@ import org.junit.jupiter.api.Test;
 
 class ValuesTest {
     private static final Knowledge KNOWLEDGE = TestAnswers.knowledge();
-    private static final Words WORDS = Words.of(KNOWLEDGE, "en");
+    private static final Localizer WORDS = Localizer.of(KNOWLEDGE, "en");
     private static final Diagnosis DIAGNOSIS =
             diagnosis(UNKNOWN_MAILBOX, failure("ben@example.net"));
 
-    private static Map<String, String> values(Answer answer) {
+    private static Map<String, String> values(DiagnosedBounce answer) {
         return Values.of(answer, answer.diagnoses().get(0), KNOWLEDGE, WORDS);
     }
 
@@ -84,7 +84,7 @@ class ValuesTest {
                         List.of(),
                         false,
                         new byte[0]);
-        Answer answer =
+        DiagnosedBounce answer =
                 TestAnswers.withReturned(
                         answer(diagnosis(UNKNOWN_MAILBOX, failure("ben@example.net"))), returned);
 
@@ -111,7 +111,7 @@ class ValuesTest {
 
     @Test
     void what_is_not_known_is_absent() {
-        Answer bare =
+        DiagnosedBounce bare =
                 TestAnswers.withReturned(
                         answer(diagnosis(UNKNOWN_MAILBOX, failure("postmaster"))),
                         ReturnedMessage.NONE);

@@ -1,5 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/**
- * SPF (RFC 7208): the check of the sender's domain, and the record to publish instead.
- */
+/** SPF (RFC 7208): the check of the sender's domain, and the record to publish instead. */
 package io.github.bouncewise.evidence.spf;

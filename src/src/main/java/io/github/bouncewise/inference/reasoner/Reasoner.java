@@ -14,7 +14,7 @@ import io.github.bouncewise.inference.Said;
 import io.github.bouncewise.inference.rules.DrlRule;
 import io.github.bouncewise.inference.rules.Network;
 import io.github.bouncewise.inference.rules.RuleBase;
-import io.github.bouncewise.inference.why.Chain;
+import io.github.bouncewise.inference.why.DiagnosisSteps;
 import io.github.bouncewise.inference.why.WhatIf;
 import io.github.bouncewise.inference.why.Why;
 import io.github.bouncewise.inference.why.WhyFinder;
@@ -184,7 +184,7 @@ public final class Reasoner {
                 knowledge.calibration().measured(certainty),
                 causes.stream().map(this::measured).toList(),
                 ruledOut(outcome, cause.id()),
-                Chain.of(cause.id(), outcome.firings()));
+                DiagnosisSteps.of(cause.id(), outcome.firings()));
     }
 
     private Alternative measured(Alternative given) {

@@ -97,7 +97,7 @@ public final class WhyFinder {
     }
 
     private static List<String> phrases(Network.Firing firing) {
-        return Chain.facts(firing).stream().map(Diagnosis.Fact::toString).toList();
+        return DiagnosisSteps.facts(firing).stream().map(Diagnosis.Fact::toString).toList();
     }
 
     private static List<Why.Added> added(DrlRule rule, Map<String, Map<String, Double>> soFar) {

@@ -13,12 +13,12 @@ import java.util.Optional;
  * @param why one for each diagnosis of the answer, or none where it was not asked for
  * @param supposed what the answer would be if something were otherwise, where that was asked for
  */
-public record Account(List<Why> why, Optional<Supposed> supposed) {
+public record Derivation(List<Why> why, Optional<Supposed> supposed) {
 
     /** Nothing was asked. */
-    public static final Account NONE = new Account(List.of(), Optional.empty());
+    public static final Derivation NONE = new Derivation(List.of(), Optional.empty());
 
-    public Account {
+    public Derivation {
         why = List.copyOf(why);
     }
 

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Lines whose cells stand below each other. */
-final class Columns {
+final class TextTable {
     private static final String GAP = "  ";
 
     private final List<List<String>> lines = new ArrayList<>();

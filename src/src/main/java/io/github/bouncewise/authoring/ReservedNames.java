@@ -8,7 +8,7 @@ import com.google.re2j.Pattern;
  * Takes out of a reply what tells of people and machines, with names of RFC 2606, 5737 and 3849 in
  * their places, so that it can stand in a case.
  */
-final class Redaction {
+final class ReservedNames {
 
     /** Code points of a reply that a case keeps. */
     private static final int LONGEST = 400;
@@ -23,7 +23,7 @@ final class Redaction {
             Pattern.compile("\\b(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,}\\b");
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_=+-]{8,}");
 
-    private Redaction() {}
+    private ReservedNames() {}
 
     static String of(String said) {
         String text = said.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();

@@ -31,7 +31,7 @@ import org.apache.james.core.MailAddress;
  * ended. JavaMail hangs one exception for each refused recipient, and one for the refused message,
  * into a chain; James keeps only one text of it for all.
  */
-final class RemoteReplies {
+final class ExceptionReplies {
     /** Longest text kept; a reply line has at most 512 octets (RFC 5321 section 4.5.3.1.5). */
     private static final int LONGEST_TEXT = 8192;
 
@@ -44,7 +44,7 @@ final class RemoteReplies {
     private final List<Throwable> chain = new ArrayList<>();
     private Optional<RemoteReply> forAll = Optional.empty();
 
-    private RemoteReplies(Exception failure) {
+    private ExceptionReplies(Exception failure) {
         follow(failure, Collections.newSetFromMap(new IdentityHashMap<>()));
         chain.forEach(this::note);
     }
@@ -55,7 +55,7 @@ final class RemoteReplies {
      * @param failure as James hands it to the one who bounces, or null
      */
     static List<RemoteReply> of(Collection<MailAddress> recipients, Exception failure) {
-        RemoteReplies replies = new RemoteReplies(failure);
+        ExceptionReplies replies = new ExceptionReplies(failure);
         return recipients.stream()
                 .map(MailAddress::asString)
                 .flatMap(recipient -> replies.about(recipient).stream())
@@ -113,7 +113,7 @@ final class RemoteReplies {
 
     /** No reply to a command: a greeting that refuses, or a connection that failed. */
     private Optional<RemoteReply> connection() {
-        List<Throwable> told = chain.stream().filter(RemoteReplies::tells).toList();
+        List<Throwable> told = chain.stream().filter(ExceptionReplies::tells).toList();
         if (told.isEmpty()) {
             return Optional.empty();
         }

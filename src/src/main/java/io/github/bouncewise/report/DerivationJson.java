@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Locale;
 
 /** How an answer came about, for programs: what {@code --why} adds to each failure. */
-final class AccountJson {
-    private AccountJson() {}
+final class DerivationJson {
+    private DerivationJson() {}
 
     static void write(ObjectNode json, Why why) {
         ObjectNode known = json.putObject("known");

@@ -21,7 +21,7 @@ import org.apache.mailet.AttributeValue;
 import org.apache.mailet.base.test.FakeMail;
 import org.junit.jupiter.api.Test;
 
-class RemoteRepliesTest {
+class ExceptionRepliesTest {
     private static final Address[] NOBODY = {};
 
     @Test
@@ -31,7 +31,7 @@ class RemoteRepliesTest {
         Exception failure =
                 new SendFailedException("Invalid Addresses", unknown, NOBODY, NOBODY, NOBODY);
 
-        assertThat(RemoteReplies.of(recipients("eve@example.org", "Bob@example.org"), failure))
+        assertThat(ExceptionReplies.of(recipients("eve@example.org", "Bob@example.org"), failure))
                 .containsExactly(
                         reply(
                                 "eve@example.org",
@@ -49,7 +49,7 @@ class RemoteRepliesTest {
     void a_message_refused_as_a_whole_was_refused_to_everybody() throws Exception {
         Exception failure = refusedMessage(554, "554-5.7.1 no\n554 5.7.1 really not\n");
 
-        assertThat(RemoteReplies.of(recipients("bob@example.org", "eve@example.org"), failure))
+        assertThat(ExceptionReplies.of(recipients("bob@example.org", "eve@example.org"), failure))
                 .containsExactly(
                         reply("bob@example.org", ".", 554, "554-5.7.1 no\n554 5.7.1 really not"),
                         reply("eve@example.org", ".", 554, "554-5.7.1 no\n554 5.7.1 really not"));
@@ -60,7 +60,7 @@ class RemoteRepliesTest {
         SMTPSendFailedException partly = refusedMessage(250, "250 taken\n");
         partly.setNextException(refused("bob@example.org", 550, "550 no"));
 
-        assertThat(RemoteReplies.of(recipients("bob@example.org", "eve@example.org"), partly))
+        assertThat(ExceptionReplies.of(recipients("bob@example.org", "eve@example.org"), partly))
                 .containsExactly(
                         reply("bob@example.org", "RCPT TO:<bob@example.org>", 550, "550 no"));
     }
@@ -71,7 +71,7 @@ class RemoteRepliesTest {
         Exception failure =
                 new Exception("Too many retries failure. Bouncing after 1 retries.", last);
 
-        assertThat(RemoteReplies.of(recipients("bob@example.org"), failure))
+        assertThat(ExceptionReplies.of(recipients("bob@example.org"), failure))
                 .extracting(RemoteReply::text)
                 .containsExactly("451 4.7.1 greylisted");
     }
@@ -83,7 +83,7 @@ class RemoteRepliesTest {
                         "connect", new ConnectException("Connection refused"), "192.0.2.1", 25, 5);
         Exception failure = new MailConnectException(socket);
 
-        assertThat(RemoteReplies.of(recipients("bob@example.org"), failure))
+        assertThat(ExceptionReplies.of(recipients("bob@example.org"), failure))
                 .singleElement()
                 .satisfies(
                         said -> {
@@ -100,7 +100,7 @@ class RemoteRepliesTest {
                 new MessagingException(
                         "Could not connect to SMTP host: 192.0.2.1, port: 25, response: 554");
 
-        assertThat(RemoteReplies.of(recipients("bob@example.org"), failure))
+        assertThat(ExceptionReplies.of(recipients("bob@example.org"), failure))
                 .containsExactly(new RemoteReply("bob@example.org", "192.0.2.1", "", 554, "554"));
     }
 
@@ -110,7 +110,7 @@ class RemoteRepliesTest {
                 new MessagingException(
                         "Exception reading response", new SocketTimeoutException("Read timed out"));
 
-        assertThat(RemoteReplies.of(recipients("bob@example.org"), failure))
+        assertThat(ExceptionReplies.of(recipients("bob@example.org"), failure))
                 .extracting(RemoteReply::text)
                 .containsExactly("Exception reading response: Read timed out");
     }
@@ -121,15 +121,15 @@ class RemoteRepliesTest {
         Exception second = new Exception("second", first);
         first.initCause(second);
 
-        assertThat(RemoteReplies.of(recipients("bob@example.org"), second)).hasSizeLessThan(2);
-        assertThat(RemoteReplies.of(recipients("bob@example.org"), null)).isEmpty();
+        assertThat(ExceptionReplies.of(recipients("bob@example.org"), second)).hasSizeLessThan(2);
+        assertThat(ExceptionReplies.of(recipients("bob@example.org"), null)).isEmpty();
     }
 
     @Test
     void words_in_utf8_that_were_read_as_latin_are_mended() {
-        assertThat(RemoteReplies.clean("550 BoÃ®te pleine")).isEqualTo("550 Boîte pleine");
-        assertThat(RemoteReplies.clean("550 Boîte pleine")).isEqualTo("550 Boîte pleine");
-        assertThat(RemoteReplies.clean("550 受信拒否")).isEqualTo("550 受信拒否");
+        assertThat(ExceptionReplies.clean("550 BoÃ®te pleine")).isEqualTo("550 Boîte pleine");
+        assertThat(ExceptionReplies.clean("550 Boîte pleine")).isEqualTo("550 Boîte pleine");
+        assertThat(ExceptionReplies.clean("550 受信拒否")).isEqualTo("550 受信拒否");
     }
 
     @Test

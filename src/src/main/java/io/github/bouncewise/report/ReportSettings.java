@@ -10,9 +10,9 @@ import java.util.Set;
  * @param helpAddress its mail address, or empty for none
  * @param details whether the administrator's part and the addresses of our servers are in it
  */
-public record Frame(String helpName, String helpAddress, boolean details) {
+public record ReportSettings(String helpName, String helpAddress, boolean details) {
     /** Everything is told, and there is no help desk. */
-    public static final Frame PLAIN = new Frame("", "", true);
+    public static final ReportSettings PLAIN = new ReportSettings("", "", true);
 
     private static final Set<String> OUR_SERVERS = Set.of("ip", "reverseName", "reportingMta");
 

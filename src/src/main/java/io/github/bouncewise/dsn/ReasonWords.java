@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** Picks from what a notice says the words that tell the reason. */
-final class Words {
+final class ReasonWords {
     /** Sendmail marks what the remote server said, and puts its own opinion below it. */
     private static final Pattern REMOTE_LINE = Pattern.compile("(?m)^<<< (.*)$");
 
     private static final Pattern PARAGRAPH = Pattern.compile("\\n[ \\t]*\\n\\s*");
     private static final String PUNCTUATION = "<>[](){}\"'`*•+-:;,.=|";
 
-    private Words() {}
+    private ReasonWords() {}
 
     /** The remote server's lines of a transcript; all words where there is none. */
     static String ofRemoteServer(String words) {

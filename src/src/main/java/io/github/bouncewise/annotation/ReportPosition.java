@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Where a report stands in a bounce; a field of the report part says it. */
-enum Place {
+enum ReportPosition {
     /** In place of the notice, which stands in its preamble. */
     REPLACES,
     /** Before the notice, in a multipart made for both, which takes the notice's place. */
@@ -26,7 +26,7 @@ enum Place {
     }
 
     /** What the header of a report part says. */
-    static Optional<Place> of(HeaderSection part) {
+    static Optional<ReportPosition> of(HeaderSection part) {
         return part.all(FIELD).stream()
                 .map(Field::value)
                 .flatMap(value -> Stream.of(values()).filter(place -> place.word().equals(value)))

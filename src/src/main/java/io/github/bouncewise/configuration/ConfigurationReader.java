@@ -4,7 +4,7 @@ package io.github.bouncewise.configuration;
 import io.github.bouncewise.evidence.blocklist.ZoneKeys;
 import io.github.bouncewise.evidence.origin.OriginKey;
 import io.github.bouncewise.evidence.origin.OriginSettings;
-import io.github.bouncewise.report.Frame;
+import io.github.bouncewise.report.ReportSettings;
 import io.github.bouncewise.sending.SendLimits;
 import io.github.bouncewise.sending.SendRates;
 import io.github.bouncewise.unknown.UnknownSettings;
@@ -28,7 +28,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** One configuration file while it is read: its keys, and where what is wrong stands. */
-record ConfigurationFile(String location, String text, Path directory, Properties properties) {
+record ConfigurationReader(String location, String text, Path directory, Properties properties) {
     private static final Optional<Duration> WATCH = Optional.of(Duration.ofSeconds(2));
     private static final String FILE = "file:";
 
@@ -69,7 +69,7 @@ record ConfigurationFile(String location, String text, Path directory, Propertie
     /** Keys whose values are never shown. */
     private static final Set<String> SECRET = Set.of("origin.keys", "rate.store", "content.rspamd");
 
-    ConfigurationFile(String location, String text, Path directory) {
+    ConfigurationReader(String location, String text, Path directory) {
         this(location, text, directory, new Properties());
         try {
             properties.load(new StringReader(text));
@@ -122,7 +122,7 @@ record ConfigurationFile(String location, String text, Path directory, Propertie
                         one("limits.provider-recipients-per-hour", 0L, Settings::count)),
                 one("rate.store", "", store -> SendRates.location(store, directory)),
                 value("content.rspamd").map(v -> read("content.rspamd", v, Settings::url)),
-                new Frame(
+                new ReportSettings(
                         value("helpdesk.name").orElse(""),
                         one("helpdesk.address", "", Settings::mailAddress),
                         one("report.details", true, Settings::details)),

@@ -17,22 +17,22 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The texts of one language, numbers and dates included; what is missing is said in English. */
-final class Words {
+final class Localizer {
     private static final Texts NONE = new Texts("en", false, Map.of(), Map.of(), Map.of());
 
     private final Texts texts;
     private final Texts english;
     private final Locale locale;
 
-    private Words(Texts texts, Texts english) {
+    private Localizer(Texts texts, Texts english) {
         this.texts = texts;
         this.english = english;
         this.locale = Locale.forLanguageTag(texts.language());
     }
 
-    static Words of(Knowledge knowledge, String language) {
+    static Localizer of(Knowledge knowledge, String language) {
         Texts english = knowledge.texts().getOrDefault("en", NONE);
-        return new Words(knowledge.texts().getOrDefault(language, english), english);
+        return new Localizer(knowledge.texts().getOrDefault(language, english), english);
     }
 
     String language() {
@@ -92,7 +92,7 @@ final class Words {
     /** What stands between a name and its value. A full-width colon carries its blank in itself. */
     String colon() {
         String mark = label("format.colon");
-        return Columns.width(mark) > mark.length() ? mark : mark + " ";
+        return LineWrap.width(mark) > mark.length() ? mark : mark + " ";
     }
 
     Optional<CauseText> cause(String id) {

@@ -20,10 +20,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Tells why: the rules behind a cause, each after those whose findings it needs. */
-public final class Chain {
+public final class DiagnosisSteps {
 
     private static final Comparator<Network.Firing> STRONGEST_FIRST =
-            Comparator.comparingDouble(Chain::strength)
+            Comparator.comparingDouble(DiagnosisSteps::strength)
                     .reversed()
                     .thenComparing(firing -> firing.rule().id());
 
@@ -31,13 +31,13 @@ public final class Chain {
     private final List<Diagnosis.Step> steps = new ArrayList<>();
     private final Set<String> told = new HashSet<>();
 
-    private Chain(List<Network.Firing> firings) {
+    private DiagnosisSteps(List<Network.Firing> firings) {
         this.firings = firings.stream().sorted(STRONGEST_FIRST).toList();
     }
 
     /** The steps that led to a cause, the strongest first. */
     public static List<Diagnosis.Step> of(String cause, List<Network.Firing> firings) {
-        Chain chain = new Chain(firings);
+        DiagnosisSteps chain = new DiagnosisSteps(firings);
         for (Network.Firing firing : chain.firings) {
             boolean speaksForIt =
                     firing.rule().findings().stream()

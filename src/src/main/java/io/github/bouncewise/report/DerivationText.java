@@ -13,35 +13,36 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** How an answer came about, on a terminal; in English, like the rules. */
-final class AccountText {
+final class DerivationText {
     /** Recipients of the same fate that are named. */
     private static final int NAMED = 3;
 
     /** Causes besides the answer whose fate is told. */
     private static final int LOSERS = 4;
 
-    private final Answer answer;
-    private final Account account;
+    private final DiagnosedBounce answer;
+    private final Derivation derivation;
     private final Knowledge knowledge;
     private final StringBuilder out = new StringBuilder();
 
-    private AccountText(Answer answer, Account account, Knowledge knowledge) {
+    private DerivationText(DiagnosedBounce answer, Derivation derivation, Knowledge knowledge) {
         this.answer = answer;
-        this.account = account;
+        this.derivation = derivation;
         this.knowledge = knowledge;
     }
 
     /** In lines of 72 columns, without a line end at the end. */
-    static String of(Answer answer, Account account, Knowledge knowledge) {
-        return new AccountText(answer, account, knowledge).text();
+    static String of(DiagnosedBounce answer, Derivation derivation, Knowledge knowledge) {
+        return new DerivationText(answer, derivation, knowledge).text();
     }
 
     private String text() {
         if (answer.diagnoses().isEmpty()) {
             return "WHY: no recipient failed, so no rule was asked.";
         }
-        why("WHY", answer.diagnoses(), account.why());
-        account.supposed()
+        why("WHY", answer.diagnoses(), derivation.why());
+        derivation
+                .supposed()
                 .ifPresent(
                         supposed -> {
                             line("");
@@ -76,7 +77,7 @@ final class AccountText {
         String names =
                 diagnoses.stream()
                         .limit(NAMED)
-                        .map(AccountText::recipient)
+                        .map(DerivationText::recipient)
                         .collect(Collectors.joining(", "));
         int more = diagnoses.size() - NAMED;
         return more > 0 ? names + " and " + more + " more" : names;
@@ -248,7 +249,7 @@ final class AccountText {
     }
 
     private void hanging(String start, String text, int indent) {
-        line(Columns.wrap(text, start, " ".repeat(indent)));
+        line(LineWrap.wrap(text, start, " ".repeat(indent)));
     }
 
     private void line(String text) {

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Which way the message went that came back, and to whom besides, as far as the bounce tells. */
-final class Trail {
+final class MessageRoute {
 
     /** Nobody types the addresses of more people than this, so that slips are none. */
     private static final int TYPED = 20;
@@ -23,7 +23,7 @@ final class Trail {
     private final Set<String> reached = new HashSet<>();
     private final int domains;
 
-    Trail(Bounce bounce) {
+    MessageRoute(Bounce bounce) {
         this.bounce = bounce;
         for (String name : List.of("To", "Cc")) {
             for (String field : bounce.returned().headers().all(name)) {

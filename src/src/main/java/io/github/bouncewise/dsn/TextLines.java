@@ -4,8 +4,8 @@ package io.github.bouncewise.dsn;
 import java.util.List;
 
 /** Lines of a text, whatever ends them: CRLF, bare LF (James writes it) or bare CR. */
-final class Lines {
-    private Lines() {}
+final class TextLines {
+    private TextLines() {}
 
     static List<String> of(String text) {
         return text.lines().toList();

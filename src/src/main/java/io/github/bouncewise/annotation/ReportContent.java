@@ -17,7 +17,7 @@ import java.util.Map;
  * @param headers machine data: names that begin with {@code X-Bouncewise-}, in the order in which
  *     they are written; of the values only printable ASCII is kept
  */
-public record Content(
+public record ReportContent(
         String text,
         String html,
         List<String> languages,
@@ -28,7 +28,7 @@ public record Content(
      * @throws IllegalArgumentException for a header name outside our own space: no annotation may
      *     replace a field of the bounce
      */
-    public Content {
+    public ReportContent {
         languages = List.copyOf(languages);
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
         for (String name : headers.keySet()) {

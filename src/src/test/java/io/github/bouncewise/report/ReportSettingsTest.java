@@ -12,11 +12,12 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 
-class FrameTest {
+class ReportSettingsTest {
     @Test
     void a_help_desk_is_named_with_a_link_that_brings_the_facts() {
         Reporter reporter =
-                new Reporter(knowledge(), new Frame("<Help> desk", "help@example.org", true));
+                new Reporter(
+                        knowledge(), new ReportSettings("<Help> desk", "help@example.org", true));
         Document page = Jsoup.parse(reporter.write(spfAnswer(), List.of("en")).html());
 
         assertThat(page.select("a")).hasSize(1);
@@ -42,7 +43,7 @@ class FrameTest {
 
     @Test
     void a_summary_tells_neither_the_details_nor_our_addresses() {
-        Reporter reporter = new Reporter(knowledge(), new Frame("", "", false));
+        Reporter reporter = new Reporter(knowledge(), new ReportSettings("", "", false));
         String text = reporter.write(spfAnswer(), List.of("en")).text();
         Document page = Jsoup.parse(reporter.write(spfAnswer(), List.of("en")).html());
 

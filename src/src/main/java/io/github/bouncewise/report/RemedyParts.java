@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Map;
 
 /** Makes a remedy readable: what is to be copied gets a line of its own. */
-final class Parts {
+final class RemedyParts {
     private static final String SPF_RECORD = "spfRecord";
 
-    private final Answer answer;
-    private final Words words;
+    private final DiagnosedBounce answer;
+    private final Localizer words;
 
-    Parts(Answer answer, Words words) {
+    RemedyParts(DiagnosedBounce answer, Localizer words) {
         this.answer = answer;
         this.words = words;
     }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class WordsTest {
-    private static final Words WORDS = Words.of(TestAnswers.knowledge(), "en");
+class LocalizerTest {
+    private static final Localizer WORDS = Localizer.of(TestAnswers.knowledge(), "en");
 
     @Test
     void a_list_names_all_up_to_a_number_and_counts_the_rest() {
@@ -55,7 +55,7 @@ class WordsTest {
 
     @Test
     void a_language_without_texts_is_said_in_english() {
-        Words welsh = Words.of(TestAnswers.knowledge(), "cy");
+        Localizer welsh = Localizer.of(TestAnswers.knowledge(), "cy");
         assertThat(welsh.language()).isEqualTo("en");
         assertThat(welsh.label("about.subject")).isEqualTo("Subject");
     }

@@ -2,8 +2,8 @@
 package io.github.bouncewise.annotation;
 
 /** Lines in bytes, ended by CRLF or by LF alone. */
-final class Lines {
-    private Lines() {}
+final class ByteLines {
+    private ByteLines() {}
 
     /** The offset behind the end of the line in which {@code from} stands. */
     static int next(byte[] bytes, int from, int to) {

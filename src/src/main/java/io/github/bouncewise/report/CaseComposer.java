@@ -7,9 +7,9 @@ import io.github.bouncewise.knowledge.Cause;
 import io.github.bouncewise.knowledge.Knowledge;
 import io.github.bouncewise.knowledge.Party;
 import io.github.bouncewise.knowledge.Texts.CauseText;
+import io.github.bouncewise.report.Report.BarPart;
 import io.github.bouncewise.report.Report.Case;
 import io.github.bouncewise.report.Report.Part;
-import io.github.bouncewise.report.Report.Place;
 import io.github.bouncewise.report.Report.Step;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,24 +19,25 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Makes one case of the diagnoses that share a cause and a fate. */
-final class Cases {
+final class CaseComposer {
     private static final int NAMED_RECIPIENTS = 5;
 
     /** Our own knowledge, and records of our own domain, which are copied. */
     private static final Set<String> EXACT = Set.of("delist", "spfRecord", "spfPublished");
 
-    private final Answer answer;
+    private final DiagnosedBounce answer;
     private final Knowledge knowledge;
-    private final Words words;
-    private final Parts parts;
-    private final Frame frame;
+    private final Localizer words;
+    private final RemedyParts parts;
+    private final ReportSettings settings;
 
-    Cases(Answer answer, Knowledge knowledge, Words words, Frame frame) {
+    CaseComposer(
+            DiagnosedBounce answer, Knowledge knowledge, Localizer words, ReportSettings settings) {
         this.answer = answer;
         this.knowledge = knowledge;
         this.words = words;
-        this.frame = frame;
-        this.parts = new Parts(answer, words);
+        this.settings = settings;
+        this.parts = new RemedyParts(answer, words);
     }
 
     Case of(List<Diagnosis> same) {
@@ -88,7 +89,7 @@ final class Cases {
             Map<String, String> values = Values.of(answer, other, knowledge, words);
             shared.entrySet().removeIf(e -> !e.getValue().equals(values.get(e.getKey())));
         }
-        shared.keySet().removeAll(frame.hidden());
+        shared.keySet().removeAll(settings.hidden());
         shared.replaceAll((name, value) -> EXACT.contains(name) ? value : Unlinked.text(value));
         return shared;
     }
@@ -132,7 +133,7 @@ final class Cases {
         return words.best(Map.of(), label + "-" + party.word(), label);
     }
 
-    private List<Place> bar(Party party, Map<String, String> named) {
+    private List<BarPart> bar(Party party, Map<String, String> named) {
         boolean person = party == Party.RECIPIENT;
         // without a remote server, the provider is that of whoever wrote the report
         String theirs =
@@ -141,18 +142,18 @@ final class Cases {
                         : named.getOrDefault(
                                 "recipientDomain", named.getOrDefault("remoteMta", ""));
         return List.of(
-                place("bar.you", named.getOrDefault("sender", ""), party == Party.SENDER),
-                place(
+                barPart("bar.you", named.getOrDefault("sender", ""), party == Party.SENDER),
+                barPart(
                         "bar.ours",
                         named.getOrDefault("senderDomain", ""),
                         party == Party.SENDER_ADMIN),
                 person
-                        ? place("bar.recipient", named.getOrDefault("recipient", ""), true)
-                        : place("bar.theirs", theirs, party == Party.RECIPIENT_ADMIN));
+                        ? barPart("bar.recipient", named.getOrDefault("recipient", ""), true)
+                        : barPart("bar.theirs", theirs, party == Party.RECIPIENT_ADMIN));
     }
 
-    private Place place(String who, String name, boolean acts) {
-        return new Place(words.label(who), name, acts, acts ? words.label("bar.acts") : "");
+    private BarPart barPart(String who, String name, boolean acts) {
+        return new BarPart(words.label(who), name, acts, acts ? words.label("bar.acts") : "");
     }
 
     /** The sentence with the highest bound that is not above the certainty. */

@@ -12,9 +12,9 @@ import java.util.List;
  * @param diagnoses one for each failure of the bounce, in its order
  * @param knowledge version (content hash) of the knowledge that answered
  */
-public record Answer(
+public record DiagnosedBounce(
         Bounce bounce, CaseFile caseFile, List<Diagnosis> diagnoses, String knowledge) {
-    public Answer {
+    public DiagnosedBounce {
         diagnoses = List.copyOf(diagnoses);
     }
 }

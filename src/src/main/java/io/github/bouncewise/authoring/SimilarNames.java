@@ -10,11 +10,11 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Finds the names that somebody may have meant. */
-final class Near {
+final class SimilarNames {
 
     private static final int MOST = 3;
 
-    private Near() {}
+    private SimilarNames() {}
 
     /** At most three, the nearest first; none where no name is near. */
     static List<String> to(String wrong, Collection<String> names) {

@@ -8,13 +8,13 @@ import java.util.List;
  * Sets text in lines of 72 columns (RFC 5322 section 2.1.1 asks for at most 78; replies add some).
  * Letters of Chinese, Japanese and Korean take two columns and may be parted anywhere.
  */
-final class Columns {
+final class LineWrap {
     static final int WIDTH = 72;
 
     /** What belongs to the kana before it, and the marks that repeat or lengthen (JIS X 4051). */
     private static final String SMALL_KANA = "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶー々ゝゞヽヾ〜";
 
-    private Columns() {}
+    private LineWrap() {}
 
     /**
      * Breaks a paragraph. A word that is longer than a line keeps a line to itself, whole: it is an
