@@ -65,7 +65,7 @@ class UnknownTest {
         assertThat(run("unknown", "--rules", rules, directory.resolve("kept"))).isZero();
 
         assertThat(out.toString())
-                .contains("1 unknown bounce in 1 group. The present rules know 1 besides.")
+                .contains("1 unknown bounce in 1 group. The present rules can diagnose 1 more.")
                 .contains("phrase  \"tide is out\"");
         assertThat(err.toString()).isEmpty();
     }
