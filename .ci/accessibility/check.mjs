@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Tries pages of the gallery: html-validate for the markup, axe-core in Chromium for WCAG 2.2 AA,
+// Checks pages of the gallery: html-validate for the markup, axe-core in Chromium for WCAG 2.2 AA,
 // each page light, dark and at 320 CSS pixels. Usage: node check.mjs GALLERY CHROMIUM
 import { readFileSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -14,7 +14,7 @@ const LOOKS = [
   { name: "dark", width: 760, scheme: "dark" },
   { name: "narrow", width: 320, scheme: "light" },
 ];
-// Every language shows these: each place that acts, each kind of report, words of strangers.
+// Checked in every language: each party that can act, each kind of report, hostile text.
 const IN_EVERY_LANGUAGE = [
   "spf-ip-missing", "ip-listed", "mailbox-full", "unknown",
   "several-recipients", "still-trying", "not-ours", "hostile-words",

@@ -102,7 +102,7 @@ class ReloadTest {
                 .containsExactly(
                         rules.resolve("off.yaml").toAbsolutePath().normalize()
                                 + ":2: there is no rule \"OURS-9\" to switch off;"
-                                + " name one that there is, or remove the line");
+                                + " use an existing id, or remove the line");
 
         Files.writeString(rules.resolve("off.yaml"), "- MBOX-160\n");
         rule("ADDR-149", "out of wax", "recipient-moved", 0.9);

@@ -19,10 +19,11 @@ final class ConfigurationFile {
     private ConfigurationFile() {}
 
     /**
-     * Reads it. Where the parameter is missing, {@code file://conf/bouncewise.properties} is read,
-     * and where there is no such file, the defaults hold.
+     * Reads it. If the parameter is missing, {@code file://conf/bouncewise.properties} is read; if
+     * this file does not exist, the defaults apply.
      *
-     * @throws MessagingException names file, line and mend
+     * @throws MessagingException if the configuration is wrong; names file, line and how to correct
+     *     it
      */
     static Configuration read(Parameters parameters, FileSystem files) throws MessagingException {
         Optional<String> location = parameters.text(PARAMETER);
@@ -36,7 +37,7 @@ final class ConfigurationFile {
             throw new MessagingException(wrong.getMessage());
         } catch (IOException unreadable) {
             throw new MessagingException(
-                    url + ": can't be read (" + unreadable + "); give James the right to read it");
+                    url + ": can't be read (" + unreadable + "); give James permission to read it");
         }
     }
 }

@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counts the messages and recipients that each sender sends to other servers, so that a bounce can
- * be told to come from sending too fast. It changes nothing and holds nothing up.
+ * Counts the messages and recipients that each sender sends to other servers, so that a diagnosis
+ * can say that somebody sent too fast. It changes nothing and delays nothing.
  *
  * <p>It belongs right before RemoteDelivery, where each message passes once, with its remote
  * recipients only. Mail without a sender (bounces) is not counted.
@@ -28,8 +28,8 @@ import org.slf4j.LoggerFactory;
  * </mailet>
  * }</pre>
  *
- * <p>The parameter may be left out and has this value then; it is the file of ExplainBounce, and
- * tells where to count.
+ * <p>The parameter is optional and has this value by default. It is the same file as for
+ * ExplainBounce, and says where the counts are kept.
  */
 public class CountSent extends GenericMailet {
     private static final Logger LOGGER = LoggerFactory.getLogger(CountSent.class);
@@ -63,7 +63,7 @@ public class CountSent extends GenericMailet {
                 rates.orElseThrow().count(sender, recipients, clock.instant());
             }
         } catch (Throwable failure) {
-            // a mail that is not counted is still to be sent, whatever went wrong here
+            // the mail must be sent even if it can't be counted
             Untouched.log(LOGGER, mail, "is sent without being counted", failure);
         }
     }

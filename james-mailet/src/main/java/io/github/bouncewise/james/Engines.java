@@ -7,8 +7,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import javax.inject.Singleton;
 
 /**
- * The engines that the mailets of this James have opened, mostly one: for who asks after them or
- * wants their knowledge read anew. James' injector makes it once.
+ * The engines that the mailets of this James have opened, usually one: for the webadmin and the
+ * health check. A singleton, created by James' injector.
  */
 @Singleton
 public class Engines {

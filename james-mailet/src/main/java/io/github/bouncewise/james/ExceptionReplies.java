@@ -27,15 +27,15 @@ import javax.mail.SendFailedException;
 import org.apache.james.core.MailAddress;
 
 /**
- * What the remote server said about each recipient, taken from the exception with which a delivery
- * ended. JavaMail hangs one exception for each refused recipient, and one for the refused message,
- * into a chain; James keeps only one text of it for all.
+ * Extracts the remote server's reply for each recipient from the exception with which a delivery
+ * ended. JavaMail chains one exception for each refused recipient, and one for the refused message;
+ * James keeps only one text for all.
  */
 final class ExceptionReplies {
     /** Longest text kept; a reply line has at most 512 octets (RFC 5321 section 4.5.3.1.5). */
     private static final int LONGEST_TEXT = 8192;
 
-    /** Of JavaMail's own words where the greeting is not 220. The greeting itself is lost. */
+    /** JavaMail's message when the greeting is not 220. The greeting itself is lost. */
     private static final Pattern GREETING =
             Pattern.compile(
                     "Could not connect to SMTP host: ([^,\\s]+), port: \\d+, response: (\\d{3})");
@@ -50,9 +50,9 @@ final class ExceptionReplies {
     }
 
     /**
-     * One reply for each recipient of whom something is known, in their order.
+     * One reply for each recipient for whom there is one, in their order.
      *
-     * @param failure as James hands it to the one who bounces, or null
+     * @param failure as James passes it to the bouncer, or null
      */
     static List<RemoteReply> of(Collection<MailAddress> recipients, Exception failure) {
         ExceptionReplies replies = new ExceptionReplies(failure);
@@ -111,7 +111,7 @@ final class ExceptionReplies {
                                 reply.text()));
     }
 
-    /** No reply to a command: a greeting that refuses, or a connection that failed. */
+    /** A failure before the first command: a greeting that refuses, or a connection that failed. */
     private Optional<RemoteReply> connection() {
         List<Throwable> told = chain.stream().filter(ExceptionReplies::tells).toList();
         if (told.isEmpty()) {
@@ -125,7 +125,7 @@ final class ExceptionReplies {
         Matcher greeting = GREETING.matcher(text);
         if (greeting.find()) {
             int code = Integer.parseInt(greeting.group(2));
-            // JavaMail's words would tell of a connection that failed, which it did not
+            // JavaMail's words would describe a failed connection, but it did not fail
             return Optional.of(new RemoteReply("", greeting.group(1), "", code, "" + code));
         }
         String host =
@@ -156,7 +156,8 @@ final class ExceptionReplies {
     }
 
     /**
-     * JavaMail reads UTF-8 (RFC 6531) as Latin-1: where the octets are UTF-8, they were meant so.
+     * JavaMail decodes UTF-8 (RFC 6531) as Latin-1: if the octets are valid UTF-8, they are decoded
+     * again as UTF-8.
      */
     static String clean(String message) {
         String text = message == null ? "" : message.strip();

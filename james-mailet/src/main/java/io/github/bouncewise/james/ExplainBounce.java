@@ -28,11 +28,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes into a bounce what happened, who can fix it and what to do, just before the user gets it.
+ * Writes into a bounce what happened, who can fix it and what to do, before it is stored in the
+ * user's mailbox.
  *
  * <p>It belongs first in {@code local-delivery}, for mail with the null reverse-path (RFC 5321
- * section 4.5.5). Mail that is no bounce passes untouched, and so does every mail with which
- * anything goes wrong here: a log line names it then.
+ * section 4.5.5). Mail that is not a bounce passes unchanged, and so does every mail for which
+ * anything fails here; then a log line names the mail.
  *
  * <pre>{@code
  * <mailet match="SenderIsNull" class="io.github.bouncewise.james.ExplainBounce">
@@ -42,8 +43,9 @@ import org.slf4j.LoggerFactory;
  * </mailet>
  * }</pre>
  *
- * <p>Both parameters may be left out and then have these values; the file may be missing then. A
- * wrong parameter, or a wrong line in the file, stops the start of James.
+ * <p>{@code configuration} and {@code timeLimit} are optional and have these values by default; the
+ * default file may be missing. A wrong parameter, or a wrong line in the file, stops the start of
+ * James.
  */
 public class ExplainBounce extends GenericMailet {
     private static final Logger LOGGER = LoggerFactory.getLogger(ExplainBounce.class);
@@ -87,7 +89,7 @@ public class ExplainBounce extends GenericMailet {
         }
     }
 
-    /** Unknown bounces go below James' {@code var/} unless the file says otherwise. */
+    /** Keeps unknown bounces in James' {@code var/} unless the file names a directory. */
     private Configuration keeping(Configuration configuration) throws MessagingException {
         try {
             return configuration.keepingUnknownIn(
@@ -98,7 +100,7 @@ public class ExplainBounce extends GenericMailet {
         }
     }
 
-    /** A wrong configuration stops the start; an engine that breaks must not keep James down. */
+    /** A wrong configuration stops the start; an engine that can't be opened must not. */
     private Explainer open(Configuration configuration, SendRates sent) {
         Thread thread = Thread.currentThread();
         ClassLoader ofJames = thread.getContextClassLoader();
@@ -108,7 +110,7 @@ public class ExplainBounce extends GenericMailet {
         } catch (ConfigurationException wrong) {
             throw wrong;
         } catch (Throwable broken) {
-            LOGGER.error("Bouncewise can't be opened: bounces are delivered as they come", broken);
+            LOGGER.error("Bouncewise can't be opened: bounces are delivered unchanged", broken);
             return Explainer.SILENT;
         } finally {
             thread.setContextClassLoader(ofJames);
@@ -130,30 +132,32 @@ public class ExplainBounce extends GenericMailet {
             explain(mail);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-            Untouched.log(LOGGER, mail, "is delivered as it came", stopping);
+            Untouched.log(LOGGER, mail, "is delivered unchanged", stopping);
         } catch (Throwable failure) {
-            // an Error, too: thrown out of here it would leave the mail in the spool for ever
-            Untouched.log(LOGGER, mail, "is delivered as it came", failure);
+            // an Error, too: if it were thrown, the mail would stay in the spool forever
+            Untouched.log(LOGGER, mail, "is delivered unchanged", failure);
         }
     }
 
     private void explain(Mail mail) throws Exception {
         if (mail.getMessageSize() > sizeLimit) {
-            LOGGER.info("Mail {} is delivered as it came: it is too large", mail.getName());
+            LOGGER.info("Mail {} is delivered unchanged: it is too large", mail.getName());
             return;
         }
         byte[] original = bytes(mail.getMessage());
         List<RemoteReply> replies = RepliesAttribute.read(mail);
         byte[] annotated = timeLimit.run(() -> explainer.annotate(original, replies));
         if (Arrays.equals(original, annotated)) {
-            LOGGER.info("Mail {} is delivered as it came: nothing to add", mail.getName());
+            LOGGER.info("Mail {} is delivered unchanged: nothing to add", mail.getName());
         } else {
             mail.setMessage(message(annotated));
             LOGGER.info("Mail {} is delivered with an explanation", mail.getName());
         }
     }
 
-    /** The octets that James would store; writing the message out would parse and mend it first. */
+    /**
+     * The octets that James would store; {@code writeTo} would parse and repair the message first.
+     */
     private static byte[] bytes(MimeMessage message) throws MessagingException, IOException {
         try (InputStream octets = new MimeMessageInputStream(message)) {
             return octets.readAllBytes();

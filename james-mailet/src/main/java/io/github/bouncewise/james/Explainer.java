@@ -7,17 +7,17 @@ import io.github.bouncewise.dsn.RemoteReply;
 import io.github.bouncewise.unknown.UnknownKeeper;
 import java.util.List;
 
-/** What the mailet asks of the engine. Safe for use by many threads. */
+/** The engine, as the mailet uses it. Thread-safe. */
 @FunctionalInterface
 interface Explainer extends AutoCloseable {
 
-    /** For a server whose engine could not be opened: every message stays as it came. */
+    /** Used if the engine could not be opened: returns every message unchanged. */
     Explainer SILENT = (message, replies) -> message;
 
     /**
-     * The message with the explanation in it; the very bytes given where nothing is to be added.
+     * The message with the explanation in it; the given array itself if there is nothing to add.
      *
-     * @throws Exception where the message can't be read
+     * @throws Exception if the message can't be read
      */
     byte[] annotate(byte[] message, List<RemoteReply> replies) throws Exception;
 
@@ -25,9 +25,9 @@ interface Explainer extends AutoCloseable {
     default void close() {}
 
     /**
-     * The engine itself, which is among those open until this is closed.
+     * Uses this engine, and registers it until the explainer is closed.
      *
-     * @param keeper keeps what the engine can't diagnose; closed with it
+     * @param keeper keeps bounces that the engine can't diagnose; closed with it
      */
     static Explainer of(Bouncewise bouncewise, Engines engines, UnknownKeeper keeper) {
         engines.opened(bouncewise);

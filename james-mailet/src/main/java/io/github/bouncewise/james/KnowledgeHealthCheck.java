@@ -14,8 +14,8 @@ import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 
 /**
- * Says whether all of the operator's rules and knowledge are in use; where not, it is degraded and
- * names file, line and mend. In {@code healthcheck.properties}:
+ * Checks whether all of the operator's rules and knowledge are in use; otherwise it is degraded and
+ * names file, line and how to correct the error. To enable, in {@code healthcheck.properties}:
  *
  * <pre>additional.healthchecks=io.github.bouncewise.james.KnowledgeHealthCheck</pre>
  */
@@ -44,8 +44,8 @@ public class KnowledgeHealthCheck implements HealthCheck {
         if (states.isEmpty()) {
             return Result.degraded(
                     NAME,
-                    "nothing explains bounces; put ExplainBounce into mailetcontainer.xml, or look"
-                            + " in the log of the start why it could not be opened");
+                    "no mailet explains bounces; put ExplainBounce into mailetcontainer.xml, or see"
+                            + " the log of the start for why it could not be opened");
         }
         return states.stream().allMatch(KnowledgeState::isWhole)
                 ? Result.healthy(NAME)

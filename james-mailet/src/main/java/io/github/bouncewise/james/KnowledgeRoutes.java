@@ -15,13 +15,13 @@ import spark.Response;
 import spark.Service;
 
 /**
- * The knowledge of the engines over James' webadmin. In {@code webadmin.properties}:
+ * The knowledge of the engines in James' webadmin. To enable, in {@code webadmin.properties}:
  *
  * <pre>extensions.routes=io.github.bouncewise.james.KnowledgeRoutes</pre>
  *
- * <p>{@code GET /bouncewise/knowledge} tells what is in use, one object for each mailet: version,
- * since, problems, refused. {@code POST /bouncewise/knowledge?action=reload} reads it anew and
- * answers the same; with 409 where a change is refused.
+ * <p>{@code GET /bouncewise/knowledge} returns what is in use, one object for each mailet: version,
+ * since, problems, refused. {@code POST /bouncewise/knowledge?action=reload} reloads it and returns
+ * the same; with status 409 if a change is refused.
  */
 public class KnowledgeRoutes implements Routes {
     private static final String PATH = "/bouncewise/knowledge";

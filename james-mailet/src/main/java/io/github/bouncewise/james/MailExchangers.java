@@ -15,9 +15,9 @@ import org.apache.james.dnsservice.api.TemporaryResolutionException;
 import org.apache.mailet.Mail;
 
 /**
- * Whose server it was that answered. JavaMail's exceptions don't tell, and what words mean depends
- * on it; so it is taken from the MX records by which James chose the server, which it has just
- * looked up.
+ * Finds which server answered. JavaMail's exceptions don't say, and the meaning of words depends on
+ * the provider; so it is taken from the MX records from which James chose the server, which it has
+ * just looked up.
  */
 final class MailExchangers {
     private final DNSService dns;
@@ -26,7 +26,7 @@ final class MailExchangers {
         this.dns = dns;
     }
 
-    /** The same replies; those without a host get the one that all of the mail went to. */
+    /** The same replies; those without a host get the host to which the whole mail was sent. */
     List<RemoteReply> name(Mail mail, List<RemoteReply> replies) {
         String host = host(mail.getRecipients());
         return replies.stream().map(reply -> named(reply, host)).toList();
@@ -52,8 +52,8 @@ final class MailExchangers {
     }
 
     /**
-     * The one host; of several, the domain below which they all stand, as James doesn't tell which
-     * of them it was. Empty where they have less than two labels in common.
+     * The host if there is one; of several, the domain that they have in common, because James
+     * doesn't say which of them it was. Empty if they have fewer than two labels in common.
      */
     static String common(Collection<String> hosts) {
         List<List<String>> names = hosts.stream().map(MailExchangers::labels).toList();
@@ -74,7 +74,7 @@ final class MailExchangers {
         return String.join(".", inOrder);
     }
 
-    /** Top-level domain first. */
+    /** The labels, top-level domain first. */
     private static List<String> labels(String host) {
         List<String> labels = Arrays.asList(host.toLowerCase(Locale.ROOT).split("\\."));
         Collections.reverse(labels);

@@ -18,12 +18,12 @@ import org.apache.mailet.MailetConfig;
 
 /**
  * The parameters of one mailet in {@code mailetcontainer.xml}. A wrong one stops the start with a
- * text that names the file, the line (where it is found) and the mend.
+ * message that names the file, the line (if it is found) and how to correct it.
  */
 final class Parameters {
     private static final String FILE = "conf/mailetcontainer.xml";
 
-    /** Every mailet may have these; James itself reads them. */
+    /** Parameters that James itself reads, for every mailet. */
     private static final Set<String> OF_JAMES = Set.of("onMailetException", "onMatcherException");
 
     private final MailetConfig config;
@@ -35,7 +35,7 @@ final class Parameters {
     }
 
     /**
-     * @throws MessagingException names the first parameter that is not among these
+     * @throws MessagingException if there is another parameter; names the first one
      */
     void allowOnly(Set<String> known) throws MessagingException {
         for (Iterator<String> names = config.getInitParameterNames(); names.hasNext(); ) {
@@ -51,7 +51,7 @@ final class Parameters {
         }
     }
 
-    /** The value without blanks around it; empty where it is missing or blank. */
+    /** The value without surrounding spaces; empty if it is missing or blank. */
     Optional<String> text(String name) {
         return Optional.ofNullable(config.getInitParameter(name))
                 .map(String::strip)
@@ -59,9 +59,9 @@ final class Parameters {
     }
 
     /**
-     * A time such as {@code 30s} or {@code 1m}.
+     * A duration such as {@code 30s} or {@code 1m}.
      *
-     * @throws MessagingException where it is none, or not above 0
+     * @throws MessagingException if it is not a duration, or not above 0
      */
     Duration duration(String name, Duration standard) throws MessagingException {
         Optional<String> value = text(name);
@@ -74,7 +74,7 @@ final class Parameters {
                 return duration;
             }
         } catch (DateTimeParseException notOne) {
-            // told below
+            // reported below
         }
         throw wrong(
                 name,
@@ -87,7 +87,7 @@ final class Parameters {
         return new MessagingException(FILE + line + ": " + message + "; " + mend);
     }
 
-    /** James passes no line numbers on, so the parameter is looked for in the file. */
+    /** James does not provide line numbers, so the parameter is searched in the file. */
     private Optional<Integer> line(String name) {
         List<String> lines = new ArrayList<>();
         try {

@@ -21,12 +21,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * James' RemoteDelivery with all its parameters, which keeps for each recipient what the remote
- * server said. Where James alone bounces, everybody is told one recipient's reply, and temporary
- * refusals, time-outs and refused connections become "Too many retries failure".
+ * James' RemoteDelivery with all its parameters; additionally keeps the remote server's reply for
+ * each recipient. A bounce of James alone has one recipient's reply for all, and "Too many retries
+ * failure" for temporary refusals, time-outs and refused connections.
  *
- * <p>The replies go into the mail attribute {@code io.github.bouncewise.remote-replies}; the bounce
- * takes it along to {@link ExplainBounce}, if {@code bounceProcessor} names a processor with
+ * <p>The replies are stored in the mail attribute {@code io.github.bouncewise.remote-replies}. The
+ * bounce carries it to {@link ExplainBounce}, if {@code bounceProcessor} names a processor with
  * DSNBounce.
  */
 public class RemoteDeliveryKeepingReplies extends RemoteDelivery {
@@ -44,7 +44,7 @@ public class RemoteDeliveryKeepingReplies extends RemoteDelivery {
     @Inject
     public RemoteDeliveryKeepingReplies(
             DNSService dns, DomainList domains, MailQueueFactory<?> queues, MetricFactory metrics) {
-        // James' own delivery stays asleep: it can't be given another way to bounce
+        // James' own delivery is not started: its bouncer can't be replaced
         super(dns, domains, queues, metrics, ThreadState.DO_NOT_START_THREADS);
         this.dns = dns;
         this.domains = domains;
@@ -86,7 +86,7 @@ public class RemoteDeliveryKeepingReplies extends RemoteDelivery {
         return "Bouncewise: RemoteDelivery that keeps the replies of remote servers";
     }
 
-    /** Writes the replies down, then bounces as James does. */
+    /** Stores the replies in the mail, then bounces as James does. */
     static final class BouncerKeepingReplies extends Bouncer {
         private final boolean direct;
         private final MailExchangers exchangers;
@@ -94,7 +94,7 @@ public class RemoteDeliveryKeepingReplies extends RemoteDelivery {
         BouncerKeepingReplies(
                 RemoteDeliveryConfiguration configuration, MailetContext context, DNSService dns) {
             super(configuration, context);
-            // a gateway is ours; who the recipient's server is, only the gateway knows
+            // a gateway is our own server; only it knows the recipient's server
             this.direct = configuration.getGatewayServer().isEmpty();
             this.exchangers = new MailExchangers(dns);
         }
@@ -106,7 +106,7 @@ public class RemoteDeliveryKeepingReplies extends RemoteDelivery {
                 mail.setAttribute(
                         RepliesAttribute.of(direct ? exchangers.name(mail, replies) : replies));
             } catch (Throwable broken) {
-                // the sender must hear of the failure, if only in James' own words
+                // the sender must be told of the failure, even if only in James' own words
                 Untouched.log(LOGGER, mail, "bounces without the remote replies", broken);
             }
             super.bounce(mail, failure);

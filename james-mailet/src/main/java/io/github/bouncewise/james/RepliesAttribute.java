@@ -13,8 +13,8 @@ import org.apache.mailet.Mail;
 
 /**
  * The replies of remote servers as an attribute of a mail. James copies it from the mail that
- * failed to the bounce made from it. It is made of collections, maps, texts and numbers only, so
- * that it crosses the JSON queue of a cluster.
+ * failed to the bounce made from it. It contains only collections, maps, texts and numbers, so that
+ * it can be serialised to the JSON queue of a cluster.
  */
 final class RepliesAttribute {
     static final AttributeName NAME = AttributeName.of("io.github.bouncewise.remote-replies");
@@ -42,7 +42,7 @@ final class RepliesAttribute {
         return new Attribute(NAME, AttributeValue.of(values));
     }
 
-    /** Empty where the mail has none: it came from outside, or another mailet made it. */
+    /** The replies; empty if the mail has none: it came from outside, or another mailet made it. */
     static List<RemoteReply> read(Mail mail) {
         List<RemoteReply> replies = new ArrayList<>();
         mail.getAttribute(NAME)

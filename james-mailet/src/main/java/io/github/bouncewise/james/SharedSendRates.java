@@ -14,8 +14,8 @@ import org.apache.james.filesystem.api.FileSystem;
 /**
  * The counters of one James: {@link CountSent} writes them, {@link ExplainBounce} reads them.
  *
- * <p>James' injector makes it once, whatever mailet asks first; no extension module has to be
- * configured for it.
+ * <p>A singleton that James' injector creates when the first mailet asks for it; no extension
+ * module has to be configured for it.
  */
 @Singleton
 public class SharedSendRates {
@@ -30,15 +30,15 @@ public class SharedSendRates {
     }
 
     /**
-     * Those of the store of this configuration; of a file in James' {@code var/} where it names
-     * none. All who name the same store share them.
+     * The counters in the store that the configuration names, by default a file in James' {@code
+     * var/}. All mailets with the same store share them.
      */
     synchronized SendRates open(Configuration configuration) throws MessagingException {
         String store = configuration.rateStore();
         return opened.computeIfAbsent(store.isEmpty() ? standard() : store, SendRates::open);
     }
 
-    /** Writes down what still waits. Who asks afterwards opens the store anew. */
+    /** Writes the queued counts and closes the store. A later call of open opens it again. */
     synchronized void close() {
         opened.values().forEach(SendRates::close);
         opened.clear();

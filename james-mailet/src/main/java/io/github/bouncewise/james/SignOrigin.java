@@ -21,12 +21,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes a token into the header of the mail of our users, so that a bounce of it is known as ours,
- * and one of a forged message as not ours.
+ * Writes a token into the header of our users' mail, so that a bounce of it is recognised as ours,
+ * and a bounce of a forged message as not ours.
  *
- * <p>It belongs first in {@code transport}, for what our own users hand in: mail that others hand
- * in must not get one. What changes Date or Message-ID has to stand before it, what signs with DKIM
- * behind it. A Date or a Message-ID that is missing is added (RFC 6409 section 8).
+ * <p>It belongs first in {@code transport}, for mail that our own users submit: mail that others
+ * submit must not get a token. Mailets that change Date or Message-ID must come before it, those
+ * that sign with DKIM after it. A missing Date or Message-ID is added (RFC 6409 section 8).
  *
  * <pre>{@code
  * <mailet match="SMTPAuthSuccessful" class="io.github.bouncewise.james.SignOrigin">
@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
  * </mailet>
  * }</pre>
  *
- * <p>The parameter may be left out and has this value then. Without {@code origin.keys} in that
+ * <p>The parameter is optional and has this value by default. Without {@code origin.keys} in that
  * file it does nothing.
  */
 public class SignOrigin extends GenericMailet {
@@ -58,7 +58,7 @@ public class SignOrigin extends GenericMailet {
         parameters.allowOnly(Set.of(ConfigurationFile.PARAMETER));
         signer = OriginSigner.of(ConfigurationFile.read(parameters, files).origin());
         if (signer.isEmpty()) {
-            LOGGER.info("Mail is sent without a token of its origin: origin.keys names no key");
+            LOGGER.info("Mail is sent without an origin token: origin.keys names no key");
         }
     }
 
@@ -70,8 +70,8 @@ public class SignOrigin extends GenericMailet {
                 sign(signer.get(), mail.getMaybeSender().asString(), mail.getMessage());
             }
         } catch (Throwable failure) {
-            // a mail that is not signed is still to be sent, whatever went wrong here
-            Untouched.log(LOGGER, mail, "is sent without a token of its origin", failure);
+            // the mail must be sent even if it can't be signed
+            Untouched.log(LOGGER, mail, "is sent without an origin token", failure);
         }
     }
 
@@ -100,8 +100,8 @@ public class SignOrigin extends GenericMailet {
     }
 
     /**
-     * On top, where it comes back even if a server cuts the header off. JavaMail itself puts a new
-     * field at the end; the other fields keep their octets.
+     * Puts the field at the top, where it comes back even if a server cuts the header. JavaMail
+     * itself puts a new field at the end. The other fields keep their octets.
      */
     private static void prepend(MimeMessage message, String line) throws MessagingException {
         List<String> lines = Collections.list(message.getAllHeaderLines());

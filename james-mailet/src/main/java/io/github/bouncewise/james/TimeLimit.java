@@ -14,11 +14,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Runs work on threads of its own and waits for it only so long. Work that hangs costs its thread,
- * never a thread of James. The threads see the plugin's classes as their context class loader.
+ * Runs work on its own threads and waits for it up to a time limit. Work that hangs blocks its
+ * thread, never a thread of James. The threads have the plugin's class loader as their context
+ * class loader.
  */
 final class TimeLimit implements AutoCloseable {
-    /** More than James spools at once by default, so that only hanging work ever uses them up. */
+    /** More than James' spooler uses by default, so that only hanging work can exhaust them. */
     private static final int MOST_THREADS = 64;
 
     private final Duration limit;
@@ -38,8 +39,8 @@ final class TimeLimit implements AutoCloseable {
     /**
      * The result of the work, or what it threw.
      *
-     * @throws TimeoutException where it takes longer than the limit, or no thread is left
-     * @throws InterruptedException where the calling thread is asked to stop
+     * @throws TimeoutException if it takes longer than the limit, or no thread is left
+     * @throws InterruptedException if the calling thread is interrupted
      */
     <T> T run(Callable<T> work) throws Exception {
         Future<T> result = submit(work);

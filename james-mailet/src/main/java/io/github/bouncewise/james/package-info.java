@@ -3,13 +3,13 @@
  * Bouncewise in Apache James: the only package that knows James.
  *
  * <p>Lives here: {@link io.github.bouncewise.james.ExplainBounce}, which writes the explanation
- * into a bounce; {@link io.github.bouncewise.james.RemoteDeliveryKeepingReplies}, which keeps what
- * each remote server said; {@link io.github.bouncewise.james.CountSent}, which counts what is sent;
- * {@link io.github.bouncewise.james.SignOrigin}, which marks our own mail; the knowledge in use for
- * the webadmin ({@link io.github.bouncewise.james.KnowledgeRoutes}) and the health checks ({@link
- * io.github.bouncewise.james.KnowledgeHealthCheck}).
+ * into a bounce; {@link io.github.bouncewise.james.RemoteDeliveryKeepingReplies}, which keeps the
+ * reply of each remote server; {@link io.github.bouncewise.james.CountSent}, which counts what is
+ * sent; {@link io.github.bouncewise.james.SignOrigin}, which marks our own mail; the knowledge in
+ * use for the webadmin ({@link io.github.bouncewise.james.KnowledgeRoutes}) and the health checks
+ * ({@link io.github.bouncewise.james.KnowledgeHealthCheck}).
  *
- * <p>Never here: anything about bounces, causes or DNS. Of the engine this package knows the door
- * ({@link io.github.bouncewise}) and the send rates.
+ * <p>Never here: anything about bounces, causes or DNS. Of the engine, this package uses only its
+ * entry point, {@link io.github.bouncewise}, and the send rates.
  */
 package io.github.bouncewise.james;

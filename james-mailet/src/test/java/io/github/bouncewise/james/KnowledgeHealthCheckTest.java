@@ -15,6 +15,6 @@ class KnowledgeHealthCheckTest {
 
         assertThat(result.isDegraded()).isTrue();
         assertThat(result.getCause().orElseThrow())
-                .contains("put ExplainBounce into mailetcontainer.xml", "look in the log");
+                .contains("put ExplainBounce into mailetcontainer.xml", "see the log");
     }
 }

@@ -12,19 +12,19 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Puts a report into a bounce and keeps every other byte of it.
+ * Puts a report into a bounce and keeps every other byte unchanged.
  *
  * <ul>
- *   <li>multipart/report (RFC 6522): the report takes the place of part 1, which goes into its
- *       preamble. Where that part alone holds the returned message, both share its place; where it
- *       is not for people, it stays and the report comes before it.
+ *   <li>multipart/report (RFC 6522): the report takes the place of part 1, which moves into its
+ *       preamble. If only that part contains the returned message, both share its place; if it is
+ *       not for people, it stays and the report comes before it.
  *   <li>multipart/mixed: the report becomes a new first part.
- *   <li>everything else: the bounce becomes multipart/mixed of the report and of what was there,
- *       which keeps its own content fields.
+ *   <li>everything else: the bounce becomes multipart/mixed, with the report and the original
+ *       content, which keeps its own content fields.
  * </ul>
  *
- * <p>Delivered as it came, the very same array: what is signed or encrypted as a whole (RFC 1847,
- * RFC 8551), what is larger than the limit, what is not well-formed MIME, and what was annotated
+ * <p>Not changed, the same array is returned: what is signed or encrypted as a whole (RFC 1847, RFC
+ * 8551), what is larger than the limit, what is not well-formed MIME, and what was annotated
  * before.
  */
 public final class Annotator {
@@ -39,7 +39,7 @@ public final class Annotator {
                     "application/pgp",
                     "application/pgp-encrypted");
 
-    /** Multiparts that say one thing; others may hold what programs read. */
+    /** Multiparts with a single content; others may contain parts for programs. */
     private static final Set<String> ALTERNATIVES =
             Set.of("multipart/alternative", "multipart/related");
 
@@ -68,10 +68,10 @@ public final class Annotator {
     }
 
     /**
-     * The annotated bounce, or {@code original} itself where it may not be annotated.
+     * The annotated bounce, or {@code original} itself if it must not be annotated.
      *
-     * @param sizeLimit most octets that a message may have to be annotated
-     * @param seal by which an annotation of ours is known
+     * @param sizeLimit size in octets above which a message is not annotated
+     * @param seal marks and recognises annotations of this server
      */
     public static byte[] annotate(
             byte[] original, ReportContent content, long sizeLimit, Seal seal) {
@@ -92,9 +92,9 @@ public final class Annotator {
     }
 
     /**
-     * The bounce as it was before it was annotated, for programs that read it: byte for byte, but
-     * that the content fields of an enclosed bounce stand behind its other fields. What is not
-     * annotated comes back itself.
+     * The bounce as it was before it was annotated: byte for byte, except that the content fields
+     * of an enclosed bounce come after its other fields. A message that is not annotated is
+     * returned itself.
      */
     public static byte[] original(byte[] message, Seal seal) {
         return Restored.of(message, seal).orElse(message);
@@ -129,7 +129,9 @@ public final class Annotator {
         };
     }
 
-    /** Whether part 1 is a notice; some reports begin with the machine's part, which must stay. */
+    /**
+     * Whether part 1 is a notice; some reports begin with the part for programs, which must stay.
+     */
     private boolean isForPeople(Multipart parts) {
         return HeaderSection.read(original, parts.partStart(), parts.partEnd())
                 .flatMap(HeaderSection::contentType)
@@ -159,7 +161,7 @@ public final class Annotator {
                         });
     }
 
-    /** Whether the report brings the returned message, or its header, as RFC 6522 says. */
+    /** Whether the report has the returned message, or its header, as third part (RFC 6522). */
     private boolean hasThird(Multipart parts) {
         return Multipart.read(original, parts.next(), type.boundary())
                 .filter(second -> !second.isLast(original, type.boundary()))
@@ -201,7 +203,7 @@ public final class Annotator {
             write(out, "MIME-Version: 1.0" + eol);
         }
         write(out, "Content-Type: multipart/mixed;" + eol + " boundary=\"" + boundary + "\"" + eol);
-        // RFC 2045 section 6.4: what holds an 8bit or binary part must say so itself
+        // RFC 2045 section 6.4: a multipart with an 8bit or binary part must declare that encoding
         if (Set.of("8bit", "binary").contains(header.transferEncoding())) {
             write(out, "Content-Transfer-Encoding: " + header.transferEncoding() + eol);
         }

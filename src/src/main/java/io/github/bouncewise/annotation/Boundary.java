@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
-/** SHA-256, and the boundaries that are made of it: the same input always gives the same bytes. */
+/** Boundaries derived from a SHA-256 hash: the same input always gives the same bytes. */
 final class Boundary {
     private static final List<String> BEGINNINGS = List.of("=_bouncewise-", "bouncewise=_");
     private static final int CANDIDATES = 16;
@@ -19,12 +19,12 @@ final class Boundary {
     private Boundary() {}
 
     /**
-     * A boundary made of the bytes. It holds {@code =_}, which no quoted-printable text can hold
-     * (RFC 2045 section 6.7), and candidates begin differently, so that no other boundary is the
-     * beginning of all of them.
+     * A boundary derived from the bytes. It contains {@code =_}, which no quoted-printable text can
+     * contain (RFC 2045 section 6.7), and candidates begin differently, so that no other boundary
+     * is a prefix of all of them.
      *
-     * @param taken tells which boundaries can't be used
-     * @return empty where all of a few candidates are taken, which only a message made for that can
+     * @param taken whether a boundary can't be used
+     * @return empty if all of a few candidates are taken, which only a message crafted for this can
      *     achieve
      */
     static Optional<String> of(byte[] bytes, Predicate<String> taken) {
@@ -35,7 +35,7 @@ final class Boundary {
                 .findFirst();
     }
 
-    /** Whether a delimiter of that boundary occurs in the bytes. */
+    /** Whether a delimiter with this boundary occurs in the bytes. */
     static boolean isIn(byte[] bytes, String boundary) {
         return new String(bytes, StandardCharsets.ISO_8859_1).contains("--" + boundary);
     }

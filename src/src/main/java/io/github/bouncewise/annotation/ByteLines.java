@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.annotation;
 
-/** Lines in bytes, ended by CRLF or by LF alone. */
+/** Finds lines in bytes, ended by CRLF or by LF alone. */
 final class ByteLines {
     private ByteLines() {}
 
-    /** The offset behind the end of the line in which {@code from} stands. */
+    /** The offset after the end of the line that contains {@code from}. */
     static int next(byte[] bytes, int from, int to) {
         int at = from;
         while (at < to && bytes[at] != '\n') {
@@ -14,7 +14,7 @@ final class ByteLines {
         return Math.min(at + 1, to);
     }
 
-    /** The offset at which the text of a line ends, given where the next line begins. */
+    /** The offset at which the text of a line ends, given the start of the next line. */
     static int endOfText(byte[] bytes, int start, int next) {
         int end = next;
         if (end > start && bytes[end - 1] == '\n') {

@@ -11,12 +11,12 @@ import org.apache.james.mime4j.dom.field.ContentTypeField;
 import org.apache.james.mime4j.field.LenientFieldParser;
 
 /**
- * Where the header fields of a message or of a part stand in its bytes (RFC 5322 section 2.2).
+ * The header fields of a message or of a part, with their offsets (RFC 5322 section 2.2).
  *
- * @param start offset of the first field: behind the "From " line of an mbox, where there is one
+ * @param start offset of the first field: after the "From " line of an mbox, if there is one
  * @param end offset of the empty line that ends the fields
- * @param bodyStart offset behind that line; both are the end of the bytes where there is no body
- * @param lineEnd CRLF, or LF where the first line ends so
+ * @param bodyStart offset after that line; both are the end of the bytes if there is no body
+ * @param lineEnd CRLF, or LF if the first line ends with LF alone
  */
 record HeaderSection(List<Field> fields, int start, int end, int bodyStart, byte[] lineEnd) {
     private static final byte[] CRLF = {'\r', '\n'};
@@ -26,7 +26,7 @@ record HeaderSection(List<Field> fields, int start, int end, int bodyStart, byte
      * One field with all its folded lines.
      *
      * @param name as written
-     * @param raw every byte of it, line ends included, one character for each
+     * @param raw all its bytes, including line ends, one character for each
      */
     record Field(String name, String raw) {
         boolean is(String other) {
@@ -38,13 +38,13 @@ record HeaderSection(List<Field> fields, int start, int end, int bodyStart, byte
             return name.regionMatches(true, 0, "Content-", 0, 8);
         }
 
-        /** What stands behind the colon, unfolded. */
+        /** The text after the colon, unfolded. */
         String value() {
             return raw.substring(raw.indexOf(':') + 1).replace("\r", "").replace("\n", "").strip();
         }
     }
 
-    /** Media type and boundary; the boundary is empty where none is named. */
+    /** Media type and boundary; the boundary is empty if there is none. */
     record ContentType(String mimeType, String boundary) {
         static final ContentType PLAIN = new ContentType("text/plain", "");
 
@@ -53,7 +53,7 @@ record HeaderSection(List<Field> fields, int start, int end, int bodyStart, byte
         }
     }
 
-    /** Reads the fields from an offset; empty where a line is neither a field nor folded. */
+    /** Reads the fields from an offset; empty if a line is neither a field nor a folded line. */
     static Optional<HeaderSection> read(byte[] bytes, int from, int to) {
         byte[] lineEnd = lineEndOf(bytes, from, to);
         int start = startsWith(bytes, from, to, "From ") ? ByteLines.next(bytes, from, to) : from;
@@ -76,12 +76,12 @@ record HeaderSection(List<Field> fields, int start, int end, int bodyStart, byte
         return Optional.of(new HeaderSection(List.copyOf(fields), start, at, body, lineEnd));
     }
 
-    /** The fields of that name, from the top. */
+    /** The fields with this name, from the top. */
     List<Field> all(String name) {
         return fields.stream().filter(field -> field.is(name)).toList();
     }
 
-    /** Text where no type is named; empty where one is named twice or can't be read. */
+    /** {@code text/plain} if there is no type; empty if there are two, or it can't be parsed. */
     Optional<ContentType> contentType() {
         List<Field> types = all("Content-Type");
         if (types.isEmpty()) {
@@ -101,7 +101,7 @@ record HeaderSection(List<Field> fields, int start, int end, int bodyStart, byte
         }
     }
 
-    /** The transfer encoding in lower case; empty where none is named. */
+    /** The transfer encoding in lower case; empty if there is none. */
     String transferEncoding() {
         return all("Content-Transfer-Encoding").stream()
                 .map(field -> field.value().toLowerCase(Locale.ROOT))

@@ -6,18 +6,18 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The first part of a multipart body, by offsets (RFC 2046 section 5.1.1). What stands behind the
- * first part is never looked into: it is copied as it is.
+ * The first part of a multipart body, by offsets (RFC 2046 section 5.1.1). What follows the first
+ * part is never parsed: it is copied unchanged.
  *
  * @param delimiter offset of the first delimiter line
- * @param partStart offset behind that line
+ * @param partStart offset after that line
  * @param partEnd offset of the line end that belongs to the following delimiter; the start of the
- *     part where it is empty
+ *     part if it is empty
  * @param next offset of the following delimiter line itself
  */
 record Multipart(int delimiter, int partStart, int partEnd, int next) {
 
-    /** Empty where the boundary is none, or where no part stands between two delimiters. */
+    /** Empty if there is no boundary, or no part between two delimiters. */
     static Optional<Multipart> read(byte[] bytes, int bodyStart, String boundary) {
         if (boundary.isEmpty()) {
             return Optional.empty();
@@ -44,7 +44,7 @@ record Multipart(int delimiter, int partStart, int partEnd, int next) {
         return isClose(bytes, next, ("--" + boundary).getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    /** The first line from there on that is a delimiter of either kind; -1 where there is none. */
+    /** The first line from this offset that is a delimiter of either kind; -1 if there is none. */
     private static int find(byte[] bytes, int from, byte[] dashed) {
         for (int at = from; at < bytes.length; at = ByteLines.next(bytes, at, bytes.length)) {
             if (isDelimiter(bytes, at, dashed)) {

@@ -9,10 +9,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The header fields of our own space, and the seal by which a second pass knows the first.
+ * The {@code X-Bouncewise-*} header fields, and the seal by which a second pass recognises the
+ * first.
  *
  * <p>The {@link Seal} is taken over the report part and our other fields. It shows that both are as
- * some Bouncewise wrote them, also after line ends were changed on the way.
+ * Bouncewise wrote them, even if line ends were changed on the way.
  */
 final class OwnFields {
     static final String PREFIX = "X-Bouncewise-";
@@ -25,7 +26,7 @@ final class OwnFields {
         return name.regionMatches(true, 0, PREFIX, 0, PREFIX.length());
     }
 
-    /** The fields with their seal, ready to stand on top of a message. */
+    /** The fields with their seal, to be put at the top of a message. */
     static String write(Map<String, String> headers, byte[] reportPart, String lineEnd, Seal seal) {
         String fields =
                 headers.entrySet().stream()
@@ -35,7 +36,7 @@ final class OwnFields {
         return fields + SEAL + ": " + words + lineEnd;
     }
 
-    /** Whether the fields and the first part bear the seal that belongs to them. */
+    /** Whether the fields contain the seal that matches them and the first part. */
     static boolean areSealed(List<Field> fields, byte[] message, Multipart parts, Seal seal) {
         List<Field> seals = fields.stream().filter(field -> field.is(SEAL)).toList();
         if (seals.size() != 1) {

@@ -5,10 +5,11 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Writes text as quoted-printable (RFC 2045 section 6.7), for a place inside a multipart.
+ * Encodes text as quoted-printable (RFC 2045 section 6.7), for a part of a multipart.
  *
- * <p>Besides what the RFC asks, a hyphen at the start of a line is encoded, so that no text can be
- * taken for a delimiter of any boundary, and so is the F of "From ", which mbox files would change.
+ * <p>Beyond what the RFC requires, a hyphen at the start of a line is encoded, so that no text can
+ * be taken for a delimiter of any boundary, and so is the F of "From ", which mbox files would
+ * change.
  */
 final class QuotedPrintable {
     private static final int LONGEST_LINE = 76;
@@ -22,7 +23,7 @@ final class QuotedPrintable {
         this.lineEnd = lineEnd;
     }
 
-    /** Encodes the UTF-8 form of the text; each {@code \n} becomes the line end that is given. */
+    /** Encodes the UTF-8 form of the text; each {@code \n} becomes the given line end. */
     static byte[] encode(String text, byte[] lineEnd) {
         QuotedPrintable encoder = new QuotedPrintable(lineEnd);
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);

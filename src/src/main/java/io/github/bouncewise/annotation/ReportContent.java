@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is put into a bounce.
+ * The content that is put into a bounce.
  *
  * @param text the report as plain text, lines ended by {@code \n}
- * @param html the same report as a page
- * @param languages RFC 5646 tags of both, in the order in which they come
- * @param returnedInNotice whether the notice holds the returned message, so that people must go on
- *     seeing it where it stands nowhere else
- * @param headers machine data: names that begin with {@code X-Bouncewise-}, in the order in which
- *     they are written; of the values only printable ASCII is kept
+ * @param html the same report as an HTML page
+ * @param languages RFC 5646 tags of both, in the order of the text
+ * @param returnedInNotice whether the notice contains the returned message, so that the notice must
+ *     stay visible if the bounce has no other copy
+ * @param headers header fields for programs: names that begin with {@code X-Bouncewise-}, in the
+ *     order in which they are written; only printable ASCII of the values is kept
  */
 public record ReportContent(
         String text,
@@ -25,7 +25,7 @@ public record ReportContent(
         Map<String, String> headers) {
 
     /**
-     * @throws IllegalArgumentException for a header name outside our own space: no annotation may
+     * @throws IllegalArgumentException for a header name without our prefix: no annotation may
      *     replace a field of the bounce
      */
     public ReportContent {

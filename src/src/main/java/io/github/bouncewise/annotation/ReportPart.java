@@ -6,11 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 
 /**
- * The part that we put in: multipart/alternative of text and page (RFC 2046 section 5.1.4).
+ * The part with the report: multipart/alternative of text and HTML page (RFC 2046 section 5.1.4).
  *
- * <p>What it replaces stands in its preamble, byte for byte. Mail programs ignore a preamble
- * (section 5.1.1), programs that look through the lines of a bounce find there what they always
- * found, and nothing of the bounce is lost.
+ * <p>The part that it replaces moves into its preamble, byte for byte. Mail programs ignore a
+ * preamble (section 5.1.1), programs that search the lines of a bounce still find what they look
+ * for, and nothing of the bounce is lost.
  */
 final class ReportPart {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -25,11 +25,11 @@ final class ReportPart {
     }
 
     /**
-     * The part with its header, without the line end that belongs to the delimiter behind it.
+     * The part with its header, without the line end that belongs to the next delimiter.
      *
      * @param boundary one that does not begin with the boundary of the multipart around it, and
      *     that does not occur in the preamble
-     * @param preamble the part that it replaces, or nothing
+     * @param preamble the part that it replaces, or empty
      */
     static byte[] write(
             ReportContent content,
@@ -44,7 +44,7 @@ final class ReportPart {
      * A multipart/mixed of the report and of the notice, byte for byte.
      *
      * @param inner boundary of the report, as for {@link #write}
-     * @param both boundary of the whole, as unique
+     * @param both boundary of the multipart/mixed, with the same conditions
      */
     static byte[] join(
             ReportContent content, byte[] notice, String inner, String both, byte[] lineEnd) {
@@ -98,7 +98,7 @@ final class ReportPart {
         ascii(eol);
     }
 
-    /** RFC 3282 section 2; a tag is letters, digits and hyphens, and nothing else gets out here. */
+    /** RFC 3282 section 2; only letters, digits and hyphens of a tag are written. */
     private void language() {
         String tags =
                 content.languages().stream()

@@ -6,17 +6,17 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Where a report stands in a bounce; a field of the report part says it. */
+/** Where a report was put into a bounce; recorded in a header field of the report part. */
 enum ReportPosition {
-    /** In place of the notice, which stands in its preamble. */
+    /** In place of the notice, which moves into its preamble. */
     REPLACES,
-    /** Before the notice, in a multipart made for both, which takes the notice's place. */
+    /** Before the notice, in a new multipart with both, which takes the notice's place. */
     JOINS,
-    /** In place of a notice without a single byte. */
+    /** In place of an empty notice. */
     FILLS,
     /** As a new first part. */
     PRECEDES,
-    /** Before the whole bounce, in a multipart made for both. */
+    /** Before the whole bounce, in a new multipart with both. */
     ENCLOSES;
 
     private static final String FIELD = OwnFields.PREFIX + "Report";
@@ -25,7 +25,7 @@ enum ReportPosition {
         return FIELD + ": " + word() + lineEnd;
     }
 
-    /** What the header of a report part says. */
+    /** The position that the header of a report part names; empty if it names none. */
     static Optional<ReportPosition> of(HeaderSection part) {
         return part.all(FIELD).stream()
                 .map(Field::value)

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Takes an annotation out of a bounce again. */
+/** Removes an annotation from a bounce. */
 final class Restored {
     private final byte[] message;
     private final HeaderSection header;
@@ -23,7 +23,9 @@ final class Restored {
         this.parts = parts;
     }
 
-    /** Empty where the message is not annotated, or where the annotation was changed. */
+    /**
+     * The original bounce; empty if the message is not annotated, or the annotation was changed.
+     */
     static Optional<byte[]> of(byte[] message, Seal seal) {
         Optional<HeaderSection> header = HeaderSection.read(message, 0, message.length);
         Optional<String> boundary =
@@ -103,7 +105,8 @@ final class Restored {
                 .map(
                         second -> {
                             fields(field -> !field.isAboutContent());
-                            // the line end before the delimiter is ours, and may follow a bare CR
+                            // the line end before the delimiter was added by us, and may follow a
+                            // bare CR
                             copy(second.partStart(), second.next() - header.lineEnd().length);
                             return out.toByteArray();
                         });

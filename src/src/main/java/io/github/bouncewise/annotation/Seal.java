@@ -11,16 +11,16 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * What shows that an annotation is as it was written: a digest (SHA-256), and where there are keys
- * an HMAC (RFC 2104) too, which nobody else can make. Without keys, only the digest is looked at.
+ * Shows that an annotation was not changed: a digest (SHA-256) and, if there are keys, also an HMAC
+ * (RFC 2104), which nobody without the key can compute. Without keys, only the digest is checked.
  */
 public final class Seal {
-    /** Without a key. */
+    /** A seal without a key: only a digest. */
     public static final Seal OPEN = new Seal(List.of());
 
     private static final String ALGORITHM = "HmacSHA256";
 
-    /** The keys sign other things as well; what is signed here can't be taken for one of them. */
+    /** The keys sign other data too; this prefix keeps seals apart from it. */
     private static final byte[] PURPOSE = "bouncewise-seal\n".getBytes(StandardCharsets.US_ASCII);
 
     private final List<SecretKeySpec> keys;
@@ -30,7 +30,7 @@ public final class Seal {
     }
 
     /**
-     * @param secrets none is empty; the first one signs, and what any of them signed is known
+     * @param secrets keys, none of them empty; the first one signs, any of them verifies
      */
     public static Seal of(List<String> secrets) {
         return new Seal(
@@ -40,13 +40,13 @@ public final class Seal {
                         .toList());
     }
 
-    /** The words of the seal: one, or two where there is a key. */
+    /** The words of the seal: the digest and, if there is a key, the HMAC. */
     List<String> words(byte[] sealed) {
         String digest = digest(sealed);
         return keys.isEmpty() ? List.of(digest) : List.of(digest, mac(keys.get(0), sealed));
     }
 
-    /** Whether a seal, as it stands in a field, belongs to these bytes. */
+    /** Whether the value of a seal field matches these bytes. */
     boolean fits(String seal, byte[] sealed) {
         String[] words = seal.split("[ \t]+");
         return words[0].equals(digest(sealed))

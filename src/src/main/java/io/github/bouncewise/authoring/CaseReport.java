@@ -10,12 +10,14 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * How cases came out.
+ * The result of running cases.
  *
  * @param cases how many were run
- * @param failed those that came out otherwise than they say
- * @param unreadable files and entries that can't be read, as {@code file:line: what; mend}
- * @param unknown names that stand for no rule and no file of cases, with what may be meant
+ * @param failed the cases whose result differs from what they expect
+ * @param unreadable files and entries that can't be read, as {@code file:line: what is wrong; how
+ *     to correct it}
+ * @param unknown messages about names that are neither a rule nor a file of cases, with similar
+ *     names
  */
 public record CaseReport(
         int cases, List<Failed> failed, List<String> unreadable, List<String> unknown) {
@@ -24,10 +26,10 @@ public record CaseReport(
      * A case that failed.
      *
      * @param said words of the remote server, or empty
-     * @param problems as {@code file:line: what; mend}
-     * @param answer cause that was answered
+     * @param problems as {@code file:line: what is wrong; how to correct it}
+     * @param answer id of the cause in the actual answer
      * @param certainty of that answer, 0 to 1
-     * @param fired the rules whose findings stand
+     * @param fired ids of the rules whose findings are in the result
      */
     public record Failed(
             String said,
@@ -50,7 +52,7 @@ public record CaseReport(
     /**
      * Runs cases.
      *
-     * @param names ids of rules, and files of cases by their path or name; none for all
+     * @param names ids of rules, and files of cases by their path or name; empty for all cases
      */
     public static CaseReport of(RuleSet set, Collection<String> names) {
         List<String> unknown = new ArrayList<>();

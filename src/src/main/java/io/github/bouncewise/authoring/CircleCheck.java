@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds rules whose findings lead back to themselves. Such rules hold each other up, or take each
- * other back without end, until the engine stops them.
+ * Finds rules whose findings lead back to themselves. Such rules support each other without other
+ * reasons, or retract each other endlessly, until the engine's limit on firings stops them.
  */
 final class CircleCheck {
 
@@ -33,14 +33,14 @@ final class CircleCheck {
         }
     }
 
-    /** Whether the findings of one rule count for the conditions of another. */
+    /** Whether the conditions of the first rule can match findings of the second. */
     static boolean needs(DrlRule rule, DrlRule of) {
         return rule.patterns().stream()
                 .filter(pattern -> pattern.fact() == Finding.SHAPE)
                 .anyMatch(pattern -> of.findings().stream().anyMatch(ReachCheck.fits(pattern)));
     }
 
-    /** One problem for each circle, at its first rule. */
+    /** One problem for each cycle, at its first rule. */
     static List<Problem> of(List<DrlRule> all) {
         CircleCheck check = new CircleCheck(all);
         List<Problem> problems = new ArrayList<>();
@@ -63,13 +63,13 @@ final class CircleCheck {
                 rule.location(),
                 rule.line(),
                 circle.size() == 2
-                        ? rule.id() + " hangs on its own finding"
-                        : "these rules lead to each other in a circle: "
+                        ? rule.id() + " depends on its own finding"
+                        : "these rules lead to each other in a cycle: "
                                 + String.join(" → ", circle),
-                "let one of them ask for a rule by its id, or for Said alone");
+                "let one of them test for a rule by its id, or for Said alone");
     }
 
-    /** The shortest way from a rule back to itself, with the rule at both ends. */
+    /** The shortest path from a rule back to itself, with the rule at both ends. */
     private Optional<List<String>> circle(String start) {
         Map<String, String> before = new HashMap<>();
         Deque<String> open = new ArrayDeque<>(List.of(start));

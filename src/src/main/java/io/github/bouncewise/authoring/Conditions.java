@@ -18,16 +18,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What comparisons with constants have to do with each other: whether they can all hold, and
- * whether one follows from others. Values between the constants behave like their neighbours, so
- * that it is enough to try the constants and one value beside each.
+ * Logical relations between comparisons with constants: whether they can all hold, and whether one
+ * follows from others. Values between the constants behave like their neighbours, so it is enough
+ * to try the constants and one value beside each.
  */
 final class Conditions {
 
     /** A text that no rule names. */
     private static final String ANOTHER = "\u0000";
 
-    /** These belong together: the code and the status tell the other two. */
+    /** Tried together: code and status determine the other two. */
     private static final Set<String> REPLY = Set.of("code", "status", "detail", "lasting");
 
     private static final int LEAST_CODE = 400;
@@ -36,8 +36,8 @@ final class Conditions {
     private Conditions() {}
 
     /**
-     * The conditions on the facts besides words that must hold where a rule fires. All facts about
-     * one recipient differ in their phrase alone.
+     * The conditions on facts other than phrases that must hold when a rule fires. The facts about
+     * one recipient differ only in their phrase.
      */
     static List<Constraint> needed(DrlRule rule) {
         return rule.patterns().stream()
@@ -46,14 +46,14 @@ final class Conditions {
                 .toList();
     }
 
-    /** The conditions of a pattern but those on phrases. */
+    /** The conditions of a pattern, without those on phrases. */
     static List<Constraint> besidesWords(DrlRule.Pattern pattern) {
         return pattern.constraints().stream()
                 .filter(constraint -> !constraint.name().equals("phrase"))
                 .toList();
     }
 
-    /** Conditions of which not all can hold, where there are such. */
+    /** A set of conditions that can't all hold; empty if there is none. */
     static Optional<List<Constraint>> contradiction(List<Constraint> all) {
         Map<Object, List<Constraint>> together =
                 all.stream()
@@ -67,7 +67,7 @@ final class Conditions {
                 .findFirst();
     }
 
-    /** Whether a condition holds wherever the given ones do. */
+    /** Whether a condition holds whenever the given ones do. */
     static boolean follows(Constraint wanted, List<Constraint> given) {
         List<Constraint> some =
                 given.stream().filter(c -> subject(c).equals(subject(wanted))).toList();
@@ -86,7 +86,7 @@ final class Conditions {
         return constraints.stream().allMatch(c -> c.admits(world.get(c.name())));
     }
 
-    /** All that can be the case, as far as the constraints can tell it apart. */
+    /** All combinations of values that the constraints can distinguish. */
     private static Stream<Map<String, Object>> worlds(List<Constraint> constraints) {
         Constraint first = constraints.get(0);
         if (REPLY.contains(first.name())) {

@@ -18,15 +18,15 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What mail says that does not come back, and what notices say whatever the reason: {@code
- * knowledge-base/ordinary-mail.yaml}. Words in it tell nothing of a reason.
+ * Texts of mail that was delivered, and sentences that notices contain for any reason: {@code
+ * knowledge-base/ordinary-mail.yaml}. Words in it say nothing about a reason.
  *
- * @param stopWords words that every text has
- * @param texts mail, and the sentences of notices that stand in all of them
+ * @param stopWords words that occur in any text
+ * @param texts mail, and sentences that all notices contain
  */
 record OrdinaryMail(Set<String> stopWords, List<String> texts) {
 
-    /** More words in this order are rare, however common each is. */
+    /** A longer run of stop words is rare, however common each word is. */
     private static final int FEW = 2;
 
     private static final String NAME = "ordinary-mail.yaml";
@@ -37,9 +37,9 @@ record OrdinaryMail(Set<String> stopWords, List<String> texts) {
     }
 
     /**
-     * The operator's file where there is one, else the shipped one.
+     * The operator's file if there is one, else the shipped one.
      *
-     * @throws io.github.bouncewise.knowledge.BrokenFile names file, line and mend
+     * @throws io.github.bouncewise.knowledge.BrokenFile names file, line and how to correct it
      */
     static OrdinaryMail of(Optional<Path> directory) {
         try {
@@ -76,7 +76,7 @@ record OrdinaryMail(Set<String> stopWords, List<String> texts) {
         }
     }
 
-    /** Whether a phrase has no word but one or two of those of every text. */
+    /** Whether a phrase consists of one or two stop words only. */
     boolean onlyStopWords(String phrase) {
         List<String> words = words(phrase);
         return words.size() <= FEW && stopWords.containsAll(words);

@@ -14,10 +14,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Finds phrases that would be found where nothing was refused, or whatever was. */
+/** Finds phrases that also occur where nothing was refused, or for any reason. */
 final class PhraseCheck {
 
-    /** Letters and digits of the shortest phrase; in scripts of syllables and words, two. */
+    /**
+     * Minimum number of letters and digits of a phrase; two in syllabic and logographic scripts.
+     */
     private static final int SHORTEST = 3;
 
     private static final Set<UnicodeScript> SYLLABLES =
@@ -70,7 +72,7 @@ final class PhraseCheck {
                                                         + fault)));
     }
 
-    /** What is wrong with a phrase, said of it; empty where nothing is. */
+    /** What is wrong with a phrase, as a predicate ("is too short …"); empty if nothing is. */
     static Optional<String> fault(String phrase, OrdinaryMail ordinary) {
         return fault(phrase, ordinary, new PhraseCheck(ordinary, Set.of(phrase)).hits);
     }
@@ -81,10 +83,10 @@ final class PhraseCheck {
             return Optional.of("is too short to mean one thing");
         }
         if (ordinary.onlyStopWords(phrase)) {
-            return Optional.of("has only words that stand in every text");
+            return Optional.of("has only words that occur in any text");
         }
         return Optional.ofNullable(hits.get(phrase))
-                .map(text -> "stands in ordinary mail: \"" + excerpt(text, phrase) + "\"");
+                .map(text -> "occurs in ordinary mail: \"" + excerpt(text, phrase) + "\"");
     }
 
     private static Problem problem(DrlRule rule, String message) {
@@ -92,7 +94,7 @@ final class PhraseCheck {
                 rule.location(),
                 rule.line(),
                 message,
-                "add words to it that only this refusal has, or remove it");
+                "add words that only this refusal contains, or remove it");
     }
 
     private static boolean tooShort(String phrase) {

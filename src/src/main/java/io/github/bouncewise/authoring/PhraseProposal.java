@@ -11,22 +11,22 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Proposes the phrase by which a reply is known again: words that follow each other, that are not
- * in ordinary mail, and that hold no address, host or number.
+ * Proposes the phrase that identifies a reply: consecutive words that do not occur in ordinary mail
+ * and contain no address, host or number.
  */
 final class PhraseProposal {
 
     private static final int MOST_WORDS = 6;
 
-    /** Telling words beyond these make a phrase no better, but narrower. */
+    /** More specific words than these make a phrase only narrower, not better. */
     private static final int ENOUGH = 4;
 
-    /** Words that other rules look for are no reason for one more rule. */
+    /** Score of a word that the phrases of other rules already contain. */
     private static final double KNOWN = -2;
 
     private static final Pattern CLEAN = Pattern.compile("[\\p{L}\\p{M}]+(?:['-][\\p{L}\\p{M}]+)*");
 
-    /** What stands around a word and ends the run of words there. */
+    /** Characters around a word that end a run of words. */
     private static final String AROUND = "()[]{}<>\"“”„«».,;:!?*|…。、,!?:;()「」";
 
     private final OrdinaryMail ordinary;
@@ -43,7 +43,7 @@ final class PhraseProposal {
     }
 
     /**
-     * The most telling phrase of a reply; empty where no words are left.
+     * The most specific phrase of a reply; empty if no words are left.
      *
      * @param words as {@link io.github.bouncewise.inference.cases.RuleCase#words} gives them
      */
@@ -65,7 +65,7 @@ final class PhraseProposal {
                 .findFirst();
     }
 
-    /** Words between what can't be part of a phrase. */
+    /** The runs of words between parts that can't belong to a phrase. */
     private static List<List<String>> runs(String words) {
         List<List<String>> runs = new ArrayList<>();
         List<String> run = new ArrayList<>();
@@ -96,7 +96,10 @@ final class PhraseProposal {
         return runs;
     }
 
-    /** Words that are rare in mail tell most; a phrase begins and ends with a word that tells. */
+    /**
+     * Words that are rare in ordinary mail score highest; a phrase must begin and end with a
+     * specific word.
+     */
     private double score(List<String> phrase) {
         if (!tells(phrase.get(0)) || !tells(phrase.get(phrase.size() - 1))) {
             return 0;

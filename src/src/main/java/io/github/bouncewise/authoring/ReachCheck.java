@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Finds rules that can never fire, and conditions that say nothing. */
+/** Finds rules that can never fire, and conditions that always hold. */
 final class ReachCheck {
 
     private final List<DrlRule> rules;
@@ -45,7 +45,7 @@ final class ReachCheck {
                                 rule,
                                 "can never fire: its conditions exclude each other, "
                                         + written(some),
-                                "remove one of them, or make two rules of it"));
+                                "remove one of them, or split the rule in two"));
         for (DrlRule.Pattern pattern : rule.patterns()) {
             if (pattern.fact() == Said.SHAPE) {
                 pattern.constraints().forEach(constraint -> checkProvider(rule, constraint));
@@ -58,7 +58,7 @@ final class ReachCheck {
         }
     }
 
-    /** A fact that must not be there, and by the rest of the rule always is. */
+    /** A fact that must be absent, although the rest of the rule requires it. */
     private void checkAbsence(DrlRule rule, DrlRule.Pattern pattern, List<Constraint> needed) {
         boolean always =
                 pattern.quantifier() == Quantifier.NOT
@@ -68,8 +68,8 @@ final class ReachCheck {
         if (always) {
             problem(
                     rule,
-                    "can never fire: " + pattern.written() + " contradicts the rest of it",
-                    "remove this condition, or what it contradicts");
+                    "can never fire: " + pattern.written() + " contradicts the rest of the rule",
+                    "remove this condition, or the one that it contradicts");
         }
     }
 
@@ -84,16 +84,16 @@ final class ReachCheck {
             problem(
                     rule,
                     "has a condition that always holds: " + pattern.written(),
-                    "no rule concludes that; remove it, or mend its names");
+                    "no rule concludes this; remove it, or correct its names");
         } else {
             problem(
                     rule,
                     "can never fire: no other rule concludes " + pattern.written(),
-                    "mend the cause, the rule or the certainty that it names");
+                    "correct the cause, the rule or the certainty that it names");
         }
     }
 
-    /** Whether a finding fits a pattern of findings. */
+    /** Whether a finding matches a pattern of findings. */
     static Predicate<Finding> fits(DrlRule.Pattern pattern) {
         return finding -> pattern.constraints().stream().allMatch(c -> c.holds(finding));
     }
@@ -111,7 +111,7 @@ final class ReachCheck {
                 List<String> near = SimilarNames.to((String) value, providers);
                 problem(
                         rule,
-                        "asks for the provider \"" + value + "\", which there is not",
+                        "tests for the provider \"" + value + "\", which does not exist",
                         near.isEmpty()
                                 ? "use an id of knowledge-base/providers.yaml, or add it there"
                                 : "use " + String.join(" or ", near));

@@ -5,12 +5,12 @@ import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 
 /**
- * Takes out of a reply what tells of people and machines, with names of RFC 2606, 5737 and 3849 in
- * their places, so that it can stand in a case.
+ * Replaces addresses, hosts and identifiers in a reply by names and addresses of RFC 2606, 5737 and
+ * 3849, so that the reply can be used in a case.
  */
 final class ReservedNames {
 
-    /** Code points of a reply that a case keeps. */
+    /** Maximum length of the reply in a case, in code points. */
     private static final int LONGEST = 400;
 
     private static final Pattern LINK = Pattern.compile("(?i)\\b[a-z][a-z0-9+.-]*://[^\\s<>\"]+");
@@ -50,7 +50,7 @@ final class ReservedNames {
         return plain.append(text.substring(at)).toString();
     }
 
-    /** Numbers of queues and sessions: long words with digits and letters. */
+    /** Removes ids of queues and sessions: long words with digits and letters. */
     private static String marks(String text) {
         StringBuilder plain = new StringBuilder();
         Matcher word = WORD.matcher(text);

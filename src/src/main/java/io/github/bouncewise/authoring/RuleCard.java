@@ -12,14 +12,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * All about one rule.
+ * Everything about one rule.
  *
- * @param text as it stands in its file
+ * @param text its source, as in the file
  * @param findings what it concludes
- * @param cases that name it
- * @param feeds rules whose conditions its findings may meet
- * @param needs rules whose findings may meet its conditions
- * @param siblings other rules that speak for one of its causes
+ * @param cases the cases that name it
+ * @param feeds rules whose conditions can match its findings
+ * @param needs rules whose findings can match its conditions
+ * @param siblings other rules with findings for one of its causes
  */
 public record RuleCard(
         RuleRow row,
@@ -43,8 +43,8 @@ public record RuleCard(
      *
      * @param fires whether the rule must fire in it
      * @param said words of the remote server, or empty
-     * @param facts what else is known in it
-     * @param expect cause of the answer, or empty
+     * @param facts the other facts that it sets
+     * @param expect id of the expected cause, or empty
      * @param source as {@code file:line}
      */
     public record Case(boolean fires, String said, String facts, String expect, String source) {}
@@ -57,7 +57,7 @@ public record RuleCard(
         siblings = List.copyOf(siblings);
     }
 
-    /** Empty where there is no such rule. */
+    /** Empty if there is no such rule. */
     public static Optional<RuleCard> of(RuleSet set, String id) {
         return set.rule(id).map(rule -> of(set, rule));
     }
@@ -117,7 +117,7 @@ public record RuleCard(
                 set.shown(one.location()) + ":" + one.line());
     }
 
-    /** From the line where the rule begins to its "end". */
+    /** The source from the line where the rule begins to its "end". */
     private static String text(RuleSet set, DrlRule rule) {
         List<String> lines =
                 set.knowledge().rules().stream()

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** All that can be wrong with rules, their cases, and the causes and texts that they need. */
+/** Runs all checks of rules, their cases, and the causes and texts that they need. */
 public final class RuleCheck {
 
     private final RuleSet set;
@@ -28,10 +28,10 @@ public final class RuleCheck {
     }
 
     /**
-     * Every problem as {@code file:line: what; mend}, in the order of files and lines; none where
-     * all is well.
+     * Every problem as {@code file:line: what is wrong; how to correct it}, in the order of files
+     * and lines; empty if there are none.
      *
-     * @throws UncheckedIOException where the operator's directory can't be read
+     * @throws UncheckedIOException if the operator's directory can't be read
      */
     public static List<String> of(RuleSet set) {
         return problems(set).stream().map(set::shown).toList();
@@ -86,7 +86,7 @@ public final class RuleCheck {
                 .forEach(problems::addAll);
     }
 
-    /** The cases but those of broken rules: what is wrong with these is told already. */
+    /** The cases without those of broken rules, whose errors are reported already. */
     private List<RuleCase> runnable() {
         return set.casesInUse().stream()
                 .filter(
@@ -106,7 +106,7 @@ public final class RuleCheck {
                                                 || text.contains("@id(" + id + ")"));
     }
 
-    /** Whether a case names a rule; what ships with the program says nothing of the operator's. */
+    /** Whether a case names a rule; shipped cases do not count for an operator's rule. */
     private boolean told(DrlRule rule, Function<RuleCase, List<String>> list) {
         boolean shipped = Document.ships(rule.location());
         return set.cases().all().stream()
@@ -121,7 +121,7 @@ public final class RuleCheck {
         return "stays silent";
     }
 
-    /** Files of the operator that nobody reads, since their names end otherwise. */
+    /** Reports the operator's files that are not read because of the ending of their name. */
     private void files() {
         Path rules = set.directory().map(top -> top.resolve("rules")).orElse(null);
         if (rules == null || !Files.isDirectory(rules)) {

@@ -20,19 +20,19 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Writes a rule for a reply, and the two cases that hold it. */
+/** Composes a rule for a reply, and its two cases. */
 final class RuleComposer {
 
-    /** Ids begin here, as those of the shipped rules do. */
+    /** First number of an id, as in the shipped rules. */
     private static final int FIRST = 100;
 
-    /** How strongly the rule speaks against a cause that would win over its own, at first. */
+    /** Certainty of the first finding against a cause that would win over the rule's own. */
     private static final double AGAINST = -0.9;
 
-    /** Excludes a cause, whatever speaks for it. */
+    /** Certainty that excludes a cause, whatever the findings for it. */
     private static final double NEVER = -1;
 
-    /** More causes than these in the way mean that the rule is wrong, or they are. */
+    /** With more competing causes than these, either the rule or the other rules are wrong. */
     private static final int RIVALS = 3;
 
     private static final String HEAD =
@@ -73,12 +73,12 @@ final class RuleComposer {
         return phrase;
     }
 
-    /** What was answered before there was this rule. */
+    /** The answer without this rule. */
     String answer() {
         return answer;
     }
 
-    /** A broken rule or a switched-off one may have an id that is not in use. */
+    /** An id that no rule has, including broken and switched-off rules. */
     private String freeId() {
         String texts =
                 set.knowledge().rules().stream().map(Document::text).collect(Collectors.joining());
@@ -114,7 +114,7 @@ final class RuleComposer {
                                     new IllegalArgumentException(
                                             "no words of \""
                                                     + firing.remoteText()
-                                                    + "\" tell it from other mail; write a rule on its code by hand"));
+                                                    + "\" distinguish it from other mail; write a rule for its code by hand"));
         }
         String given = wanted.phrase().get();
         if (!PhraseIndex.ofEach(Set.of(given)).findIn(firing.words()).contains(given)) {
@@ -123,7 +123,7 @@ final class RuleComposer {
                             + given
                             + "\" is not in \""
                             + firing.words()
-                            + "\"; choose words of it");
+                            + "\"; choose words that are");
         }
         Optional<String> fault = PhraseCheck.fault(given, ordinary);
         if (fault.isPresent()) {
@@ -133,7 +133,7 @@ final class RuleComposer {
         return given;
     }
 
-    /** Finds the phrases of the rules that there are. */
+    /** An index of the phrases of the present rules. */
     private PhraseIndex known() {
         return PhraseIndex.ofEach(
                 set.rules().rules().stream()
@@ -141,7 +141,7 @@ final class RuleComposer {
                         .collect(Collectors.toSet()));
     }
 
-    /** Speaks against what would win in spite of the new rule, as far as that helps. */
+    /** Adds findings against causes that would win over the new rule, as far as this helps. */
     private void outweigh() {
         String winner = winner();
         while (!winner.equals(wanted.cause())) {
@@ -151,7 +151,7 @@ final class RuleComposer {
                 throw new IllegalArgumentException(
                         "with this rule the answer would still be "
                                 + winner
-                                + "; raise --certainty, or mend the rules that say so ("
+                                + "; raise --certainty, or correct the rules that conclude it ("
                                 + String.join(
                                         ", ",
                                         set.runner().run(firing).fired().stream().sorted().toList())
@@ -168,7 +168,7 @@ final class RuleComposer {
         return new CaseRunner(rules, set.knowledge()).run(firing).answer();
     }
 
-    /** The rule as it stands in a file. */
+    /** The source of the rule. */
     String rule() {
         StringBuilder text = new StringBuilder();
         text.append("rule \"")
@@ -196,7 +196,7 @@ final class RuleComposer {
                 Double.toString(certainty));
     }
 
-    /** The reply that the rule is made for, and one like it that lacks a word of the phrase. */
+    /** The reply that the rule is written for, and a similar one without a word of the phrase. */
     String cases() {
         return "- fires: "
                 + id

@@ -15,15 +15,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A new rule with its cases, and the files that they are to be added to.
+ * A new rule with its cases, and the files to which they will be added.
  *
  * @param id of the rule
- * @param phrase by which it knows the reply
- * @param answer what was answered without it: id of a cause
- * @param rules the rule file as it will be
- * @param cases the file of cases as it will be
- * @param addedRules what is added to the one
- * @param addedCases what is added to the other
+ * @param phrase the words by which it recognises the reply
+ * @param answer id of the cause that is answered without the rule
+ * @param rules the new content of the rule file
+ * @param cases the new content of the file of cases
+ * @param addedRules the text added to the rule file
+ * @param addedCases the text added to the file of cases
  */
 public record RuleDraft(
         String id,
@@ -45,14 +45,14 @@ public record RuleDraft(
             """;
 
     /**
-     * What a rule is wanted for.
+     * The reply for which a rule is wanted, and what it concludes.
      *
      * @param said the reply of the remote server
-     * @param code SMTP reply code where the reply does not give it, or 0
-     * @param status enhanced status code where the reply does not give it, or empty
-     * @param cause what the rule concludes
-     * @param phrase by which it knows the reply, where somebody chose it
-     * @param certainty above 0 to 1
+     * @param code SMTP reply code if the reply does not contain it, or 0
+     * @param status enhanced status code if the reply does not contain it, or empty
+     * @param cause id of the cause that the rule concludes
+     * @param phrase the words to look for, if the user chose them
+     * @param certainty above 0, at most 1
      * @param prefix of the id: capital letters
      */
     public record Wanted(
@@ -65,11 +65,11 @@ public record RuleDraft(
             String prefix) {}
 
     /**
-     * Makes a rule of a reply. Nothing is written.
+     * Drafts a rule for a reply. Writes nothing.
      *
      * @param set the rules so far
      * @param directory the operator's
-     * @throws IllegalArgumentException says why no rule can be made of it, and what to do
+     * @throws IllegalArgumentException if no rule can be drafted; says why, and what to do
      */
     public static RuleDraft of(RuleSet set, Path directory, Wanted wanted) {
         RuleComposer composer = new RuleComposer(set, wanted);
@@ -104,8 +104,8 @@ public record RuleDraft(
     }
 
     /**
-     * What the check says with this rule that it did not say before, as {@code file:line: what;
-     * mend}; none where the rule can be written.
+     * The problems that this rule adds to the result of the check, as {@code file:line: what is
+     * wrong; how to correct it}; empty if the rule can be written.
      *
      * @param set the rules so far
      */
@@ -127,7 +127,7 @@ public record RuleDraft(
         }
     }
 
-    /** Without the directories, which differ between the trial and the real place. */
+    /** Problems without directories, which differ between the trial and the real location. */
     private static List<String> messages(RuleSet set) {
         return RuleCheck.problems(set).stream().map(RuleDraft::placeless).toList();
     }
@@ -137,7 +137,7 @@ public record RuleDraft(
         return new Problem(name, problem.line(), problem.message(), problem.mend()).toString();
     }
 
-    /** Only what rules and knowledge are made of. */
+    /** Copies only files that belong to rules and knowledge. */
     private static void copy(Path from, Path to) throws IOException {
         for (String part : List.of("rules", "knowledge-base")) {
             if (!Files.isDirectory(from.resolve(part))) {
@@ -162,7 +162,7 @@ public record RuleDraft(
         }
     }
 
-    /** Writes both files, the cases first, so that no rule is ever there without its cases. */
+    /** Writes both files, the cases first, so that a rule is never without its cases. */
     public void write() throws IOException {
         Files.createDirectories(rulesFile.getParent());
         replace(casesFile, cases);

@@ -10,10 +10,10 @@ import java.util.List;
  * A rule in a list.
  *
  * @param title its name in words
- * @param causes those that it speaks for
- * @param against those that it speaks against
+ * @param causes the causes that it supports
+ * @param against the causes that it speaks against
  * @param source where it begins, as {@code file:line}
- * @param operators whether it is the operator's own
+ * @param operators whether it is one of the operator's rules
  */
 public record RuleRow(
         String id,

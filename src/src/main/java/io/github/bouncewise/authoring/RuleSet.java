@@ -13,18 +13,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The rules in use with all that they need: what ships, with an operator's directory over it.
+ * The rules in use with everything that they need: the shipped ones, merged with an operator's
+ * directory.
  *
  * @param directory the operator's, with {@code rules/} and {@code knowledge-base/} in it
- * @param cases all that there are, also those of rules that the operator replaced
+ * @param cases all cases, including those of rules that the operator replaced
  */
 public record RuleSet(
         Optional<Path> directory, Knowledge knowledge, RuleBase rules, RuleCases cases) {
 
     /**
-     * Reads and compiles. What is broken is left out, and named by {@link RuleCheck}.
+     * Reads and compiles the rules. What is broken is left out; {@link RuleCheck} reports it.
      *
-     * @throws java.io.UncheckedIOException where the directory can't be read
+     * @throws java.io.UncheckedIOException if the directory can't be read
      */
     public static RuleSet open(Optional<Path> directory) {
         Knowledge knowledge =
@@ -40,7 +41,7 @@ public record RuleSet(
         return directory.map(top -> top.resolve(name)).filter(Files::isDirectory);
     }
 
-    /** A location or a problem as the operator calls it: by the path that he gave. */
+    /** A location or a problem with the path that the operator gave. */
     String shown(Object named) {
         return directory
                 .map(
@@ -61,17 +62,17 @@ public record RuleSet(
         return rules.rules().stream().filter(rule -> rule.id().equals(id)).findFirst();
     }
 
-    /** The ids that are nearest to one that there is not. */
+    /** The ids most similar to one that does not exist. */
     public List<String> nearRules(String id) {
         return SimilarNames.to(id, rules.ids());
     }
 
-    /** How many rules are in use. */
+    /** The number of rules in use. */
     public int size() {
         return rules.ids().size();
     }
 
-    /** How many cases there are. */
+    /** The number of cases. */
     public int caseCount() {
         return casesInUse().size();
     }
@@ -81,12 +82,12 @@ public record RuleSet(
         return knowledge.causes().containsKey(id);
     }
 
-    /** The causes whose names are nearest to one that there is not. */
+    /** The ids of causes most similar to one that does not exist. */
     public List<String> nearCauses(String id) {
         return SimilarNames.to(id, knowledge.causes().keySet());
     }
 
-    /** The cases that hold with the operator's rules in use. */
+    /** The cases that apply when the operator's rules are in use. */
     List<RuleCase> casesInUse() {
         return cases.laidOver(rules.replaced());
     }

@@ -20,18 +20,18 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Finds rules that add nothing: wherever they fire, another fires that concludes the same with the
+ * Finds redundant rules: whenever they fire, another rule fires that concludes the same with the
  * same certainty.
  */
 final class ShadowCheck {
 
-    /** More characters than an ellipsis of a phrase stands for. */
+    /** Longer than the text that an ellipsis in a phrase can stand for. */
     private static final String GAP = " " + "~".repeat(100) + " ";
 
     private final List<DrlRule> rules;
     private final List<Finding> findings;
 
-    /** By phrase, those that are in every text in which it is. */
+    /** For each phrase, the phrases that occur in every text in which it occurs. */
     private final Map<String, Set<String>> within = new HashMap<>();
 
     private ShadowCheck(List<DrlRule> rules) {
@@ -47,7 +47,7 @@ final class ShadowCheck {
         }
     }
 
-    /** Of two rules that are the same, the operator's is the one too many. */
+    /** Of two equal rules, the operator's is reported. */
     static List<Problem> of(List<DrlRule> rules) {
         return new ShadowCheck(
                         rules.stream()
@@ -82,10 +82,10 @@ final class ShadowCheck {
                 rule.id()
                         + (twins
                                 ? " is the same as "
-                                : " adds nothing: wherever it fires, so does ")
+                                : " adds nothing: whenever it fires, so does ")
                         + other.id()
                         + (twins ? "" : ", with the same findings"),
-                "remove it, or let it conclude more surely than " + other.id());
+                "remove it, or let it conclude with more certainty than " + other.id());
     }
 
     private static boolean same(DrlRule one, DrlRule other) {
@@ -98,12 +98,12 @@ final class ShadowCheck {
                 .collect(Collectors.toSet());
     }
 
-    /** Whether one rule fires wherever another does. */
+    /** Whether the first rule fires whenever the second does. */
     private boolean covers(DrlRule wide, DrlRule narrow) {
         return wide.patterns().stream().allMatch(pattern -> given(pattern, narrow));
     }
 
-    /** Whether a pattern is met wherever a rule fires. */
+    /** Whether a pattern matches whenever a rule fires. */
     private boolean given(DrlRule.Pattern pattern, DrlRule rule) {
         if (pattern.fact() == Finding.SHAPE) {
             return rule.patterns().stream()

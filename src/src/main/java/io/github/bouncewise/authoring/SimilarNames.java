@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Finds the names that somebody may have meant. */
+/** Finds names similar to a wrong one. */
 final class SimilarNames {
 
     private static final int MOST = 3;
 
     private SimilarNames() {}
 
-    /** At most three, the nearest first; none where no name is near. */
+    /** At most three, the most similar first; empty if no name is similar. */
     static List<String> to(String wrong, Collection<String> names) {
         return names.stream()
                 .filter(name -> distance(wrong, name) <= farthest(wrong))
@@ -31,7 +31,7 @@ final class SimilarNames {
         return Math.max(2, wrong.length() / 3);
     }
 
-    /** Slips of the pen; names that share whole words are nearer than they look. */
+    /** Edit distance, reduced for names that share whole words. */
     private static int distance(String wrong, String name) {
         Set<String> shared = words(wrong);
         shared.retainAll(words(name));

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Finds causes and checks about which some language has nothing to say. */
+/** Finds causes and checks without a text in some language. */
 final class TextCheck {
 
     private static final String ENGLISH = "en";
@@ -70,13 +70,13 @@ final class TextCheck {
                                 rule.id()
                                         + " excludes by the check \""
                                         + rule.check()
-                                        + "\", of which no text tells",
+                                        + "\", for which there is no text",
                                 "add it below checks: in knowledge-base/texts/"));
             }
         }
     }
 
-    /** What else a language lacks; whole causes were told above. */
+    /** What else a language lacks; missing causes are reported above. */
     private void languages(List<Problem> problems) {
         Texts english = texts.get(ENGLISH);
         for (Texts language : texts.values()) {

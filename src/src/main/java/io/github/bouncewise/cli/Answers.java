@@ -20,16 +20,16 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What a set of rules answers over many messages, without asking DNS.
+ * The answers of a set of rules for many messages, without DNS look-ups.
  *
- * @param byMessage the failures of the JSON contract by the name of the message
+ * @param byMessage the {@code failures} arrays of the JSON contract, by the name of the message
  */
 record Answers(Map<String, List<JsonNode>> byMessage) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
-     * @param directory the operator's, laid over the shipped rules
-     * @param err where is said what can't be read
+     * @param directory the operator's directory, merged with the shipped rules
+     * @param err gets one line for each message that can't be read
      */
     static Answers of(
             Configuration configuration, Optional<Path> directory, String mails, PrintWriter err) {
@@ -65,7 +65,7 @@ record Answers(Map<String, List<JsonNode>> byMessage) {
         return failures;
     }
 
-    /** How many answers each rule led to. */
+    /** The number of answers that each rule led to. */
     static Map<String, Integer> hits(
             Configuration configuration, Optional<Path> directory, Path mails, PrintWriter err) {
         Map<String, Integer> hits = new TreeMap<>();

@@ -16,10 +16,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code bouncewise calibration}: whether certainties mean what they say. */
+/** {@code bouncewise calibration}: compares certainties with how often answers are right. */
 @Command(
         name = "calibration",
-        description = "Holds the certainties of answers against how often they are right.",
+        description = "Compares the certainties of answers with how often they are right.",
         mixinStandardHelpOptions = true)
 final class Calibration implements Callable<Integer> {
     @Spec private CommandSpec spec;
@@ -27,21 +27,20 @@ final class Calibration implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "PREDICTIONS",
-            description = "What explain --json printed, one object a line.")
+            description = "Output of explain --json, one object per line.")
     private Path predictions;
 
     @Parameters(
             index = "1",
             paramLabel = "LABELS",
             description =
-                    "One JSON object a line: id, kind, and expected with recipient and accept.")
+                    "One JSON object per line: id, kind, and expected with recipient and accept.")
     private Path labels;
 
     @Option(
             names = "--max",
             paramLabel = "ERROR",
-            description =
-                    "Exit with 1 where the expected calibration error is above this (0 to 1).")
+            description = "Exit with 1 if the expected calibration error is above this (0 to 1).")
     private double most = 1;
 
     @Override
@@ -73,7 +72,7 @@ final class Calibration implements Callable<Integer> {
         try {
             return LabelledAnswer.read(predictions, labels);
         } catch (NoSuchFileException missing) {
-            throw usage(missing.getFile() + ": there is no such file; name one that is");
+            throw usage(missing.getFile() + ": there is no such file; name an existing file");
         } catch (IOException | UncheckedIOException | IllegalArgumentException unusable) {
             throw usage(unusable.getMessage());
         }

@@ -4,7 +4,7 @@ package io.github.bouncewise.cli;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Answers in ten bins of certainty, each with how often its answers are right. */
+/** Answers in ten bins of certainty, with the share of right answers in each. */
 record CalibrationTable(List<Bin> bins) {
     static final int BINS = 10;
     static final double WIDTH = 1.0 / BINS;
@@ -38,7 +38,10 @@ record CalibrationTable(List<Bin> bins) {
         return bins.stream().mapToInt(Bin::answers).sum();
     }
 
-    /** Mean distance of certainty and truth over the bins, weighted by their answers; 0 to 1. */
+    /**
+     * Expected calibration error: mean difference between certainty and share of right answers over
+     * the bins, weighted by their number of answers; 0 to 1.
+     */
     double expectedError() {
         double sum =
                 bins.stream()

@@ -24,7 +24,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A headless Chromium with one page, steered over its DevTools protocol on loopback. */
+/** A headless Chromium with one page, controlled through its DevTools protocol on loopback. */
 final class Chromium implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -48,7 +48,7 @@ final class Chromium implements AutoCloseable {
         this.received = received;
     }
 
-    /** The program, where the PATH has one. */
+    /** The program, if there is one on the PATH. */
     static Optional<Path> installed() {
         String path = System.getenv().getOrDefault("PATH", "");
         return Stream.of("chromium", "chromium-browser", "google-chrome")
@@ -58,11 +58,11 @@ final class Chromium implements AutoCloseable {
     }
 
     /**
-     * @throws IOException where it does not start, or does not answer
+     * @throws IOException if it does not start, or does not answer
      */
     static Chromium start(Path program) throws IOException {
         Path profile = Files.createTempDirectory("bouncewise-chromium");
-        // its sandbox refuses to run as root; the pages are our own and hold no script
+        // its sandbox refuses to run as root; the pages are our own and contain no script
         List<String> command =
                 List.of(
                         program.toString(),
@@ -99,10 +99,10 @@ final class Chromium implements AutoCloseable {
                 return line.substring(LISTENING.length(), line.indexOf("/devtools"));
             }
         }
-        throw new IOException("chromium ended before it listened");
+        throw new IOException("chromium ended before it accepted connections");
     }
 
-    /** Nobody reads on: what it says after that must not fill its pipe. */
+    /** Reads and drops all further output, so that the pipe does not fill up and block Chromium. */
     private static void drain(BufferedReader lines) {
         Thread drain = new Thread(() -> lines.lines().forEach(line -> {}), "chromium-output");
         drain.setDaemon(true);
@@ -119,13 +119,13 @@ final class Chromium implements AutoCloseable {
         return URI.create(page.path("webSocketDebuggerUrl").asText());
     }
 
-    /** Shows a page, and returns when it is loaded. */
+    /** Opens a page, and returns when it is loaded. */
     void open(Path page) throws IOException {
         ask("Page.navigate", Map.of("url", page.toAbsolutePath().toUri().toString()));
         ask("Runtime.evaluate", Map.of("expression", LOADED, "awaitPromise", true));
     }
 
-    /** The result of a command of the protocol. Events that come before it are dropped. */
+    /** The result of a command of the protocol. Events that arrive before it are dropped. */
     JsonNode ask(String method, Map<String, Object> parameters) throws IOException {
         int question = ++questions;
         String text =
@@ -146,7 +146,7 @@ final class Chromium implements AutoCloseable {
         try {
             String text = received.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             if (text == null) {
-                throw new IOException("chromium gives no answer");
+                throw new IOException("chromium does not answer");
             }
             return JSON.readTree(text);
         } catch (InterruptedException interrupted) {
@@ -171,7 +171,7 @@ final class Chromium implements AutoCloseable {
         }
     }
 
-    /** Puts whole messages into a queue. */
+    /** Joins the parts of each message and puts the whole message into a queue. */
     private static final class Queue implements WebSocket.Listener {
         private final BlockingQueue<String> received;
         private final StringBuilder message = new StringBuilder();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.cli;
 
-/** Says how many. */
+/** A number with its noun. */
 final class Count {
     private Count() {}
 

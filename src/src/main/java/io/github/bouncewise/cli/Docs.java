@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code bouncewise docs}: the reference. */
+/** {@code bouncewise docs}: writes the reference. */
 @Command(
         name = "docs",
         description =
@@ -25,7 +25,7 @@ final class Docs implements Callable<Integer> {
     @Spec private CommandSpec spec;
     @Mixin private OperatorDirectory operator;
 
-    @Parameters(paramLabel = "DIR", description = "Where to write; made where it is missing.")
+    @Parameters(paramLabel = "DIR", description = "Where to write; created if it does not exist.")
     private Path target;
 
     @Option(names = "--directory", paramLabel = "DIR", description = "Your directory.")

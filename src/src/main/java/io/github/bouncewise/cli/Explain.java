@@ -27,11 +27,11 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** {@code bouncewise explain}: messages in, answers out. */
+/** {@code bouncewise explain}: diagnoses messages. */
 @Command(
         name = "explain",
         description =
-                "Says of each message whether it is a bounce, why it came back, and what to do.",
+                "Tells for each message whether it is a bounce, why it came back, and what to do.",
         mixinStandardHelpOptions = true)
 final class Explain implements Callable<Integer> {
     @Spec private CommandSpec spec;
@@ -40,13 +40,16 @@ final class Explain implements Callable<Integer> {
             arity = "1..*",
             paramLabel = "PATH",
             description =
-                    "A message, an mbox, a directory (walked by name), or - for standard input.")
+                    "A message, an mbox, a directory (read recursively, in order of names), or - for standard input.")
     private List<String> paths;
 
-    @Option(names = "--json", description = "One JSON object a line for each message.")
+    @Option(names = "--json", description = "Print one JSON object per line for each message.")
     private boolean json;
 
-    @Option(names = "--html", paramLabel = "FILE", description = "Write the report as a page.")
+    @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description = "Write the report as an HTML page.")
     private Path html;
 
     @Option(
@@ -55,7 +58,7 @@ final class Explain implements Callable<Integer> {
             description = "Write the bounce with the report in it.")
     private Path annotate;
 
-    @Option(names = "--offline", description = "Ask no DNS at all.")
+    @Option(names = "--offline", description = "Make no DNS look-ups.")
     private boolean offline;
 
     @Option(
@@ -67,40 +70,40 @@ final class Explain implements Callable<Integer> {
     @Option(
             names = "--evidence",
             paramLabel = "FILE",
-            description = "Take the evidence from this JSON array in place of looking it up.")
+            description = "Take the evidence from this JSON array instead of looking it up.")
     private Path evidence;
 
     @Option(
             names = "--rules",
             paramLabel = "DIR",
-            description = "Lay these rule files over the shipped ones.")
+            description = "Merge these rule files with the shipped ones, by id.")
     private Path rules;
 
     @Option(
             names = "--knowledge",
             paramLabel = "DIR",
-            description = "Lay this directory over the shipped knowledge base.")
+            description = "Merge this directory with the shipped knowledge base, by id.")
     private Path knowledge;
 
     @Option(
             names = "--language",
             paramLabel = "TAG",
             converter = Tag.class,
-            description = "Answer in this language (RFC 5646), whatever the message asks for.")
+            description = "Answer in this language (RFC 5646), not in that of the message.")
     private Locale language;
 
     @Option(
             names = "--why",
             description =
-                    "Add how each answer came about: facts, rules, and why others lost. Nothing is looked up for it.")
+                    "Add how each answer came about: facts, rules, and why other causes lost. Needs no further look-ups.")
     private boolean why;
 
     @Option(
             names = "--what-if",
             paramLabel = "NAME=VALUE",
             description = {
-                "Add what the answer would be if a fact were otherwise, such as spf=pass.",
-                "The facts are those that --why names; may be given several times."
+                "Add what the answer would be with a different fact, such as spf=pass.",
+                "The names of the facts are those that --why shows. Can be repeated."
             })
     private List<String> whatIf = List.of();
 
@@ -113,7 +116,7 @@ final class Explain implements Callable<Integer> {
             Question question = bouncewise.question(why, whatIf);
             if (question.asked() && (html != null || annotate != null)) {
                 throw usage(
-                        "--why and --what-if answer on the terminal or with --json; leave out --html and --annotate");
+                        "--why and --what-if can't be used with --html or --annotate; leave those out");
             }
             return explainAll(bouncewise, messages, question);
         }
@@ -125,7 +128,7 @@ final class Explain implements Callable<Integer> {
         for (Iterator<Message> rest = messages.iterator(); rest.hasNext(); first = false) {
             Message message = rest.next();
             if (rest.hasNext() && (html != null || annotate != null)) {
-                throw usage("--html and --annotate take one message; name one file");
+                throw usage("--html and --annotate work on one message only; name one file");
             }
             Optional<Explanation> explanation = explain(bouncewise, message);
             if (explanation.isPresent()) {
@@ -137,7 +140,7 @@ final class Explain implements Callable<Integer> {
         return unread == 0 ? 0 : 1;
     }
 
-    /** Whatever is wrong with one message is told of that message, and the run goes on. */
+    /** An error in one message is printed with the name of the message, and the run continues. */
     private Optional<Explanation> explain(Bouncewise bouncewise, Message message) {
         try {
             Explanation explanation = bouncewise.explain(message.read());
@@ -198,7 +201,7 @@ final class Explain implements Callable<Integer> {
 
     private Path directory(String option, Path path) {
         if (!Files.isDirectory(path)) {
-            throw usage(option + ": " + path + " is no directory; name one that is");
+            throw usage(option + ": " + path + " is not a directory; name a directory");
         }
         return path;
     }
@@ -215,7 +218,7 @@ final class Explain implements Callable<Integer> {
         return new ParameterException(spec.commandLine(), message);
     }
 
-    /** A language as RFC 5646 writes it. */
+    /** A language tag (RFC 5646). */
     private static final class Tag implements ITypeConverter<Locale> {
         @Override
         public Locale convert(String tag) {
@@ -223,7 +226,7 @@ final class Explain implements Callable<Integer> {
                 return new Locale.Builder().setLanguageTag(tag).build();
             } catch (IllformedLocaleException noTag) {
                 throw new TypeConversionException(
-                        "\"" + tag + "\" is no language tag; write it as de or zh-CN");
+                        "\"" + tag + "\" is not a language tag; write it like de or zh-CN");
             }
         }
     }

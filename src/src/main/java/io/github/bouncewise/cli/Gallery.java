@@ -24,23 +24,23 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code bouncewise gallery}: every cause in every language, to look at. */
+/** {@code bouncewise gallery}: sample reports of every cause in every language. */
 @Command(
         name = "gallery",
         description = {
             "Writes a page for each cause in each language, from made-up bounces, and an index.",
-            "Where Chromium is installed, pictures too: light, dark, narrow and on paper."
+            "If Chromium is installed, pictures too: light, dark, narrow and on paper."
         },
         mixinStandardHelpOptions = true)
 final class Gallery implements Callable<Integer> {
-    /** How much is made a picture of; a picture takes a good half second. */
+    /** Of which pages pictures are taken; a picture takes a little more than half a second. */
     enum Extent {
         NONE,
         SAMPLE,
         ALL
     }
 
-    /** One for each place that acts, for each kind of report, and for each form of value. */
+    /** One example for each party that can act, each kind of report, and each form of value. */
     private static final Set<String> SAMPLE =
             Set.of(
                     "spf-ip-missing",
@@ -54,7 +54,7 @@ final class Gallery implements Callable<Integer> {
                     "hostile-words");
 
     /**
-     * Examples that are shown in two languages too, one of many values and one of several causes.
+     * Examples that are also shown in two languages: one with many values, one with several causes.
      */
     private static final List<String> TWICE = List.of("spf-ip-missing", "several-recipients");
 
@@ -62,13 +62,13 @@ final class Gallery implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
 
-    @Parameters(paramLabel = "DIR", description = "Where to write; made where it is missing.")
+    @Parameters(paramLabel = "DIR", description = "Where to write; created if it does not exist.")
     private Path directory;
 
     @Option(
             names = "--pictures",
             paramLabel = "none|sample|all",
-            description = "Pages of which pictures are made; default: ${DEFAULT-VALUE}.")
+            description = "Pages of which pictures are taken; default: ${DEFAULT-VALUE}.")
     private Extent pictures = Extent.SAMPLE;
 
     @Option(
@@ -114,7 +114,7 @@ final class Gallery implements Callable<Integer> {
         }
     }
 
-    /** All examples in a language, and some in this one and another. */
+    /** All examples in one language, and some in this language and a second one. */
     private static Map<String, Explanation> pages(
             Map<String, Explanation> examples, Locale language) {
         Locale other = language.equals(Locale.ENGLISH) ? Locale.GERMAN : Locale.ENGLISH;

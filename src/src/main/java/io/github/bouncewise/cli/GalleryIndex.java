@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** The page that leads to all others of the gallery. */
+/** The index page of the gallery. */
 final class GalleryIndex {
     private static final String PAGE =
             """

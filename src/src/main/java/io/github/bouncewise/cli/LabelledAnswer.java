@@ -18,22 +18,22 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
- * One diagnosis beside the label of its message.
+ * One diagnosis and the label of its message.
  *
- * @param certainty that the answer gave itself, 0 to 1
+ * @param certainty the certainty in the answer, 0 to 1
  * @param right whether its reason is one that the label accepts
  */
 record LabelledAnswer(double certainty, boolean right) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** What only a bounce that is none can have as its reason. */
+    /** Reasons of messages that are not bounces. */
     private static final Set<String> NO_REFUSAL = Set.of("feedback", "vacation", "delivered");
 
     /**
      * @param predictions lines of {@code explain --json}
      * @param labels lines with {@code id} (the base name of the file), {@code kind} and {@code
      *     expected}, a list of {@code recipient} and {@code accept}
-     * @throws IllegalArgumentException names file and line of what is no JSON
+     * @throws IllegalArgumentException if a line is not JSON; names file and line
      */
     static List<LabelledAnswer> read(Path predictions, Path labels) throws IOException {
         Map<String, JsonNode> said = new HashMap<>();
@@ -63,7 +63,7 @@ record LabelledAnswer(double certainty, boolean right) {
                 texts(expected.path("accept")).contains(diagnosis.path("reason").asText()));
     }
 
-    /** The failure of that recipient, else the one at the same place. */
+    /** The failure of this recipient, or else the failure at the same position. */
     private static Optional<JsonNode> failure(JsonNode failures, JsonNode expected, int place) {
         String recipient = plain(expected.path("recipient"));
         for (JsonNode failure : failures) {
@@ -100,7 +100,7 @@ record LabelledAnswer(double certainty, boolean right) {
                 }
             } catch (JsonProcessingException broken) {
                 throw new IllegalArgumentException(
-                        file + ":" + (i + 1) + ": no JSON; write one object a line");
+                        file + ":" + (i + 1) + ": not JSON; write one object per line");
             }
         }
         return nodes;

@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 /** The command {@code bouncewise}. */
 @Command(
         name = "bouncewise",
-        description = "Reads a bounce, checks what can be checked, and says what to do.",
+        description = "Reads a bounce, checks what can be checked, and tells what to do.",
         subcommands = {
             Explain.class,
             Unknown.class,
@@ -29,9 +29,9 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
-            "Also: bouncewise demo [DIR]   boots a mail server, lets mails bounce, and shows the answers",
+            "Also: bouncewise demo [DIR]   starts a mail server, makes messages bounce, and shows the reports",
             "",
-            "Exit codes: 0 all was done, 1 a message could not be read, 2 wrong use or configuration."
+            "Exit codes: 0 success, 1 a message could not be read, 2 wrong usage or configuration."
         })
 public final class Main implements Runnable {
     @Spec private CommandSpec spec;
@@ -40,7 +40,11 @@ public final class Main implements Runnable {
         System.exit(run(utf8(System.out), utf8(System.err), args));
     }
 
-    /** Runs one command; the exit code is that of the process. */
+    /**
+     * Runs one command.
+     *
+     * @return the exit code of the process
+     */
     static int run(PrintWriter out, PrintWriter err, String... args) {
         return new CommandLine(new Main())
                 .setOut(out)
@@ -52,7 +56,8 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do, such as: explain FILE");
+        throw new ParameterException(
+                spec.commandLine(), "name a command, for example: explain FILE");
     }
 
     private static int explainTrouble(

@@ -4,9 +4,9 @@ package io.github.bouncewise.cli;
 import java.io.IOException;
 
 /**
- * A message that is read when its turn comes.
+ * A message that is read only when it is needed.
  *
- * @param name what the answer calls it: its path, and {@code #n} for the n-th message of an mbox
+ * @param name its path, with {@code #n} for the n-th message of an mbox
  */
 record Message(String name, Source source) {
 

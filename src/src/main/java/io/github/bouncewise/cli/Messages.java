@@ -14,21 +14,22 @@ import java.util.stream.StreamSupport;
 import org.apache.james.mime4j.mboxiterator.CharBufferWrapper;
 import org.apache.james.mime4j.mboxiterator.MboxIterator;
 
-/** Finds the messages behind the paths of a command line. */
+/** Finds the messages in the paths of a command line. */
 final class Messages {
     private static final byte[] MBOX_START = "From ".getBytes(StandardCharsets.US_ASCII);
 
-    /** RFC 4155 appendix A; a bounce has no address there, but the word MAILER-DAEMON. */
+    /** RFC 4155 appendix A; a bounce has the word MAILER-DAEMON in place of an address. */
     private static final String ENTRY = "^From \\S+ .*\\d{4}\r?$";
 
-    /** Octets of the largest message of an mbox. */
+    /** Largest message of an mbox, in octets. */
     private static final long LARGEST = 64 << 20;
 
     private Messages() {}
 
     /**
-     * In order; a directory is walked by name, an mbox message by message. A file that ends in
-     * {@code .eml} is one message, whatever it begins with. To be closed.
+     * The messages in order: a directory by names of files, an mbox message by message. A file
+     * whose name ends in {@code .eml} is one message, whatever its first line is. The stream must
+     * be closed.
      */
     static Stream<Message> of(List<String> paths) {
         return paths.stream().flatMap(Messages::of);
@@ -70,7 +71,7 @@ final class Messages {
     }
 
     private static Stream<Message> ofMbox(Path file) throws IOException {
-        // ISO-8859-1 carries every octet through the iterator's characters unchanged
+        // ISO-8859-1 maps every octet to one character and back, so the iterator changes nothing
         MboxIterator mbox =
                 MboxIterator.fromFile(file.toFile())
                         .charset(StandardCharsets.ISO_8859_1)

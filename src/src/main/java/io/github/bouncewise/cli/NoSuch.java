@@ -4,7 +4,7 @@ package io.github.bouncewise.cli;
 import io.github.bouncewise.authoring.RuleSet;
 import java.util.List;
 
-/** Says that there is nothing of a name, and what may be meant. */
+/** The message for an unknown cause or rule, with similar names. */
 final class NoSuch {
     private NoSuch() {}
 
@@ -13,7 +13,7 @@ final class NoSuch {
     }
 
     static String rule(String id, RuleSet set) {
-        return with("rule", id, set.nearRules(id), "bouncewise rules list has them all");
+        return with("rule", id, set.nearRules(id), "bouncewise rules list shows all");
     }
 
     private static String with(String what, String id, List<String> near, String otherwise) {

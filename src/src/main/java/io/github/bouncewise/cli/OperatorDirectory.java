@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Whose rules a command is about. */
+/** The options that select the directory with the operator's rules. */
 final class OperatorDirectory {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
@@ -21,10 +21,10 @@ final class OperatorDirectory {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "Take the directory that knowledge.directory names in this file.")
+            description = "Use the directory that knowledge.directory names in this file.")
     private Path config;
 
-    /** What the configuration says, or the defaults. */
+    /** The configuration that {@code --config} names, or the defaults. */
     Configuration configuration() throws IOException {
         return config == null ? Configuration.defaults() : Configuration.load(config);
     }
@@ -32,7 +32,7 @@ final class OperatorDirectory {
     /**
      * The directory to use.
      *
-     * @param given on the command line, or null
+     * @param given the directory on the command line, or null
      */
     Optional<Path> directory(Path given) throws IOException {
         if (given == null) {
@@ -40,19 +40,19 @@ final class OperatorDirectory {
             return configuration.rules().or(configuration::knowledge).map(Path::getParent);
         }
         if (!Files.isDirectory(given)) {
-            throw usage(given + " is no directory; name the one that knowledge.directory names");
+            throw usage(given + " is not a directory; use the value of knowledge.directory");
         }
         if (!Files.isDirectory(given.resolve("rules"))
                 && !Files.isDirectory(given.resolve("knowledge-base"))) {
             throw usage(
                     given
-                            + " has neither rules/ nor knowledge-base/ in it;"
-                            + " name the directory that knowledge.directory names, or make them");
+                            + " contains neither rules/ nor knowledge-base/;"
+                            + " use the value of knowledge.directory, or create them");
         }
         return Optional.of(given);
     }
 
-    /** The rules of that directory over the shipped ones. */
+    /** The rules of that directory, merged with the shipped ones. */
     RuleSet open(Path given) throws IOException {
         return open(directory(given));
     }
@@ -62,7 +62,7 @@ final class OperatorDirectory {
             return RuleSet.open(directory);
         } catch (UncheckedIOException unreadable) {
             throw usage(
-                    unreadable.getCause().getMessage() + " can't be read; mend its permissions");
+                    unreadable.getCause().getMessage() + " can't be read; correct its permissions");
         }
     }
 

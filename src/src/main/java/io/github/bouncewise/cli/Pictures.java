@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Makes pictures of pages with the Chromium that is installed, all in one session. */
+/** Takes pictures of pages with the installed Chromium, all in one session. */
 final class Pictures {
     /** CSS pixels; the narrow one is that of WCAG 2.2, 1.4.10. */
     private enum Look {
@@ -39,9 +39,9 @@ final class Pictures {
     private Pictures() {}
 
     /**
-     * A picture of each page in each look, beside the page.
+     * Writes a picture of each page in each look, beside the page.
      *
-     * @return what was done, as a sentence
+     * @return a sentence for the user about what was done
      */
     static String of(List<Path> pages) throws IOException {
         Optional<Path> program = Chromium.installed();

@@ -6,10 +6,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code bouncewise rules}: for who writes rules. */
+/** {@code bouncewise rules}: commands for authors of rules. */
 @Command(
         name = "rules",
-        description = "Lists, shows, checks, tries and writes rules.",
+        description = "Lists, shows, checks, tests and writes rules.",
         subcommands = {
             RulesCheck.class,
             RulesList.class,
@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
-            "Your rules lie in DIR/rules, where DIR is the directory that knowledge.directory names;",
-            "without a directory the shipped rules are meant.",
+            "Your rules are in DIR/rules, where DIR is the directory that knowledge.directory names;",
+            "without a directory, the commands work on the shipped rules.",
             "",
             "Example: bouncewise rules new bounce.eml --cause mailbox-full --directory conf/bouncewise"
         })
@@ -32,6 +32,7 @@ final class Rules implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do, such as: rules check");
+        throw new ParameterException(
+                spec.commandLine(), "name a command, for example: rules check");
     }
 }

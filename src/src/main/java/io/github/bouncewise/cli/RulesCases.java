@@ -19,11 +19,11 @@ import picocli.CommandLine.Spec;
 /** {@code bouncewise rules test}: runs the cases beside the rules. */
 @Command(
         name = "test",
-        description = "Runs cases, and says of those that fail what came out.",
+        description = "Runs cases, and shows the actual answer for those that fail.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "Exit codes: 0 all passed, 1 some failed, 2 wrong use.",
+            "Exit codes: 0 all passed, 1 some failed, 2 wrong usage.",
             "",
             "Example: bouncewise rules test OWN-1 --directory conf/bouncewise"
         })
@@ -34,7 +34,7 @@ final class RulesCases implements Callable<Integer> {
     @Parameters(
             arity = "0..*",
             paramLabel = "ID|FILE",
-            description = "Rules, or files of cases; default: all.")
+            description = "Ids of rules, or files of cases; default: all.")
     private List<String> names = List.of();
 
     @Option(names = "--directory", paramLabel = "DIR", description = "Your directory.")

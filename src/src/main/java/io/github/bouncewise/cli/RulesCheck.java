@@ -13,17 +13,17 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code bouncewise rules check}: what is wrong, and how to mend it. */
+/** {@code bouncewise rules check}: reports errors and how to correct them. */
 @Command(
         name = "check",
         description = {
             "Checks rules, their cases, and the causes and texts that they need.",
-            "Each problem is one line: file:line: what; mend."
+            "Each problem is one line: file:line: what is wrong; how to correct it."
         },
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "Exit codes: 0 nothing is wrong, 1 there are problems, 2 wrong use.",
+            "Exit codes: 0 no problems, 1 there are problems, 2 wrong usage.",
             "",
             "Example: bouncewise rules check conf/bouncewise"
         })
@@ -49,7 +49,7 @@ final class RulesCheck implements Callable<Integer> {
                             Count.of(set.size(), "rule")
                                     + " and "
                                     + Count.of(set.caseCount(), "case")
-                                    + ": nothing is wrong");
+                                    + ": no problems");
             return 0;
         }
         spec.commandLine().getErr().println(Count.of(problems.size(), "problem"));

@@ -19,29 +19,29 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code bouncewise rules diff}: what would change. */
+/** {@code bouncewise rules diff}: shows which answers would change. */
 @Command(
         name = "diff",
         description = {
-            "Says what would change over a folder of bounces if DIR were in use: for each recipient whose"
+            "Shows what would change over a folder of bounces if DIR were in use: for each recipient whose"
                     + " answer changes, the cause and its certainty before and after.",
-            "DNS is not asked. Before is what --against or --config names, else the shipped rules alone."
+            "No DNS look-ups are made. \"Before\" is what --against or --config names, else the shipped rules alone."
         },
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "Exit codes: 0 nothing changes, 1 something does, 2 wrong use.",
+            "Exit codes: 0 nothing changes, 1 something does, 2 wrong usage.",
             "",
             "Example: bouncewise rules diff new/ bounces/ --against conf/bouncewise"
         })
 final class RulesDiff implements Callable<Integer> {
-    /** Changes of certainty below this are those of rounding. */
+    /** Smaller changes of certainty are rounding. */
     private static final double VISIBLE = 0.005;
 
     @Spec private CommandSpec spec;
     @Mixin private OperatorDirectory operator;
 
-    @Parameters(index = "0", paramLabel = "DIR", description = "The directory to be tried.")
+    @Parameters(index = "0", paramLabel = "DIR", description = "The directory to try.")
     private Path directory;
 
     @Parameters(
@@ -79,7 +79,7 @@ final class RulesDiff implements Callable<Integer> {
                 operator.configuration(), place, mails.toString(), spec.commandLine().getErr());
     }
 
-    /** Whether anything changed in this message. */
+    /** Prints the changes for one message; true if there were any. */
     private boolean tell(String message, List<JsonNode> before, List<JsonNode> after) {
         TextTable columns = new TextTable();
         for (int i = 0; i < Math.max(before.size(), after.size()); i++) {

@@ -19,12 +19,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code bouncewise rules list}: one line a rule. */
+/** {@code bouncewise rules list}: prints one line per rule. */
 @Command(
         name = "list",
         description = {
-            "Lists the rules in use: id, causes (with a minus, where the rule speaks against them), source.",
-            "With --mails also how many answers over these messages each rule led to."
+            "Lists the rules in use: id, causes (with a minus if the rule speaks against them), source.",
+            "With --mails, also how many answers for these messages each rule led to."
         },
         mixinStandardHelpOptions = true,
         footer = {
@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
             "Example: bouncewise rules list --cause mailbox-full --mails bounces/ | sort -n -k 2"
         })
 final class RulesList implements Callable<Integer> {
-    /** More causes than these are counted. */
+    /** Causes shown per rule; further ones are only counted. */
     private static final int SHOWN = 3;
 
     @Spec private CommandSpec spec;
@@ -50,7 +50,7 @@ final class RulesList implements Callable<Integer> {
     @Option(
             names = "--mails",
             paramLabel = "PATH",
-            description = "Count hits over these messages, without asking DNS.")
+            description = "Count hits over these messages, without DNS look-ups.")
     private Path mails;
 
     @Override

@@ -20,18 +20,18 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code bouncewise rules new}: a rule with its cases, made of a bounce. */
+/** {@code bouncewise rules new}: writes a rule and its cases for a bounce. */
 @Command(
         name = "new",
         description = {
-            "Makes a rule of a bounce, or of what a server said, and adds it to your rules with two cases.",
-            "The phrase is the most telling one that is not in ordinary mail and has no address, host or"
-                    + " number in it; addresses and hosts are taken out of the cases."
+            "Writes a rule for a bounce, or for a reply of a server, and adds it to your rules with two cases.",
+            "The phrase is the most specific one that does not occur in ordinary mail and has no address, host or"
+                    + " number in it; addresses and hosts are removed from the cases."
         },
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "Exit codes: 0 it was written, 1 it can't be, 2 wrong use.",
+            "Exit codes: 0 written, 1 can't be written, 2 wrong usage.",
             "",
             "Examples:",
             "  bouncewise rules new bounce.eml --cause mailbox-full --directory conf/bouncewise",
@@ -50,44 +50,45 @@ final class RulesNew implements Callable<Integer> {
     @Option(
             names = "--said",
             paramLabel = "REPLY",
-            description = "The reply, in place of a bounce.")
+            description = "The reply of a server, instead of a bounce.")
     private String said;
 
     @Option(
             names = "--recipient",
             paramLabel = "ADDRESS",
-            description = "Whose failure; default: the first.")
+            description = "The recipient whose failure to use; default: the first.")
     private String recipient;
 
     @Option(
             names = "--cause",
             required = true,
             paramLabel = "ID",
-            description = "What the rule concludes.")
+            description = "The cause that the rule concludes.")
     private String cause;
 
     @Option(
             names = "--phrase",
             paramLabel = "WORDS",
-            description = "The words to look for, in place of those proposed.")
+            description = "The words to look for, instead of those proposed.")
     private String phrase;
 
     @Option(
             names = "--certainty",
             paramLabel = "NUMBER",
-            description = "Above 0 to 1; default: ${DEFAULT-VALUE}.")
+            description =
+                    "Certainty of the conclusion, above 0, at most 1; default: ${DEFAULT-VALUE}.")
     private double certainty = 0.9;
 
     @Option(
             names = "--prefix",
             paramLabel = "LETTERS",
-            description = "Of the id, and the name of the file; default: ${DEFAULT-VALUE}.")
+            description = "Prefix of the id, and name of the file; default: ${DEFAULT-VALUE}.")
     private String prefix = "OWN";
 
     @Option(
             names = "--directory",
             paramLabel = "DIR",
-            description = "Your directory; rules/ is made in it where it is missing.")
+            description = "Your directory; rules/ is created in it if it does not exist.")
     private Path directory;
 
     @Option(names = "--dry-run", description = "Print what would be written, and write nothing.")
@@ -99,7 +100,7 @@ final class RulesNew implements Callable<Integer> {
             throw operator.usage("name a bounce, or give the reply with --said");
         }
         if (!prefix.matches("[A-Z][A-Z0-9]*")) {
-            throw operator.usage("--prefix: write capital letters, such as OWN");
+            throw operator.usage("--prefix: write capital letters, for example OWN");
         }
         if (!(certainty > 0 && certainty <= 1)) {
             throw operator.usage("--certainty: write a number above 0, at most 1");
@@ -124,7 +125,7 @@ final class RulesNew implements Callable<Integer> {
         List<String> problems = draft.problems(set);
         if (!problems.isEmpty()) {
             PrintWriter err = spec.commandLine().getErr();
-            err.println("the rule would not pass the check, and was not written:");
+            err.println("the rule would not pass the check and was not written:");
             problems.forEach(err::println);
             return 1;
         }
@@ -141,8 +142,8 @@ final class RulesNew implements Callable<Integer> {
         out.println();
         String change =
                 draft.answer().equals(cause)
-                        ? "the answer is " + cause + " without it, too"
-                        : "the answer was " + draft.answer() + ", with it " + cause;
+                        ? "the answer is " + cause + " without the rule, too"
+                        : "the answer was " + draft.answer() + ", with the rule it is " + cause;
         out.println(draft.id() + ": \"" + draft.phrase() + "\"; " + change);
         return 0;
     }
@@ -154,7 +155,7 @@ final class RulesNew implements Callable<Integer> {
         Optional<Path> place = operator.directory(directory);
         if (place.isEmpty() && !dryRun) {
             throw operator.usage(
-                    "say by --directory where your rules lie, by --config which configuration names it, or --dry-run");
+                    "name the directory of your rules with --directory, or a configuration with --config, or use --dry-run");
         }
         return place;
     }
@@ -197,13 +198,13 @@ final class RulesNew implements Callable<Integer> {
                                         new ConfigurationException(
                                                 bounce
                                                         + (failures.isEmpty()
-                                                                ? " is no bounce; give the reply with --said"
-                                                                : " does not tell of "
+                                                                ? " is not a bounce; give the reply with --said"
+                                                                : " does not mention "
                                                                         + recipient
                                                                         + "; name one of its recipients")));
         if (failure.path("remoteText").asText("").isBlank()) {
             throw new ConfigurationException(
-                    bounce + " has no words of a server; write a rule on its code by hand");
+                    bounce + " contains no reply of a server; write a rule for its code by hand");
         }
         return failure;
     }

@@ -18,11 +18,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code bouncewise rules show}: all about one rule. */
+/** {@code bouncewise rules show}: shows one rule. */
 @Command(
         name = "show",
-        description =
-                "Shows a rule: its text, what it concludes, its cases, and the rules that belong to it.",
+        description = "Shows a rule: its text, what it concludes, its cases, and related rules.",
         mixinStandardHelpOptions = true,
         footer = {"", "Example: bouncewise rules show AUTH-111"})
 final class RulesShow implements Callable<Integer> {
@@ -49,7 +48,7 @@ final class RulesShow implements Callable<Integer> {
         section("Cases", cases(card.cases()));
         section("Builds on", rows(card.needs()));
         section("Used by", rows(card.feeds()));
-        section("Other rules for the same", rows(card.siblings()));
+        section("Other rules for the same causes", rows(card.siblings()));
         return 0;
     }
 

@@ -4,7 +4,7 @@ package io.github.bouncewise.cli;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lines whose cells stand below each other. */
+/** Lines of cells, padded so that the cells of a column are aligned. */
 final class TextTable {
     private static final String GAP = "  ";
 
@@ -14,7 +14,7 @@ final class TextTable {
         lines.add(List.of(cells));
     }
 
-    /** The lines, without blanks at their ends. */
+    /** The lines, without trailing spaces. */
     List<String> lines() {
         return lines.stream().map(this::line).toList();
     }

@@ -21,20 +21,20 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code bouncewise unknown}: what nobody could diagnose, and rules for it. */
+/** {@code bouncewise unknown}: groups bounces without a diagnosis, and proposes rules for them. */
 @Command(
         name = "unknown",
         description = {
-            "Groups bounces that could not be diagnosed by their words, the most frequent first,",
+            "Groups bounces that could not be diagnosed by their words, the largest group first,",
             "and proposes for each group a phrase, a cause, and a rule."
         },
         footer = {
             "",
-            "Exit codes: 0 all was read, 1 a kept file or a message could not be read, 2 wrong use."
+            "Exit codes: 0 success, 1 a kept file or a message could not be read, 2 wrong usage."
         },
         mixinStandardHelpOptions = true)
 final class Unknown implements Callable<Integer> {
-    /** Where James keeps them, as seen from its conf/. */
+    /** Where James keeps them, relative to its conf/. */
     private static final Path IN_JAMES = Path.of("..", "var", "bouncewise", "unknown");
 
     private static final int NAMED = 5;
@@ -44,14 +44,15 @@ final class Unknown implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "DIR",
-            description = "Where a server keeps them; default: what --config names.")
+            description =
+                    "Directory in which a server keeps them; default: the one that --config names.")
     private Path directory;
 
     @Option(
             names = "--config",
             paramLabel = "FILE",
             description =
-                    "The bouncewise.properties of the mail server; its unknown.directory, or ../var/bouncewise/unknown.")
+                    "The bouncewise.properties of the mail server; reads its unknown.directory, by default ../var/bouncewise/unknown.")
     private Path config;
 
     @Option(
@@ -59,22 +60,23 @@ final class Unknown implements Callable<Integer> {
             arity = "1..*",
             paramLabel = "PATH",
             description =
-                    "In place of what was kept: messages, mboxes or directories; no DNS is asked.")
+                    "Messages, mboxes or directories to use instead of kept bounces; no DNS look-ups are made.")
     private List<String> mails = List.of();
 
     @Option(
             names = "--rules",
             paramLabel = "DIR",
-            description = "Lay these rule files over the shipped ones: what they know is left out.")
+            description =
+                    "Merge these rule files with the shipped ones, by id; what they can diagnose is left out.")
     private Path rules;
 
     @Option(
             names = "--most",
             paramLabel = "N",
-            description = "Groups to show; default: ${DEFAULT-VALUE}.")
+            description = "Number of groups to show; default: ${DEFAULT-VALUE}.")
     private int most = 20;
 
-    @Option(names = "--json", description = "One JSON object with all groups.")
+    @Option(names = "--json", description = "Print one JSON object with all groups.")
     private boolean json;
 
     @Override
@@ -82,13 +84,13 @@ final class Unknown implements Callable<Integer> {
         Configuration configuration =
                 config == null ? Configuration.defaults() : Configuration.load(config);
         if (most < 1) {
-            throw usage("--most: write a number from 1 up");
+            throw usage("--most: write a number of 1 or more");
         }
         if (directory != null && !mails.isEmpty()) {
-            throw usage("DIR and --mails are two sources; leave one out");
+            throw usage("DIR and --mails can't be combined; leave one out");
         }
         if (rules != null && !Files.isDirectory(rules)) {
-            throw usage("--rules: " + rules + " is no directory; name one that is");
+            throw usage("--rules: " + rules + " is not a directory; name a directory");
         }
         try (Bouncewise bouncewise = Bouncewise.open(configuration, overrides())) {
             bouncewise.problems().forEach(spec.commandLine().getErr()::println);
@@ -107,27 +109,29 @@ final class Unknown implements Callable<Integer> {
         return new Overrides(true, Optional.ofNullable(rules), Optional.empty(), Optional.empty());
     }
 
-    /** Whether all that is there could be read. */
+    /** Adds the kept bounces; false if some could not be read. */
     private boolean addKept(UnknownBounces unknown, Configuration configuration) {
         Path store = store(configuration);
         if (!Files.exists(store) && directory == null) {
-            spec.commandLine().getErr().println(store + ": nothing has been kept there yet");
+            spec.commandLine().getErr().println(store + ": no bounces have been kept there yet");
             return true;
         }
         if (!Files.isDirectory(store)) {
-            throw usage(store + " is no directory; name the one in which a server keeps them");
+            throw usage(
+                    store + " is not a directory; name the directory in which a server keeps them");
         }
         try {
             List<String> broken = unknown.addKept(store);
             broken.stream()
                     .limit(NAMED)
-                    .forEach(name -> complain(store.resolve(name) + ": is broken; remove it"));
+                    .forEach(name -> complain(store.resolve(name) + ": is broken; delete it"));
             if (broken.size() > NAMED) {
                 complain("and " + (broken.size() - NAMED) + " more are broken");
             }
             return broken.isEmpty();
         } catch (IOException unreadable) {
-            throw usage(store + " can't be read; run this as who may read it: " + unreadable);
+            throw usage(
+                    store + " can't be read; run this as a user with permission: " + unreadable);
         }
     }
 
@@ -136,7 +140,7 @@ final class Unknown implements Callable<Integer> {
             return directory;
         }
         if (config == null) {
-            throw usage("say where they are: DIR, --config FILE, or --mails PATH");
+            throw usage("name a source: DIR, --config FILE, or --mails PATH");
         }
         Path conf = config.toAbsolutePath().getParent();
         return configuration

@@ -4,7 +4,7 @@
  *
  * <p>Lives here: options, files, exit codes.
  *
- * <p>Never here: anything that the mailet would want too; that belongs behind {@link
+ * <p>Never here: anything that the mailet needs too; that belongs behind {@link
  * io.github.bouncewise.Bouncewise}.
  */
 package io.github.bouncewise.cli;

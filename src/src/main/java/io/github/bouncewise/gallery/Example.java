@@ -4,9 +4,9 @@ package io.github.bouncewise.gallery;
 import io.github.bouncewise.report.DiagnosedBounce;
 
 /**
- * A made-up bounce and the answer about it.
+ * A made-up bounce and its answer.
  *
- * @param name the id of its cause, or what else it shows; fit for a file name
+ * @param name the id of its cause, or what else it shows; can be used as a file name
  * @param message the bounce, as octets
  */
 public record Example(String name, byte[] message, DiagnosedBounce answer) {}

@@ -28,15 +28,15 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Makes up an example for each cause, and for each report that no single cause makes. The messages
- * go the way of any bounce; where the rules conclude another cause than the one to be shown, that
- * one is set in its place.
+ * Makes up an example for each cause, and for each kind of report that is not about a single cause.
+ * The messages are read and diagnosed like any bounce; if the rules conclude another cause than the
+ * one to show, it is replaced by that one.
  */
 public final class Examples {
     private static final String SUBJECT = "Minutes of our meeting on Tuesday";
     private static final String BEN = "ben@example.net";
 
-    /** Everything that a stranger may put into a reply or a subject to reach out of its place. */
+    /** What a stranger may put into a reply or a subject to break out of its context. */
     private static final String HOSTILE =
             "<script>alert(1)</script><a href=\"https://phish.example.com/\">Log in</a>"
                     + " {{ labels }} {% if x %} \u202Egnp.exe\u202C http://xn--80ak6aa92e.example/"
@@ -58,7 +58,7 @@ public final class Examples {
         }
     }
 
-    /** One for each cause, by name, and then those that show something else. */
+    /** One for each cause, in order of ids, then those that show something else. */
     public static List<Example> of(Knowledge knowledge, BounceReader reader, Reasoner reasoner) {
         Examples examples = new Examples(knowledge, reader, reasoner);
         List<Example> all = new ArrayList<>();
@@ -114,7 +114,7 @@ public final class Examples {
     }
 
     /**
-     * @param causes what each recipient's cause is to be; empty for what the rules say
+     * @param causes the cause to show for each recipient; empty for the one that the rules conclude
      */
     private Example example(
             String name, MadeUpBounce made, List<Optional<Cause>> causes, Origin.State origin) {
@@ -158,7 +158,7 @@ public final class Examples {
                         List.of());
     }
 
-    /** The names of the values that the causes bring with them or have in their English texts. */
+    /** The names of the values that the causes declare or use in their English texts. */
     private Set<String> spokenOf(List<Optional<Cause>> causes) {
         Set<String> names = new HashSet<>();
         for (Cause cause : causes.stream().flatMap(Optional::stream).toList()) {

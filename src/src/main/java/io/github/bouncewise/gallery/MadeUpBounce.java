@@ -7,9 +7,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Writes a delivery report (RFC 3464) of a server of ours, with the returned message in it.
+ * Writes a delivery report (RFC 3464) from a server of ours, including the returned message.
  *
- * @param action the word of the report: {@code failed} or {@code delayed}
+ * @param action the Action field of the report: {@code failed} or {@code delayed}
  * @param subject of the returned message
  */
 record MadeUpBounce(String action, String subject, List<Refused> refused) {

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Evidence in which everything is well, but for what the texts of a cause speak about. */
+/** Evidence in which every check passes, except those that the texts of a cause mention. */
 final class MadeUpEvidence {
     private static final String IP = "192.0.2.25";
     private static final String PUBLISHED = "v=spf1 mx -all";
@@ -29,7 +29,7 @@ final class MadeUpEvidence {
     private MadeUpEvidence() {}
 
     /**
-     * @param spokenOf whether the texts have a value in them, by its name
+     * @param spokenOf whether the texts use a value, by its name
      */
     static CaseFile about(Predicate<String> spokenOf, String recipientDomain, Origin.State origin) {
         String us = MadeUpBounce.OUR_DOMAIN;

@@ -6,22 +6,22 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A block list that is asked by DNS (RFC 5782): an entry of {@code blocklists.yaml}.
+ * A block list that is queried by DNS (RFC 5782): an entry of {@code blocklists.yaml}.
  *
- * @param zone the DNS zone below which the reversed address stands
- * @param standard whether it is asked where the configuration names no zones
- * @param ipv4 whether it holds IPv4 addresses
- * @param ipv6 whether it holds IPv6 addresses
+ * @param zone the DNS zone to which the reversed address is prepended
+ * @param standard whether it is queried if the configuration names no zones
+ * @param ipv4 whether it lists IPv4 addresses
+ * @param ipv6 whether it lists IPv6 addresses
  * @param codes what each answer means, by a pattern: one address such as {@code 127.0.0.2}, where a
  *     number may be a range as in {@code 127.0.0.4-7}, or any as in {@code 127.0.0.*}. An answer
- *     that none of them fits is no listing
- * @param refusals answers that refuse the question, by the same patterns: never listings
+ *     that matches none of them is not a listing
+ * @param refusals answers that refuse the query, by the same patterns: never listings
  * @param named words by which remote servers name the list, in lower case
- * @param dead date (ISO 8601) since which the list answers no more, or empty; a dead list is not
- *     asked
+ * @param dead date (ISO 8601) since which the list no longer answers, or empty; a dead list is not
+ *     queried
  * @param delist where and by whom an entry is removed, or empty
- * @param keyed the zone to ask in place of this one by who has a key, with {@code {key}} for it,
- *     such as {@code {key}.zen.dq.spamhaus.net}; or empty where the list knows no keys
+ * @param keyed the zone to query instead of this one with a key, with {@code {key}} in place of the
+ *     key, such as {@code {key}.zen.dq.spamhaus.net}; or empty if the list has no keys
  */
 public record BlockListZone(
         String zone,
@@ -36,7 +36,7 @@ public record BlockListZone(
         String delist,
         String keyed) {
 
-    /** What the zone holds, and on whose side it speaks. */
+    /** What the zone lists. */
     public enum Kind {
         /** Addresses with a bad reputation. */
         ADDRESS,
@@ -49,16 +49,16 @@ public record BlockListZone(
     /** The place of the key in {@link #keyed}. */
     public static final String KEY = "{key}";
 
-    /** An IPv4 address that every working list of addresses holds (RFC 5782 section 5). */
+    /** An IPv4 address that every working list of addresses lists (RFC 5782 section 5). */
     public static final String LISTED_TEST_POINT = "127.0.0.2";
 
-    /** An IPv4 address that no working list holds (RFC 5782 section 5). */
+    /** An IPv4 address that no working list lists (RFC 5782 section 5). */
     public static final String CLEAR_TEST_POINT = "127.0.0.1";
 
-    /** A name that every working list of names holds (RFC 5782 section 5). */
+    /** A name that every working list of names lists (RFC 5782 section 5). */
     public static final String LISTED_TEST_NAME = "test";
 
-    /** A name that no working list of names holds (RFC 5782 section 5). */
+    /** A name that no working list of names lists (RFC 5782 section 5). */
     public static final String CLEAR_TEST_NAME = "invalid";
 
     public BlockListZone {
@@ -67,7 +67,7 @@ public record BlockListZone(
         named = List.copyOf(named);
     }
 
-    /** A zone of which only the name is known: RFC 5782 says what its answers mean. */
+    /** A zone of which only the name is known: its answers are interpreted by RFC 5782. */
     static BlockListZone unheardOf(String zone) {
         return new BlockListZone(
                 zone,
@@ -83,7 +83,7 @@ public record BlockListZone(
                 "");
     }
 
-    /** What a list holds; a list that nobody knows is one of bad addresses. */
+    /** What a list contains; {@link Kind#ADDRESS} if the knowledge base does not name the list. */
     public static Kind kindOf(List<BlockListZone> known, String zone) {
         return known.stream()
                 .filter(one -> one.zone().equals(zone))
@@ -92,9 +92,7 @@ public record BlockListZone(
                 .orElse(Kind.ADDRESS);
     }
 
-    /**
-     * Whether one of these answers refuses the question: over a limit, an open resolver, a typo.
-     */
+    /** Whether one of these answers refuses the query: over a limit, an open resolver, a typo. */
     public boolean refuses(List<String> answers) {
         return matching(refusals, answers).findAny().isPresent();
     }
@@ -104,7 +102,7 @@ public record BlockListZone(
         return !refuses(answers) && matching(codes, answers).findAny().isPresent();
     }
 
-    /** What these answers mean, in the order of the answers; empty where nothing is known. */
+    /** What these answers mean, in the order of the answers; empty if nothing is known. */
     public String meaning(List<String> answers) {
         Map<String, String> known = refuses(answers) ? refusals : codes;
         return String.join("; ", matching(known, answers).distinct().toList());
@@ -120,7 +118,7 @@ public record BlockListZone(
                                         .sorted());
     }
 
-    /** Whether an answer fits a pattern of {@link #codes}, number by number. */
+    /** Whether an answer matches a pattern of {@link #codes}, number by number. */
     static boolean fits(String pattern, String answer) {
         String[] wanted = pattern.split("\\.", -1);
         String[] given = answer.split("\\.", -1);

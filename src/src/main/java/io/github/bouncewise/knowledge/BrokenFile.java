@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.knowledge;
 
-/** A file that can't be used as it stands; carries what to tell the person who mends it. */
+/** A file that can't be used; contains the problem and how to correct it. */
 public final class BrokenFile extends RuntimeException {
 
     private final transient Problem problem;

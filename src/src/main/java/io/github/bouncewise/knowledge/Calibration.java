@@ -6,18 +6,18 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * What a certainty of the rules is worth: {@code calibration.yaml}. It keeps the order of
- * certainties.
+ * Maps certainties of the rules to how often such answers are right: {@code calibration.yaml}. It
+ * is increasing, so it keeps the order of certainties.
  */
 public final class Calibration {
 
-    /** Takes certainties as they are. */
+    /** Leaves certainties unchanged. */
     public static final Calibration NONE = new Calibration(Map.of(0.0, 0.0, 1.0, 1.0));
 
     private final NavigableMap<Double, Double> points;
 
     /**
-     * @param points how often answers were right, by the certainty that the rules gave
+     * @param points the share of right answers (0 to 1), by the certainty of the rules (0 to 1)
      * @throws IllegalArgumentException unless both begin at 0, end at 1 and rise
      */
     public Calibration(Map<Double, Double> points) {
@@ -39,7 +39,7 @@ public final class Calibration {
 
     /**
      * @param certainty 0 to 1
-     * @return how often an answer given with it is right, 0 to 1
+     * @return the share of answers with this certainty that are right, 0 to 1
      */
     public double measured(double certainty) {
         Map.Entry<Double, Double> below = points.floorEntry(certainty);

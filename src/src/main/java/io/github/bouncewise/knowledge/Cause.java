@@ -9,9 +9,9 @@ import java.util.List;
  * @param id in kebab case, such as {@code spf-ip-missing}; the name of its file
  * @param meaning one English sentence for administrators
  * @param party who must act first
- * @param permanent whether the same message will be refused again as long as nothing is mended
+ * @param permanent whether the same message will be refused again as long as nothing is corrected
  * @param resend whether and when sending again helps
- * @param reason the word of Sisimai 5.7 that comes nearest
+ * @param reason the closest reason of Sisimai 5.7
  * @param threshold certainty of the rules (0 to 1, before calibration) below which the answer is
  *     "not known"
  * @param values names of the values that its texts need, such as {@code spfRecord}
@@ -32,15 +32,15 @@ public record Cause(
     public enum Resend {
         /** It will be refused again; do not. */
         NEVER,
-        /** Once what is wrong has been mended. */
+        /** After the problem has been corrected. */
         AFTER_FIX,
-        /** After a while, without mending anything. */
+        /** After a while, without any correction. */
         LATER,
         /** At once. */
         NOW,
         /** The server still tries by itself. */
         AUTOMATIC,
-        /** Nobody can tell. */
+        /** Unknown. */
         UNKNOWN
     }
 

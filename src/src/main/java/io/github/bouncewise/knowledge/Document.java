@@ -6,17 +6,15 @@ package io.github.bouncewise.knowledge;
  *
  * @param path relative to its root, with slashes: {@code causes/mailbox-full.yaml}, {@code
  *     addresses.drl}
- * @param location where a person finds it: the absolute path of an operator's file, or {@code
+ * @param location its name in messages: the absolute path of an operator's file, or {@code
  *     shipped:…}
  */
 public record Document(String path, String location, String text) {
 
-    /** What the location of a file that ships with the program begins with. */
+    /** Prefix of the location of a shipped file. */
     public static final String SHIPPED = "shipped:";
 
-    /**
-     * Whether a location is that of a file that ships with the program, and none of the operator.
-     */
+    /** Whether a location is that of a shipped file, not of an operator's file. */
     public static boolean ships(String location) {
         return location.startsWith(SHIPPED);
     }
@@ -28,7 +26,7 @@ public record Document(String path, String location, String text) {
         return dot < 0 ? file : file.substring(0, dot);
     }
 
-    /** Whether it is a file of the operator, and none that ships with the program. */
+    /** Whether it is an operator's file, not a shipped one. */
     public boolean operators() {
         return !ships(location);
     }

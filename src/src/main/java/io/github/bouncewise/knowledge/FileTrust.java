@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Whether a file of an operator may be believed: it lies in his directory, belongs to the user that
- * runs this program or to root, and not everybody may write to it. Where the file system knows no
- * such rights, each file of the directory is.
+ * Whether an operator's file may be used: it is inside the operator's directory, belongs to the
+ * user that runs this program or to root, and is not writable by everybody. If the file system has
+ * no such permissions, every file of the directory may be used.
  */
 final class FileTrust {
 
@@ -29,7 +29,7 @@ final class FileTrust {
         this.user = user();
     }
 
-    /** Who runs this program; its name by the account it has, not by what the environment says. */
+    /** The user that runs this program: of its account, not from the environment. */
     private static String user() throws IOException {
         Path self = Path.of("/proc/self");
         return Files.exists(self)
@@ -37,17 +37,17 @@ final class FileTrust {
                 : System.getProperty("user.name");
     }
 
-    /** What is wrong with a file or directory; nothing where it may be read. */
+    /** The reason why a file or directory must not be used; empty if it may be. */
     Optional<Problem> distrust(Path file) throws IOException {
         if (!file.toRealPath().startsWith(top)) {
             return problem(
-                    file, "it leads out of " + top, "put the file itself there in place of a link");
+                    file, "it leads out of " + top, "put the file itself there instead of a link");
         }
         if (Files.isDirectory(file) && Files.isSymbolicLink(file)) {
             return problem(
                     file,
                     "it is a link to a directory, which is not followed",
-                    "put the directory itself there in place of a link");
+                    "put the directory itself there instead of a link");
         }
         if (!Files.getFileStore(file).supportsFileAttributeView("posix")) {
             return Optional.empty();
@@ -56,7 +56,7 @@ final class FileTrust {
         String owner = rights.owner().getName();
         Set<PosixFilePermission> permissions = rights.permissions();
         if (permissions.contains(PosixFilePermission.OTHERS_WRITE)) {
-            return problem(file, "everybody may write to it", "take that right away: chmod o-w");
+            return problem(file, "everybody may write to it", "remove that permission: chmod o-w");
         }
         if (!owner.equals(user) && !owner.equals(ROOT)) {
             return problem(

@@ -8,16 +8,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * All that is known about mail that comes back: what ships with the program, with an operator's own
- * files laid over it. Immutable.
+ * All knowledge about bounces: the shipped files, merged with an operator's own files. Immutable.
  *
  * @param causes by id; {@link #UNKNOWN} is always among them
  * @param texts by language tag; {@code en} is always among them
- * @param formats {@code formats/*.yaml}: how bounces of other forms than RFC 3464 are read
- * @param templates {@code templates/}: the frames of the reports
+ * @param formats {@code formats/*.yaml}: how bounces in other formats than RFC 3464 are read
+ * @param templates {@code templates/}: the templates of the reports
  * @param rules {@code *.drl}
  * @param cases {@code *.cases.yaml} beside the rules: what each must and must not match
- * @param rulesOff shipped rules that the operator does without
+ * @param rulesOff shipped rules that the operator switched off
  * @param version hash of the contents of all files: the same knowledge has the same version
  * @param problems files, or parts of them, that were left out, and what to do about them
  */
@@ -36,7 +35,7 @@ public record Knowledge(
         String version,
         List<Problem> problems) {
 
-    /** The id of the cause that is answered where nothing is certain enough. */
+    /** The id of the cause that is answered if no cause is certain enough. */
     public static final String UNKNOWN = "unknown";
 
     public Knowledge {
@@ -52,14 +51,15 @@ public record Knowledge(
     }
 
     /**
-     * Loads the shipped knowledge and lays the operator's over it, by id: a rule, cause, text,
-     * provider, block list, code, format or template of his takes the place of the shipped one with
-     * the same id or name, others are added, and {@code off.yaml} names those that he does without.
-     * What of his is broken is left out and named; what ships stays in its place.
+     * Loads the shipped knowledge and merges the operator's with it, by id: an operator's rule,
+     * cause, text, provider, block list, code, format or template replaces the shipped one with the
+     * same id or name, others are added, and {@code off.yaml} names those that are switched off.
+     * Broken files of the operator are left out and reported in {@link #problems}; the shipped ones
+     * stay in use.
      *
      * @param rulesOverlay directory with {@code *.drl}
      * @param knowledgeOverlay directory with {@code causes/}, {@code texts/} and so on
-     * @throws java.io.UncheckedIOException where such a directory can't be read
+     * @throws java.io.UncheckedIOException if such a directory can't be read
      */
     public static Knowledge load(Optional<Path> rulesOverlay, Optional<Path> knowledgeOverlay) {
         Loader loader =
@@ -73,7 +73,7 @@ public record Knowledge(
         return loader.knowledge(rules);
     }
 
-    /** The same with one more file of rules. */
+    /** The same knowledge with one more file of rules. */
     public Knowledge with(Document rulesFile) {
         return new Knowledge(
                 causes,
@@ -91,7 +91,7 @@ public record Knowledge(
                 problems);
     }
 
-    /** Whether there are rules of the operator, or he does without some that ship. */
+    /** Whether the operator has own rules or switched off shipped ones. */
     public boolean hasOwnRules() {
         return !rulesOff.isEmpty() || rules.stream().anyMatch(Document::operators);
     }
@@ -102,7 +102,7 @@ public record Knowledge(
     }
 
     /**
-     * The block lists to ask.
+     * The block lists to query.
      *
      * @param zones names of zones, known here or not; empty for those that are standard
      */

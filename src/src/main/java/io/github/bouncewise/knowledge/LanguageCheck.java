@@ -10,14 +10,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Compares the texts of a language with the English ones: what is missing would be said in English,
- * and what is surplus is never said.
+ * Compares the texts of a language with the English ones: a missing text would appear in English,
+ * and a surplus one is never used.
  */
 public final class LanguageCheck {
 
     private static final String OTHER = ".other";
 
-    /** The plural categories of CLDR besides {@code other}, which every language has. */
+    /** The plural categories of CLDR except {@code other}, which every language has. */
     private static final List<String> FORMS = List.of(".zero", ".one", ".two", ".few", ".many");
 
     private final String location;
@@ -32,11 +32,11 @@ public final class LanguageCheck {
     }
 
     /**
-     * What does not fit, by key. Forms for a number may be those that the language has: a language
-     * with only one form leaves {@code .one} out everywhere.
+     * The differences, by key. A language may have only the plural forms that it uses: a language
+     * with only one form leaves out {@code .one} everywhere.
      *
-     * @return none where all is well; the location is the file that ships for the language, without
-     *     a line
+     * @return empty if there are no differences; the location is the shipped file of the language,
+     *     without a line
      */
     public static List<Problem> compare(Texts english, Texts other) {
         return new LanguageCheck(english, other).problems();
@@ -77,7 +77,7 @@ public final class LanguageCheck {
         Set<String> needed = new TreeSet<>(wanted.names());
         names(wanted).forEach(needed::retainAll);
         for (String name : needed) {
-            // A form for one may say it in words.
+            // The form for one may write the number as a word.
             boolean spelt = isForm(key) && name.equals("count");
             if (!spelt && !givenNames.stream().allMatch(names -> names.contains(name))) {
                 problem(
@@ -102,12 +102,12 @@ public final class LanguageCheck {
         problems.add(new Problem(location, 0, message, mend));
     }
 
-    /** Whether English tells this key apart by number. */
+    /** Whether the English key has plural forms. */
     private boolean isForm(String key) {
         return !stem(key).equals(key) && english.containsKey(stem(key) + OTHER);
     }
 
-    /** Whether the language has this form of any text. */
+    /** Whether the language uses this plural form in any text. */
     private boolean has(String form) {
         return other.keySet().stream().anyMatch(key -> key.endsWith(form) && isForm(key));
     }

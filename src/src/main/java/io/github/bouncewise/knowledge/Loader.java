@@ -20,7 +20,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The files of one root, shipped and overlaid, while records are made of them. */
+/** Reads the files of one root, shipped and the operator's, into records. */
 final class Loader {
 
     private static final String ENGLISH = "en";
@@ -28,7 +28,7 @@ final class Loader {
     /** The format without which no notice is read. */
     private static final String GENERAL = "general";
 
-    /** Where an operator names what he does without. */
+    /** The file in which an operator switches off shipped items. */
     private static final String OFF = "off.yaml";
 
     private static final int VERSION_DIGITS = 12;
@@ -112,7 +112,7 @@ final class Loader {
         return all.stream().filter(one -> !off.contains(name.apply(one))).toList();
     }
 
-    /** What can be switched off of what the operator names; the rest is a problem. */
+    /** The names in the operator's list that can be switched off; the others become problems. */
     private Set<String> known(String what, List<SwitchedOff> off, Set<String> names) {
         Set<String> known = new LinkedHashSet<>();
         for (SwitchedOff one : off == null ? List.<SwitchedOff>of() : off) {
@@ -125,7 +125,7 @@ final class Loader {
         return known;
     }
 
-    /** The causes that can be told to people. */
+    /** The causes that have an English text. */
     private Map<String, Cause> causes(Texts english) {
         Map<String, Cause> causes = new LinkedHashMap<>();
         read(path -> in(path, "causes/"), Readers::cause)
@@ -148,7 +148,7 @@ final class Loader {
                 "add it below causes: in a file of texts/ with language: en");
     }
 
-    /** What was made of each file that fits: those that ship, then the operator's. */
+    /** The record of each matching file: the shipped ones, then the operator's. */
     private <T> Map<Document, T> read(Predicate<String> paths, Function<Document, T> reader) {
         Map<Document, T> all = new LinkedHashMap<>();
         for (Document file : all(paths)) {
@@ -166,7 +166,7 @@ final class Loader {
         }
     }
 
-    /** What was made of the one file that must be there, the operator's laid over the shipped. */
+    /** The record of a file that must exist, merged with the operator's file if there is one. */
     private <T> T one(String path, Function<Document, T> reader, BinaryOperator<T> overlay) {
         T ships =
                 readOne(shipped.get(path), reader)
@@ -181,7 +181,9 @@ final class Loader {
         return Optional.ofNullable(operator.get(path)).flatMap(file -> readOne(file, reader));
     }
 
-    /** All files whose path fits: those that ship, then the operator's, each in order of path. */
+    /**
+     * All files with a matching path: the shipped ones, then the operator's, each sorted by path.
+     */
     List<Document> all(Predicate<String> paths) {
         return Stream.of(shipped, operator)
                 .flatMap(files -> new TreeMap<>(files).values().stream())
@@ -189,7 +191,7 @@ final class Loader {
                 .toList();
     }
 
-    /** The same, but a file of the operator takes the place of the shipped one with its path. */
+    /** The same, but an operator's file replaces the shipped one with the same path. */
     private List<Document> replaced(Predicate<String> paths) {
         Map<String, Document> byPath = new TreeMap<>();
         all(paths).forEach(file -> byPath.put(file.path(), file));

@@ -16,16 +16,16 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What lies in an operator's directory. Rules decide what people read, so only files that nobody
- * else can change are taken: see {@link FileTrust}. Hidden files and what editors leave beside a
- * file are passed over.
+ * The files in an operator's directory. Rules decide what people read, so only files that nobody
+ * else can change are accepted: see {@link FileTrust}. Hidden files and backup files of editors are
+ * ignored.
  *
- * @param documents by path below the directory
+ * @param documents by path relative to the directory
  * @param problems files that are refused, and why
  */
 record OperatorFiles(Map<String, Document> documents, List<Problem> problems) {
 
-    /** Octets of one file; the largest that ships has some 150,000. */
+    /** Maximum size of a file in octets; the largest shipped one has some 150,000. */
     private static final long LARGEST = 4L << 20;
 
     private static final List<String> ENDINGS = List.of(".drl", ".yaml", ".peb");
@@ -33,9 +33,9 @@ record OperatorFiles(Map<String, Document> documents, List<Problem> problems) {
     static final OperatorFiles NONE = new OperatorFiles(Map.of(), List.of());
 
     /**
-     * Reads them; a directory that is not there has none.
+     * Reads the files; a directory that does not exist has none.
      *
-     * @throws UncheckedIOException where the directory can't be walked
+     * @throws UncheckedIOException if the directory can't be read
      */
     static OperatorFiles in(Path directory) {
         Map<String, Document> documents = new TreeMap<>();
@@ -51,7 +51,7 @@ record OperatorFiles(Map<String, Document> documents, List<Problem> problems) {
         return new OperatorFiles(documents, problems);
     }
 
-    /** A link to the directory is the operator's way of exchanging all of it at once. */
+    /** The directory may be a link, so that an operator can replace all of it at once. */
     private static Path top(Path directory) throws IOException {
         Path top = directory.toAbsolutePath().normalize();
         return Files.isSymbolicLink(top) ? top.toRealPath() : top;
@@ -100,7 +100,7 @@ record OperatorFiles(Map<String, Document> documents, List<Problem> problems) {
                             location,
                             0,
                             "the file has more than " + LARGEST + " octets",
-                            "split it, or move what is no rule or knowledge out of the directory"));
+                            "split it, or move files that are not rules or knowledge out of the directory"));
             return;
         }
         try {
@@ -111,7 +111,7 @@ record OperatorFiles(Map<String, Document> documents, List<Problem> problems) {
                             .toString();
             documents.put(path, new Document(path, location, text));
         } catch (CharacterCodingException wrong) {
-            problems.add(new Problem(location, 0, "this is no UTF-8", "save the file as UTF-8"));
+            problems.add(new Problem(location, 0, "this is not UTF-8", "save the file as UTF-8"));
         }
     }
 }

@@ -6,11 +6,11 @@ import java.util.Locale;
 /** Who must act. */
 public enum Party {
     SENDER,
-    /** The administrator of the sender's side: ours. */
+    /** The sender's administrator: ours. */
     SENDER_ADMIN,
     RECIPIENT,
     RECIPIENT_ADMIN,
-    /** Nobody now: it will be tried again, or try again later. */
+    /** Nobody now: the server tries again, or the sender should try later. */
     WAIT,
     NOBODY;
 

@@ -2,12 +2,12 @@
 package io.github.bouncewise.knowledge;
 
 /**
- * What is wrong with a file, for the person who mends it.
+ * An error in a file, for the person who corrects it.
  *
  * @param location the file as in {@link Document#location()}
- * @param line 1 and up, or 0 where no line can be named
+ * @param line from 1, or 0 if no line is known
  * @param message what is wrong
- * @param mend what to write in its place
+ * @param mend how to correct it
  */
 public record Problem(String location, int line, String message, String mend) {
 

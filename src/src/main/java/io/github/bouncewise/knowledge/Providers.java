@@ -7,14 +7,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The providers that are known. The provider is who runs the remote host, whatever the domain. */
+/** The known providers. The provider runs the remote host, whatever the recipient's domain is. */
 public final class Providers {
 
     /**
-     * Who has the mailboxes of a domain.
+     * The provider that has the mailboxes of a domain.
      *
-     * @param name the provider's, or that of the domain where nobody known has them
-     * @param domains all at which he has mailboxes
+     * @param name of the provider, or the domain itself if the provider is unknown
+     * @param domains all domains at which it has mailboxes
      */
     public record Mailboxes(String name, List<String> domains) {}
 
@@ -37,9 +37,7 @@ public final class Providers {
         return all.stream().filter(provider -> provider.id().equals(id)).findFirst();
     }
 
-    /**
-     * The provider that runs a host: the one with the longest domain that the host stands under.
-     */
+    /** The provider that runs a host: the one with the longest domain that contains the host. */
     public Optional<Provider> byHost(String host) {
         String domain = host.toLowerCase(Locale.ROOT);
         while (!domain.isEmpty()) {
@@ -53,7 +51,7 @@ public final class Providers {
         return Optional.empty();
     }
 
-    /** Who has the mailboxes of a domain at which people get addresses; else the domain itself. */
+    /** The provider whose users have addresses in a domain; otherwise the domain itself. */
     public Mailboxes mailboxesAt(String domain) {
         String plain = domain.toLowerCase(Locale.ROOT);
         return all.stream()

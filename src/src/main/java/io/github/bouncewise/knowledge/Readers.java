@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Makes records of YAML files. Every function throws {@link BrokenFile} for what does not fit. */
+/** Reads YAML files into records. Every function throws {@link BrokenFile} for invalid content. */
 final class Readers {
 
     private static final double THRESHOLD = 0.5;
@@ -24,7 +24,7 @@ final class Readers {
     private static final Pattern ANSWERS =
             Pattern.compile("127(\\.([0-9]{1,3}(-[0-9]{1,3})?|\\*)){3}");
 
-    /** Rules name it, and the reference has a page of this name. */
+    /** Used in rules and as the name of a page in the reference. */
     private static final Pattern PROVIDER = Pattern.compile("[a-z0-9][a-z0-9-]*");
 
     private Readers() {}
@@ -93,8 +93,8 @@ final class Readers {
             return tag;
         } catch (IllformedLocaleException broken) {
             throw value.wrong(
-                    "\"" + tag + "\" is no language tag of RFC 5646",
-                    "write one such as en or pt-BR");
+                    "\"" + tag + "\" is not a language tag of RFC 5646",
+                    "write one like en or pt-BR");
         }
     }
 
@@ -132,13 +132,13 @@ final class Readers {
         return new Texts.CauseText(text(value.need("headline")), text(value.need("why")), steps);
     }
 
-    /** A text whose placeholders are all known. */
+    /** A text, all of whose placeholders must be known. */
     private static Text text(Yaml value) {
         Text text = new Text(value.texts());
         for (String name : text.names()) {
             if (!ValueNames.ALL.contains(name)) {
                 throw value.wrong(
-                        "nothing is known by the name {" + name + "}",
+                        "the placeholder {" + name + "} is not known",
                         "use one of "
                                 + String.join(", ", ValueNames.ALL.stream().sorted().toList()));
             }
@@ -154,7 +154,7 @@ final class Readers {
                         (id, value) -> {
                             if (!PROVIDER.matcher(id).matches()) {
                                 throw value.wrong(
-                                        "\"" + id + "\" is no id of a provider",
+                                        "\"" + id + "\" is not a valid id of a provider",
                                         "write lower-case letters, digits and hyphens");
                             }
                             value.map("name", "hosts", "mail", "spf");
@@ -219,7 +219,7 @@ final class Readers {
         if (!zone.contains(BlockListZone.KEY)) {
             throw value.wrong(
                     "\"" + zone + "\" has no place for the key",
-                    "write " + BlockListZone.KEY + " where the key stands in the name");
+                    "write " + BlockListZone.KEY + " in place of the key in the name");
         }
         return zone;
     }
@@ -231,7 +231,7 @@ final class Readers {
                         (pattern, meaning) -> {
                             if (!ANSWERS.matcher(pattern).matches()) {
                                 throw meaning.wrong(
-                                        "\"" + pattern + "\" is no answer of a block list",
+                                        "\"" + pattern + "\" is not an answer of a block list",
                                         "write 127.0.0.2, 127.0.0.4-7 or 127.0.0.*");
                             }
                             answers.put(pattern, meaning.text());
@@ -239,7 +239,7 @@ final class Readers {
         return answers;
     }
 
-    /** What an operator does without, by kind. */
+    /** What an operator switched off, by kind. */
     static Map<String, List<SwitchedOff>> switchedOff(Document document) {
         Map<String, List<SwitchedOff>> off = new LinkedHashMap<>();
         Yaml.of(document)
@@ -248,7 +248,7 @@ final class Readers {
         return off;
     }
 
-    /** The rules that an operator does without. */
+    /** The rules that an operator switched off. */
     static List<SwitchedOff> rulesSwitchedOff(Document document) {
         return switchedOff(document, Yaml.of(document));
     }
@@ -284,7 +284,7 @@ final class Readers {
                                 points.put(Double.parseDouble(certainty), right.number(0, 1));
                             } catch (NumberFormatException wrong) {
                                 throw right.wrong(
-                                        "\"" + certainty + "\" is no certainty",
+                                        "\"" + certainty + "\" is not a certainty",
                                         "write a number between 0 and 1");
                             }
                         });

@@ -17,19 +17,19 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
-/** Finds the files of the knowledge that ship with the program. */
+/** Finds the shipped files of the knowledge. */
 final class Sources {
 
     private static final String ROOT = "bouncewise/";
 
-    /** A resource that is always there; its place tells where all the others are. */
+    /** A resource that always exists; its location leads to all the others. */
     private static final String ANCHOR = ROOT + "knowledge-base/providers.yaml";
 
     private Sources() {}
 
     /**
-     * The files below {@code bouncewise/<part>/} beside this class, by path in it. They may lie in
-     * a directory or in a jar; the thread's context class loader plays no role.
+     * The files in {@code bouncewise/<part>/} on this class' class path, by relative path. They may
+     * be in a directory or in a jar; the thread's context class loader is not used.
      */
     static Map<String, Document> shipped(String part) {
         URL anchor = Sources.class.getClassLoader().getResource(ANCHOR);

@@ -6,17 +6,17 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What remote servers speak of, where a check is worth its time only then: {@code subjects.yaml}.
+ * Subjects that a remote server must mention before certain checks are made: {@code subjects.yaml}.
  *
  * @param encryption of TLS, certificates, MTA-STS, DANE
- * @param content of what stands in the message
- * @param volume of how much was sent in a time
+ * @param content of the content of the message
+ * @param volume of how much was sent in a period
  */
 public record Subjects(Subject encryption, Subject content, Subject volume) {
 
     static final List<String> NAMES = List.of("encryption", "content", "volume");
 
-    /** What the files say, by {@link #NAMES}. */
+    /** The subjects of the files, by {@link #NAMES}. */
     static Subjects of(Map<String, Subject> byName) {
         if (!byName.keySet().containsAll(NAMES)) {
             throw new IllegalStateException("shipped subjects.yaml lacks some of " + NAMES);
@@ -25,7 +25,7 @@ public record Subjects(Subject encryption, Subject content, Subject volume) {
     }
 
     /**
-     * @param said words in lower case
+     * @param said words by which servers mention it, in lower case
      * @param details subject and detail of enhanced status codes, such as {@code 7.10}
      */
     public record Subject(List<String> said, List<String> details) {
@@ -35,7 +35,7 @@ public record Subjects(Subject encryption, Subject content, Subject volume) {
         }
 
         /**
-         * Whether a remote server speaks of it.
+         * Whether a remote server mentions it.
          *
          * @param words what it said, in lower case
          * @param status its enhanced status code, such as {@code 5.7.10}, or empty

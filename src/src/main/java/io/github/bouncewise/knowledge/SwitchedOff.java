@@ -2,20 +2,20 @@
 package io.github.bouncewise.knowledge;
 
 /**
- * Something shipped that an operator does without: an entry of his {@code off.yaml}.
+ * A shipped item that an operator switched off: an entry of {@code off.yaml}.
  *
  * @param id of the rule, format, provider or block list
- * @param location the file that says so
- * @param line where it does
+ * @param location of the {@code off.yaml}
+ * @param line of the entry
  */
 public record SwitchedOff(String id, String location, int line) {
 
-    /** What is wrong with an entry that names nothing there is. */
+    /** The problem of an entry whose id does not exist. */
     public Problem unknown(String what) {
         return new Problem(
                 location,
                 line,
                 "there is no " + what + " \"" + id + "\" to switch off",
-                "name one that there is, or remove the line");
+                "use an existing id, or remove the line");
     }
 }

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A text with placeholders such as {@code {recipient}}, or several of them to choose from.
+ * A text with placeholders such as {@code {recipient}}, or several alternatives of it.
  *
  * @param alternatives the best first; at least one
  */
@@ -23,8 +23,9 @@ public record Text(List<String> alternatives) {
     }
 
     /**
-     * The first alternative whose placeholders are all known, filled in. Values go in as they are,
-     * and are not looked through for placeholders again: a remote server chooses some of them.
+     * The first alternative whose placeholders all have a value, filled in; empty if there is none.
+     * Values are inserted unchanged and are not searched for placeholders, because some come from
+     * remote servers.
      */
     public Optional<String> fill(Map<String, String> values) {
         return alternatives.stream()

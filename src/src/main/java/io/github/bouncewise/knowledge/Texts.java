@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * All that is said in one language: {@code texts/<language>.yaml}.
+ * All texts in one language: {@code texts/<language>.yaml}.
  *
  * @param language RFC 5646 tag
  * @param rightToLeft direction of the script
- * @param labels the frame of the report by key; a map within a map has keys such as {@code
+ * @param labels the fixed texts of the report by key; a map within a map has keys such as {@code
  *     party.sender}
  * @param causes by the id of the cause
  * @param checks by the key of {@code RuledOut}
@@ -30,7 +30,7 @@ public record Texts(
     }
 
     /**
-     * What is said about one cause.
+     * The texts about one cause.
      *
      * @param headline what happened, with names and values in it
      * @param why one sentence without jargon, for the sender
@@ -46,12 +46,14 @@ public record Texts(
         }
     }
 
-    /** A label without placeholders, or with known ones; empty where the file does not have it. */
+    /** A label, filled in with the values; empty if the file does not have it. */
     public Optional<String> label(String key, Map<String, String> values) {
         return Optional.ofNullable(labels.get(key)).flatMap(text -> text.fill(values));
     }
 
-    /** These texts with others of the same language added; where both have one, the other wins. */
+    /**
+     * These texts merged with others of the same language; if both have a text, the other is used.
+     */
     Texts with(Texts other) {
         return new Texts(
                 language,

@@ -3,13 +3,13 @@ package io.github.bouncewise.knowledge;
 
 import java.util.Set;
 
-/** The names that may stand in braces in the texts of causes and checks. */
+/** The placeholders that the texts of causes and checks may use. */
 public final class ValueNames {
 
     /**
-     * All of them; {@code fromDomain} is the domain of the From field, which DMARC goes by. Those
-     * that a bounce does not tell are absent, and a text that needs one gives way to the next
-     * alternative.
+     * All placeholders; {@code fromDomain} is the domain of the From field, which DMARC uses.
+     * Values that a bounce does not contain are absent, and for a text that needs one the next
+     * alternative is used.
      */
     public static final Set<String> ALL =
             Set.of(

@@ -23,8 +23,8 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
- * A value of a YAML file that knows its place, so that every complaint about it names file and
- * line. All methods throw {@link BrokenFile} for a value of another form than asked for.
+ * A value of a YAML file with its location, so that every error about it names file and line. All
+ * methods throw {@link BrokenFile} if the value does not have the required form.
  */
 public final class Yaml {
 
@@ -36,7 +36,7 @@ public final class Yaml {
         this.node = node;
     }
 
-    /** The top value of a file. */
+    /** The top-level value of a file. */
     public static Yaml of(Document document) {
         LoadSettings settings = LoadSettings.builder().setLabel(document.location()).build();
         try {
@@ -57,30 +57,30 @@ public final class Yaml {
                     new Problem(
                             document.location(),
                             0,
-                            "brackets or lists stand too deep in each other",
-                            "write what belongs together on one level"));
+                            "brackets or lists are nested too deep",
+                            "use fewer levels"));
         } catch (MarkedYamlEngineException broken) {
             int line = broken.getProblemMark().map(Mark::getLine).orElse(-1) + 1;
             throw new BrokenFile(
                     new Problem(
                             document.location(),
                             line,
-                            "this is no YAML: " + broken.getProblem(),
-                            "mend the line or the one above it"));
+                            "this is not valid YAML: " + broken.getProblem(),
+                            "correct the line or the one above it"));
         } catch (YamlEngineException broken) {
             throw new BrokenFile(
                     new Problem(
                             document.location(),
                             0,
-                            "this is no YAML: " + broken.getMessage(),
-                            "write it in UTF-8, with spaces in place of tabs"));
+                            "this is not valid YAML: " + broken.getMessage(),
+                            "write it in UTF-8, with spaces instead of tabs"));
         }
     }
 
     /**
      * The values of a map by their keys, in order.
      *
-     * @param allowed the keys that may stand there; none for any
+     * @param allowed the allowed keys; none for any
      */
     public Map<String, Yaml> map(String... allowed) {
         if (!(node instanceof MappingNode mapping)) {
@@ -95,25 +95,25 @@ public final class Yaml {
                         "unknown key \"" + name + "\"", "use one of " + String.join(", ", allowed));
             }
             if (entries.put(name, new Yaml(document, tuple.getValueNode())) != null) {
-                throw key.wrong("the key \"" + name + "\" stands twice", "remove one of them");
+                throw key.wrong("the key \"" + name + "\" occurs twice", "remove one of them");
             }
         }
         return entries;
     }
 
-    /** The value of a key that must be there. */
+    /** The value of a required key. */
     public Yaml need(String key) {
         return find(key)
                 .orElseThrow(
                         () -> wrong("the key \"" + key + "\" is missing", "add " + key + ": …"));
     }
 
-    /** The value of a key that may be there. */
+    /** The value of an optional key. */
     public Optional<Yaml> find(String key) {
         return Optional.ofNullable(map().get(key));
     }
 
-    /** A single value as it is written, without the blanks around it; never empty. */
+    /** A single value as it is written, without surrounding spaces; never empty. */
     public String text() {
         if (!(node instanceof ScalarNode scalar)) {
             throw wrong("a single value is needed here", "write one text");
@@ -185,19 +185,19 @@ public final class Yaml {
                 return value;
             }
         } catch (NumberFormatException notANumber) {
-            // told below, together with the numbers out of range
+            // reported below, together with the numbers out of range
         }
         throw wrong(
-                "\"" + text() + "\" is no number between " + least + " and " + most,
+                "\"" + text() + "\" is not a number between " + least + " and " + most,
                 "write one, such as " + (least + most) / 2);
     }
 
-    /** A complaint about this value. */
+    /** An error about this value. */
     public BrokenFile wrong(String message, String mend) {
         return new BrokenFile(new Problem(document.location(), line(), message, mend));
     }
 
-    /** The line where it begins: 1 and up. */
+    /** The line where it begins, from 1. */
     public int line() {
         return node.getStartMark().map(Mark::getLine).orElse(-1) + 1;
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The pieces that pages are made of, in the look of the reports. */
+/** Builds the HTML of the pages, in the style of the reports. */
 final class Html {
 
     private static final String PAGE =
@@ -50,14 +50,14 @@ final class Html {
     /**
      * A whole page.
      *
-     * @param up way to the directory of the index: empty or {@code ../}
+     * @param up relative path to the directory of the index: empty or {@code ../}
      * @param content HTML
      */
     static String page(String title, String up, String content) {
         return PAGE.formatted(text(title), up, content);
     }
 
-    /** A text of others. */
+    /** A text, escaped for HTML. */
     static String text(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
@@ -81,12 +81,12 @@ final class Html {
         return "<a href=\"" + text(target) + "\">" + text(text) + "</a>";
     }
 
-    /** A part with a heading; nothing where it would be empty. */
+    /** A part with a heading; empty if it has no content. */
     static String part(String title, String content) {
         return content.isEmpty() ? "" : "<h2>" + text(title) + "</h2>\n" + content;
     }
 
-    /** A list; nothing where there are no items. */
+    /** A list; empty if there are no items. */
     static <T> String list(List<T> items, Function<T, String> html) {
         return items.isEmpty()
                 ? ""
@@ -96,9 +96,9 @@ final class Html {
     }
 
     /**
-     * A table; nothing where there are no rows.
+     * A table; empty if there are no rows.
      *
-     * @param rows of each row the HTML of its cells, the first one its name
+     * @param rows the HTML of the cells of each row; the first cell is the row's heading
      */
     static String table(List<List<String>> rows) {
         return rows.isEmpty()

@@ -23,7 +23,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Writes the pages of the reference: the same knowledge gives the same pages. */
+/** Renders the pages of the reference; the same knowledge gives the same pages. */
 public final class Reference {
 
     private static final String UP = "../";
@@ -41,7 +41,7 @@ public final class Reference {
         this.english = set.knowledge().texts().get("en");
     }
 
-    /** All pages by their path, such as {@code causes/mailbox-full.html}; each is HTML. */
+    /** The HTML of all pages by path, such as {@code causes/mailbox-full.html}. */
     public static Map<String, String> pages(RuleSet set) {
         Reference reference = new Reference(set);
         reference.write();
@@ -65,7 +65,7 @@ public final class Reference {
                 "providers",
                 "Providers",
                 Html.list(providers(), p -> Html.link("providers/" + p.id() + ".html", p.name())));
-        put("index", "Bouncewise: what it knows", index());
+        put("index", "Bouncewise reference", index());
     }
 
     private void put(String path, String title, String content) {
@@ -80,7 +80,7 @@ public final class Reference {
 
     private String index() {
         return Html.paragraph(
-                        "Made of the files of the knowledge base and of the rules, version "
+                        "Generated from the knowledge base and the rules, version "
                                 + Html.code(set.knowledge().version())
                                 + ".")
                 + Html.table(
@@ -90,13 +90,13 @@ public final class Reference {
                                         causes.size() + " reasons why mail comes back"),
                                 List.of(
                                         Html.link("rules.html", "Rules"),
-                                        rows.size() + " rules by which they are recognized"),
+                                        rows.size() + " rules that recognize them"),
                                 List.of(
                                         Html.link("phrases.html", "Phrases"),
                                         "the words of servers that rules look for"),
                                 List.of(
                                         Html.link("providers.html", "Providers"),
-                                        providers().size() + " whose servers are known")));
+                                        providers().size() + " whose servers are recognized")));
     }
 
     private String page(Cause cause) {
@@ -108,7 +108,7 @@ public final class Reference {
                         "Send again",
                         cause.resend().name().toLowerCase(Locale.ROOT).replace('_', ' ')));
         facts.add(List.of("Reason in other programs", Html.code(cause.reason())));
-        facts.add(List.of("Least certainty", String.valueOf(cause.threshold())));
+        facts.add(List.of("Minimum certainty", String.valueOf(cause.threshold())));
         if (!cause.references().isEmpty()) {
             facts.add(List.of("See", Html.text(String.join(", ", cause.references()))));
         }
@@ -119,12 +119,12 @@ public final class Reference {
         return Html.paragraph(Html.text(cause.meaning()))
                 + Html.table(facts)
                 + said(cause)
-                + Html.part("Rules for it", rules(UP, speakFor))
-                + Html.part("Rules against it", rules(UP, speakAgainst))
+                + Html.part("Rules for this cause", rules(UP, speakFor))
+                + Html.part("Rules against this cause", rules(UP, speakAgainst))
                 + Html.part("Examples", Html.list(examples(cause), this::example));
     }
 
-    /** What people are told, with the names of values where the values will stand. */
+    /** The texts for people, with the names of values as placeholders. */
     private String said(Cause cause) {
         Texts.CauseText text = english.causes().get(cause.id());
         String steps =
@@ -191,7 +191,7 @@ public final class Reference {
                         "Cases", Html.table(card.cases().stream().map(Reference::cells).toList()))
                 + Html.part("Builds on", rules(UP, card.needs()))
                 + Html.part("Used by", rules(UP, card.feeds()))
-                + Html.part("Other rules for the same", rules(UP, card.siblings()))
+                + Html.part("Other rules for the same causes", rules(UP, card.siblings()))
                 + Html.part(
                         "Providers",
                         Html.list(
@@ -223,9 +223,9 @@ public final class Reference {
     private String page(Provider provider) {
         List<List<String>> facts = new ArrayList<>();
         facts.add(List.of("Id in rules", Html.code(provider.id())));
-        facts.add(List.of("Hosts below", codes(provider.hosts())));
+        facts.add(List.of("Hosts in the domains", codes(provider.hosts())));
         if (!provider.mail().isEmpty()) {
-            facts.add(List.of("Addresses at", codes(provider.mail())));
+            facts.add(List.of("Addresses in the domains", codes(provider.mail())));
         }
         if (!provider.spf().isEmpty()) {
             facts.add(List.of("In an SPF record", Html.code(provider.spf())));
@@ -234,7 +234,7 @@ public final class Reference {
                 rows.stream()
                         .filter(row -> rule(row.id()).map(r -> asksFor(r, provider)).orElse(false))
                         .toList();
-        return Html.table(facts) + Html.part("Rules that ask for it", rules(UP, about));
+        return Html.table(facts) + Html.part("Rules that test for this provider", rules(UP, about));
     }
 
     private static String codes(List<String> names) {

@@ -16,25 +16,25 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
- * Groups unknown bounces by their words: those with the same words, but for what was taken out, are
- * together, and then those that share a run of words at least half as long as the shorter of them.
- * The same bounces always give the same groups.
+ * Groups unknown bounces by their words: first those with the same words except for redacted parts,
+ * then those that share a run of words at least half as long as the shorter text. The same bounces
+ * always give the same groups.
  */
 final class Grouping {
 
-    /** Fewer words than this in common are chance. */
+    /** Fewer common words than this are coincidence. */
     private static final int SHORTEST_RUN = 3;
 
-    /** Words of a text that count; a reason is told at the beginning. */
+    /** Maximum words of a text that are compared; the reason is at the beginning. */
     private static final int WORDS = 60;
 
-    /** Codes, which stand in front of words and count for themselves; and signs without words. */
+    /** Codes, which are compared separately, and punctuation without words. */
     private static final Pattern NO_WORD =
             Pattern.compile("\\W*(?:[45][0-5][0-9]|[245]\\.[0-9]{1,3}\\.[0-9]{1,3})?\\W*");
 
     private Grouping() {}
 
-    /** Bounces of the same words, and the run of words that they all share. */
+    /** Bounces with similar words, and the run of words that they all share. */
     private static final class Cluster {
         private final int length;
         private List<String> common;
@@ -108,9 +108,7 @@ final class Grouping {
                 .toList();
     }
 
-    /**
-     * Words as they are compared, with {@link Redaction#GAP} for what differs from mail to mail.
-     */
+    /** The words to compare, with {@link Redaction#GAP} for parts that differ between messages. */
     static List<String> words(UnknownBounce bounce) {
         List<String> words = new ArrayList<>();
         String text = bounce.text().toLowerCase(Locale.ROOT).replace('’', '\'').replace('‘', '\'');
@@ -134,12 +132,12 @@ final class Grouping {
         return word.startsWith(Redaction.GAP) && word.length() <= 2;
     }
 
-    /** How many words are no gaps. */
+    /** The number of words that are not gaps. */
     static int length(List<String> words) {
         return (int) words.stream().filter(word -> !isGap(word)).count();
     }
 
-    /** Without gaps at the ends. */
+    /** The words without gaps at the ends. */
     static List<String> trimmed(List<String> words) {
         return trimmed(words, Grouping::isGap);
     }
@@ -156,7 +154,7 @@ final class Grouping {
         return words.subList(from, to);
     }
 
-    /** The longest run of words that both have, the first of several. */
+    /** The longest run of words that both contain; the first, if there are several. */
     private static List<String> longestRun(List<String> a, List<String> b) {
         int[] before = new int[b.size() + 1];
         int best = 0;
@@ -176,7 +174,7 @@ final class Grouping {
         }
         List<String> run = new ArrayList<>(a.subList(end - best, end));
         if (end < a.size() && endOfB < b.size()) {
-            // one may go on where the other has its full stop
+            // one text may go on where the other has its full stop
             String last = Phrase.bare(a.get(end));
             if (!last.isEmpty() && last.equals(Phrase.bare(b.get(endOfB)))) {
                 run.add(last);

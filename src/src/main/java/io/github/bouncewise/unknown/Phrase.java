@@ -6,13 +6,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** A phrase to look for, chosen from words that several bounces share. */
+/** Chooses a phrase for a rule from words that several bounces share. */
 final class Phrase {
 
-    /** Longer phrases hit only the very mails that they were made from. */
+    /**
+     * Maximum number of words; longer phrases match only the messages from which they were taken.
+     */
     private static final int LONGEST = 7;
 
-    /** A phrase should not begin or end with these, which say nothing by themselves. */
+    /** Words without a meaning of their own; a phrase should not begin or end with them. */
     private static final Set<String> WEAK =
             Set.of(
                     "a", "an", "and", "are", "as", "at", "be", "because", "but", "by", "for",
@@ -22,12 +24,12 @@ final class Phrase {
 
     private Phrase() {}
 
-    /** A clause of fewer words may mean anything. */
+    /** Minimum number of words of a clause; shorter ones are ambiguous. */
     private static final int ENOUGH = 3;
 
     /**
-     * The first clause of the words with enough in it, since politeness follows the reason; at most
-     * {@value #LONGEST} words of it. Empty where there are no words.
+     * The first clause with enough words, because the reason comes first and polite sentences
+     * later; at most {@value #LONGEST} words of it. Empty if there are no words.
      */
     static String in(List<String> words) {
         List<String> best = List.of();
@@ -40,7 +42,7 @@ final class Phrase {
         return bare(String.join(" ", best));
     }
 
-    /** Parted where a sentence ends, and within it by length. */
+    /** The words, split at ends of sentences, and long sentences by length. */
     private static List<List<String>> clauses(List<String> words) {
         List<List<String>> clauses = new ArrayList<>();
         List<String> clause = new ArrayList<>();
@@ -57,7 +59,7 @@ final class Phrase {
         return clauses;
     }
 
-    /** Whether a sentence ends with a word; a sign behind one letter is of an abbreviation. */
+    /** Whether a word ends a sentence; a full stop after a single letter is an abbreviation. */
     static boolean endsSentence(String word) {
         boolean abbreviated = word.length() == 2 && Character.isLetterOrDigit(word.charAt(0));
         return !abbreviated && Stream.of(".", "!", "?", ";").anyMatch(word::endsWith);
@@ -67,7 +69,7 @@ final class Phrase {
         return Grouping.isGap(word) || WEAK.contains(bare(word));
     }
 
-    /** Without signs at the ends. */
+    /** The phrase without punctuation at its ends. */
     static String bare(String phrase) {
         int from = 0;
         int to = phrase.length();

@@ -19,42 +19,42 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Takes out of the words of a remote server whom they concern. In place of a mail address stands
- * {@code @}, in place of anything else {@code …}: the signs that stand for them in the phrases of
- * rules, so that whatever is left can be written into a rule as it is.
+ * Removes personal data from the words of a remote server. A mail address becomes {@code @},
+ * anything else {@code …}: the placeholders of phrases in rules, so that the result can be copied
+ * into a rule unchanged.
  *
- * <p>Out go addresses, host names, IP addresses, message ids and other ids, numbers, queries of
- * links, and what the returned message says of people: names, local parts, the subject. In stay
- * words, reply and status codes, short codes such as {@code S3140}, answers of block lists (127/8),
- * and the hosts of providers and block lists that everybody knows.
+ * <p>Removed are addresses, host names, IP addresses, message ids and other ids, numbers, queries
+ * of links, and what the returned message says about people: names, local parts, the subject. Kept
+ * are words, reply and status codes, short codes such as {@code S3140}, answers of block lists
+ * (127/8), and the hosts of known providers and block lists.
  */
 final class Redaction {
-    /** Stands for anything but an address. */
+    /** Placeholder for anything but an address. */
     static final String GAP = "…";
 
-    /** Stands for a mail address. */
+    /** Placeholder for a mail address. */
     static final String ADDRESS = "@";
 
-    /** Code points of a text that are kept. */
+    /** Maximum length of the result, in code points. */
     private static final int KEPT = 600;
 
-    /** Code points of a text that are looked at, since some are left out. */
+    /** Maximum length of the text that is read, in code points; some of it is removed. */
     private static final int LOOKED_AT = 2_000;
 
-    /** Shorter words of the message may be words of any reply. */
+    /** Minimum length of a local part to be removed; shorter ones may be words of any reply. */
     private static final int SHORTEST_LOCAL_PART = 3;
 
     private static final int SHORTEST_TEXT = 4;
 
-    /** Characters of a subject or a name that are compared. */
+    /** Maximum characters of a subject or a name that are compared. */
     private static final int LONGEST_KNOWN = 300;
 
-    /** Longer words than this are no words of a language that puts blanks between them. */
+    /** Longer words do not occur in languages that put spaces between words. */
     private static final int LONGEST_WORD = 40;
 
     private static final int MOST_NAMES = 20;
 
-    /** Mailbox names that name a role and no person: RFC 2142, and what is as common. */
+    /** Local parts that name a role, not a person: RFC 2142, and other common ones. */
     private static final Set<String> ROLES =
             Set.of(
                     "info",
@@ -96,7 +96,7 @@ final class Redaction {
                             + "|(?P<code>\\b[245]\\.[0-9]{1,3}\\.[0-9]{1,3}\\b|\\b[45][0-5][0-9]\\b)"
                             + "|(?P<word>[\\pL\\pN_](?:[\\pL\\pN_-]*[\\pL\\pN_])?)");
 
-    /** What servers number their reasons with. */
+    /** Codes with which servers number their reasons. */
     private static final Pattern SHORT_CODE = Pattern.compile("\\pL{1,6}[0-9]{1,4}");
 
     private static final Pattern GAPS = Pattern.compile("…(?:[\\s.:/_-]*…)+");
@@ -118,7 +118,7 @@ final class Redaction {
                         .collect(Collectors.toSet());
     }
 
-    /** For the words that were said about one recipient of a bounce. */
+    /** A redaction for the words about one recipient of a bounce. */
     static Redaction of(Bounce bounce, Failure failure, Knowledge knowledge) {
         ReturnedMessage returned = bounce.returned();
         List<String> addresses =
@@ -148,7 +148,7 @@ final class Redaction {
         return new Redaction(known, domains, knowledge);
     }
 
-    /** The people of the message that came back. */
+    /** The header fields of the returned message that name people. */
     private static Stream<String> fields(Bounce bounce) {
         return Stream.of("From", "Reply-To", "To", "Cc")
                 .flatMap(name -> bounce.returned().headers().all(name).stream())
@@ -161,12 +161,12 @@ final class Redaction {
         return bracket < 0 ? "" : plainLine(field.substring(0, bracket).replace("\"", ""));
     }
 
-    /** Whether so many people have addresses there that the domain says of nobody who he is. */
+    /** Whether the domain has so many users that it identifies nobody. */
     private static boolean isPublic(String domain, Providers providers) {
         return providers.all().stream().anyMatch(provider -> provider.mail().contains(domain));
     }
 
-    /** The text in one line, without whom it concerns; of a long one the beginning. */
+    /** The text in one line, without personal data; of a long text only the beginning. */
     String redact(String text) {
         StringBuilder kept = new StringBuilder();
         redactParts(withoutKnown(plainLine(text)), kept);
@@ -175,8 +175,8 @@ final class Redaction {
     }
 
     /**
-     * Compares letter by letter rather than by a pattern: strangers write the subjects, and a
-     * pattern of many long ones takes long.
+     * Compares character by character, not with a pattern: strangers write the subjects, and a
+     * pattern of many long ones would be slow.
      */
     private String withoutKnown(String text) {
         StringBuilder kept = new StringBuilder();
@@ -193,7 +193,9 @@ final class Redaction {
         return kept.toString();
     }
 
-    /** Where the longest of what is known ends that begins here; here where none does. */
+    /**
+     * The end of the longest known text that begins at this offset; the offset itself if none does.
+     */
     private int endOfKnown(String text, int at) {
         if (at > 0 && Character.isLetterOrDigit(text.charAt(at - 1))) {
             return at;
@@ -239,7 +241,7 @@ final class Redaction {
         return part.group("code") != null ? text : word(text);
     }
 
-    /** Scheme, host and path: what stands behind is about one mail. */
+    /** Scheme, host and path; the rest of a link is specific to one message. */
     private String link(String link) {
         int host = link.indexOf("://") + 3;
         int path = link.indexOf('/', host);
@@ -261,7 +263,9 @@ final class Redaction {
         return end < link.length() ? kept.append(GAP).toString() : kept.toString();
     }
 
-    /** A sentence may follow another without a blank, as in {@code rejected.See}. */
+    /**
+     * A host name; a sentence may also follow another without a space, as in {@code rejected.See}.
+     */
     private String host(String host) {
         String last = host.substring(host.lastIndexOf('.') + 1);
         boolean sentences =
@@ -297,7 +301,7 @@ final class Redaction {
         if (SHORT_CODE.matcher(word).matches()) {
             return word;
         }
-        // scripts without blanks between words have their numbers amid them
+        // scripts without spaces between words have numbers inside the text
         return isAscii(word) ? GAP : DIGITS.matcher(word).replaceAll(GAP);
     }
 
@@ -305,7 +309,9 @@ final class Redaction {
         return word.chars().allMatch(c -> c < 0x80);
     }
 
-    /** One line without anything invisible; of a text beyond 2,000 code points whole words. */
+    /**
+     * One line without invisible characters; a text beyond 2,000 code points is cut between words.
+     */
     static String plainLine(String text) {
         StringBuilder line = new StringBuilder();
         clipped(text, LOOKED_AT)
@@ -324,7 +330,7 @@ final class Redaction {
         return BLANKS.matcher(line).replaceAll(" ").strip();
     }
 
-    /** A part of a word may be a part of an address, so it goes. */
+    /** Cuts at the end of a word: part of a word could be part of an address. */
     private static String clipped(String text, int most) {
         if (text.codePointCount(0, text.length()) <= most) {
             return text;

@@ -17,19 +17,18 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A refusal that could not be diagnosed, without whom it concerned. Texts are empty where nothing
- * is known.
+ * A refusal that could not be diagnosed, without personal data. Unknown texts are empty.
  *
  * @param at when it was seen
  * @param kind {@code bounce} or {@code delay}
  * @param format of the notice
- * @param provider id of who runs the remote host
+ * @param provider id of the provider that runs the remote host
  * @param code SMTP reply code, or 0
  * @param status enhanced status code
  * @param phase step of the SMTP dialogue
- * @param text what the remote server said, as {@link Redaction} leaves it
- * @param nearest id of the cause that came nearest, below its threshold
- * @param recipients of the bounce that were refused in these words, 1 and up
+ * @param text what the remote server said, redacted by {@link Redaction}
+ * @param nearest id of the most certain cause, below its threshold
+ * @param recipients number of recipients of the bounce that were refused in these words, from 1
  */
 public record UnknownBounce(
         Instant at,
@@ -43,15 +42,15 @@ public record UnknownBounce(
         String nearest,
         int recipients) {
 
-    /** Different refusals of one bounce that are looked at; it may have thousands of recipients. */
+    /** Maximum number of different refusals of one bounce; it may have thousands of recipients. */
     private static final int MOST_REFUSALS = 20;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
-     * The refusals of a bounce that could not be diagnosed, each kind of them once.
+     * The refusals of a bounce that could not be diagnosed, equal ones only once.
      *
-     * @param diagnoses of the failures of the bounce
+     * @param diagnoses the diagnoses of the failures of the bounce
      */
     public static List<UnknownBounce> of(
             Bounce bounce, List<Diagnosis> diagnoses, Knowledge knowledge, Instant at) {
@@ -90,13 +89,13 @@ public record UnknownBounce(
                 at, kind, format, provider, code, status, phase, text, nearest, number);
     }
 
-    /** The same at another time. */
+    /** The same refusal with another time. */
     public UnknownBounce seenAt(Instant time) {
         return new UnknownBounce(
                 time, kind, format, provider, code, status, phase, text, nearest, recipients);
     }
 
-    /** Code and status as people write them, such as {@code 550 5.7.1}; or empty. */
+    /** Code and status, such as {@code 550 5.7.1}; or empty. */
     String codes() {
         return Stream.of(code == 0 ? "" : Integer.toString(code), status)
                 .filter(part -> !part.isEmpty())
@@ -121,16 +120,16 @@ public record UnknownBounce(
     }
 
     /**
-     * Reads what {@link #json} wrote. A text in it is made harmless once more, as anybody may have
-     * laid the file there.
+     * Reads the output of {@link #json}. Texts are sanitised again, because anyone may have written
+     * the file.
      *
-     * @throws IllegalArgumentException where it is something else
+     * @throws IllegalArgumentException if it is anything else
      */
     static UnknownBounce read(String json) {
         try {
             JsonNode node = JSON.readTree(json);
             if (node == null || !node.path("text").isTextual()) {
-                throw new IllegalArgumentException("this is no kept bounce");
+                throw new IllegalArgumentException("this is not a kept bounce");
             }
             return new UnknownBounce(
                     Instant.parse(node.path("at").asText()),
@@ -144,7 +143,7 @@ public record UnknownBounce(
                     line(node, "nearest"),
                     Math.max(1, node.path("recipients").asInt()));
         } catch (JsonProcessingException | DateTimeException broken) {
-            throw new IllegalArgumentException("this is no kept bounce");
+            throw new IllegalArgumentException("this is not a kept bounce");
         }
     }
 

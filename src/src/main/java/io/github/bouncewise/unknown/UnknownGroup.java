@@ -10,10 +10,10 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * Unknown bounces that say the same.
+ * Unknown bounces with similar words.
  *
  * @param bounces the oldest first
- * @param phrase that all of them have, in the language of rules; empty where nothing was said
+ * @param phrase that all of them contain, as in rules; empty if they have no words
  */
 public record UnknownGroup(List<UnknownBounce> bounces, String phrase) {
 
@@ -39,7 +39,7 @@ public record UnknownGroup(List<UnknownBounce> bounces, String phrase) {
         return bounces.get(bounces.size() - 1).at();
     }
 
-    /** What the latest of them said. */
+    /** The text of the latest bounce. */
     public String example() {
         return bounces.get(bounces.size() - 1).text();
     }
@@ -56,12 +56,12 @@ public record UnknownGroup(List<UnknownBounce> bounces, String phrase) {
         return counted(UnknownBounce::codes);
     }
 
-    /** Causes that came nearest, below their thresholds. */
+    /** The most certain causes, below their thresholds. */
     public List<String> nearest() {
         return List.copyOf(counted(UnknownBounce::nearest).keySet());
     }
 
-    /** The most frequent first, without those of which nothing is known. */
+    /** The values of a feature with their counts, the most frequent first, without empty ones. */
     private Map<String, Integer> counted(Function<UnknownBounce, String> feature) {
         Map<String, Integer> counts = new TreeMap<>();
         for (UnknownBounce bounce : bounces) {

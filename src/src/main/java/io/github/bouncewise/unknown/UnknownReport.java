@@ -14,12 +14,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What is told of groups of unknown bounces, in English, like the rules.
+ * The report about groups of unknown bounces, in English, like the rules.
  *
  * @param groups the largest first
- * @param causes guesses which cause the words of a group mean, the best first
- * @param knownByNow how many bounces the present rules can diagnose
- * @param configuration file that says where the operator's rules lie
+ * @param causes guesses at the cause for the words of a group, the best first
+ * @param knownByNow number of bounces that the present rules can diagnose
+ * @param configuration the configuration file that names the directory of the operator's rules
  */
 public record UnknownReport(
         List<UnknownGroup> groups,
@@ -27,7 +27,7 @@ public record UnknownReport(
         int knownByNow,
         Optional<String> configuration) {
 
-    /** Stands in a rule or a command for what only the reader can know. */
+    /** Placeholder in a rule or a command for a cause that the reader must choose. */
     private static final String NO_CAUSE = "ID";
 
     private static final int NAMED = 3;
@@ -39,7 +39,7 @@ public record UnknownReport(
     /**
      * The groups on a terminal.
      *
-     * @param most how many of them
+     * @param most maximum number of groups
      */
     public String text(int most) {
         StringBuilder out = new StringBuilder();
@@ -52,7 +52,7 @@ public record UnknownReport(
                                 + count(groups.size(), "group")
                                 + ".");
         if (knownByNow > 0) {
-            out.append(" The present rules know ").append(knownByNow).append(" besides.");
+            out.append(" The present rules can diagnose ").append(knownByNow).append(" more.");
         }
         out.append('\n');
         for (int i = 0; i < Math.min(most, groups.size()); i++) {
@@ -81,7 +81,7 @@ public record UnknownReport(
         if (group.phrase().isEmpty()) {
             line(out, "said", group.example().isEmpty() ? "nothing" : quoted(group.example()));
             out.append(
-                    "   There are no words to look for: only codes and evidence could tell the cause.\n");
+                    "   There are no words to look for; a rule could only test codes and evidence.\n");
             return;
         }
         line(out, "said", quoted(group.example()));
@@ -90,11 +90,11 @@ public record UnknownReport(
                 out,
                 "cause",
                 guesses.isEmpty()
-                        ? "no guess: write one of knowledge-base/causes/ for ID"
+                        ? "no guess: replace ID by a file name of knowledge-base/causes/"
                         : "a guess by similar words: " + String.join(", ", guesses));
-        out.append("\n   As a rule, with its cases, by:\n\n       ")
+        out.append("\n   To write a rule with its cases:\n\n       ")
                 .append(command(group, guesses))
-                .append("\n\n   or by hand, in a file of your rules:\n\n")
+                .append("\n\n   or by hand, in one of your rule files:\n\n")
                 .append(rule(number, group, guesses).indent(7));
     }
 
@@ -131,7 +131,7 @@ public record UnknownReport(
         return '"' + text + '"';
     }
 
-    /** A rule for the language of rules; cause and certainty are for its writer to check. */
+    /** The text of a rule; its author must check cause and certainty. */
     static String rule(int number, UnknownGroup group, List<String> guesses) {
         String id = String.format(Locale.ROOT, "MINE-%03d", number);
         String cause = guesses.isEmpty() ? NO_CAUSE : guesses.get(0);
@@ -148,8 +148,8 @@ public record UnknownReport(
     }
 
     /**
-     * The command that writes a rule and its cases from what was said; it only shows them where
-     * nobody said where the operator's rules lie.
+     * The command that writes a rule and its cases for the group; with {@code --dry-run} if the
+     * directory of the operator's rules is not known.
      */
     private String command(UnknownGroup group, List<String> guesses) {
         return "./bouncewise rules new --said "

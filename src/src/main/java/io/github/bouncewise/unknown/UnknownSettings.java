@@ -5,22 +5,22 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What an administrator decides about bounces that could not be diagnosed.
+ * The settings for bounces that could not be diagnosed.
  *
  * @param kept whether they are kept at all, redacted
- * @param directory where; empty where the configuration does not say
- * @param most how many are kept, 1 to {@value #MOST}
- * @param bytes octets that all of them may take together, {@value #LEAST_BYTES} and up
+ * @param directory the directory; empty if the configuration names none
+ * @param most maximum number to keep, 1 to {@value #MOST}
+ * @param bytes maximum octets of all together, at least {@value #LEAST_BYTES}
  */
 public record UnknownSettings(boolean kept, Optional<Path> directory, int most, long bytes) {
 
-    /** More files than this make a directory slow. */
+    /** More files than this would make the directory slow. */
     public static final int MOST = 100_000;
 
-    /** Less than this would not hold even a few. */
+    /** Less than this would not be enough even for a few bounces. */
     public static final long LEAST_BYTES = 65_536;
 
-    /** The same with a directory where the configuration names none. */
+    /** The same settings, with this directory if the configuration names none. */
     public UnknownSettings orIn(Path standard) {
         return new UnknownSettings(kept, directory.or(() -> Optional.of(standard)), most, bytes);
     }

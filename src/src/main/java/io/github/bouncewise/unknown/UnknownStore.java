@@ -25,9 +25,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Unknown bounces in a directory, each in a small JSON file of its own, whose name begins with its
- * time. A file is written under another name and moved, so that none is ever half there; several
- * processes may write, and others read meanwhile. Beyond the bounds the oldest go.
+ * Keeps unknown bounces in a directory, each in a small JSON file whose name begins with its time.
+ * A file is written under another name and renamed, so that no reader sees half of it; several
+ * processes may write while others read. Beyond the limits, the oldest are deleted.
  */
 public final class UnknownStore {
     private static final DateTimeFormatter TIME =
@@ -36,23 +36,23 @@ public final class UnknownStore {
             Pattern.compile("[0-9]{8}T[0-9]{6}\\.[0-9]{3}Z-[0-9a-f]{8}\\.json");
     private static final Pattern UNFINISHED = Pattern.compile("\\.[0-9a-f-]{36}\\.tmp");
 
-    /** Who writes takes no longer; what is older is of a process that was killed. */
+    /** Age after which an unfinished file belongs to a process that was killed. */
     private static final Duration LEFT_BEHIND = Duration.ofMinutes(10);
 
-    /** Octets of a file that may be one of ours. */
+    /** Maximum size in octets of a kept bounce; larger files are not ours. */
     private static final long LARGEST = 16_384;
 
     private final Path directory;
     private final int most;
     private final long bytes;
 
-    /** A file as the directory shows it. */
+    /** A file in the directory. */
     private record Entry(Path path, long size) {}
 
     /**
-     * What is there.
+     * The content of the directory.
      *
-     * @param unreadable names of files that are none of ours, or broken
+     * @param unreadable names of files that are not ours, or broken
      */
     public record Content(List<UnknownBounce> bounces, List<String> unreadable) {
         public Content {
@@ -62,9 +62,9 @@ public final class UnknownStore {
     }
 
     /**
-     * @param directory made when the first is kept
-     * @param most how many are kept
-     * @param bytes octets that they may take together
+     * @param directory created when the first bounce is kept
+     * @param most maximum number to keep
+     * @param bytes maximum octets of all together
      */
     public UnknownStore(Path directory, int most, long bytes) {
         this.directory = directory;
@@ -72,7 +72,7 @@ public final class UnknownStore {
         this.bytes = bytes;
     }
 
-    /** Keeps one, and removes the oldest where there are too many. */
+    /** Keeps a bounce, and deletes the oldest ones if there are too many. */
     public void add(UnknownBounce bounce) throws IOException {
         Files.createDirectories(directory, permissions("rwxr-x---"));
         Path unfinished = directory.resolve("." + UUID.randomUUID() + ".tmp");
@@ -120,7 +120,7 @@ public final class UnknownStore {
         }
     }
 
-    /** What a killed process left behind. */
+    /** Removes what a killed process left behind. */
     private void removeUnfinished() throws IOException {
         for (Path path : files(UNFINISHED)) {
             if (leftBehind(path)) {
@@ -129,7 +129,7 @@ public final class UnknownStore {
         }
     }
 
-    /** The oldest first. */
+    /** The files, the oldest first. */
     private List<Entry> entries() throws IOException {
         List<Entry> entries = new ArrayList<>();
         for (Path path : files(NAME)) {
@@ -155,7 +155,7 @@ public final class UnknownStore {
                 .isPresent();
     }
 
-    /** Of a plain file; empty for all else, and for one that another process just removed. */
+    /** The attributes of a regular file; empty for others, and for a file that was just deleted. */
     private static Optional<BasicFileAttributes> attributes(Path path) throws IOException {
         try {
             return Optional.of(
@@ -168,9 +168,9 @@ public final class UnknownStore {
     }
 
     /**
-     * All that is kept, the oldest first. Links and other names than ours are passed over.
+     * All kept bounces, the oldest first. Links and files with other names are ignored.
      *
-     * @throws IOException where the directory can't be read
+     * @throws IOException if the directory can't be read
      */
     public static Content read(Path directory) throws IOException {
         List<UnknownBounce> bounces = new ArrayList<>();
@@ -179,7 +179,7 @@ public final class UnknownStore {
             try {
                 bounces.add(read(entry));
             } catch (NoSuchFileException gone) {
-                // removed meanwhile, as the oldest
+                // deleted meanwhile, as the oldest
             } catch (IOException | IllegalArgumentException broken) {
                 unreadable.add(entry.path().getFileName().toString());
             }
@@ -189,7 +189,7 @@ public final class UnknownStore {
 
     private static UnknownBounce read(Entry entry) throws IOException {
         if (entry.size() > LARGEST) {
-            throw new IllegalArgumentException("this is no kept bounce");
+            throw new IllegalArgumentException("this is not a kept bounce");
         }
         return UnknownBounce.read(
                 new String(Files.readAllBytes(entry.path()), StandardCharsets.UTF_8));

@@ -49,7 +49,7 @@ class CalibrationTest {
     @Test
     void what_is_no_json_is_named_with_its_line() throws IOException {
         assertThat(run(PREDICTIONS + "oops\n", LABELS)).isEqualTo(2);
-        assertThat(out.toString()).contains("p.jsonl:4: no JSON");
+        assertThat(out.toString()).contains("p.jsonl:4: not JSON");
     }
 
     private int run(String predictions, String labels, String... options) throws IOException {

@@ -59,7 +59,10 @@ class DocsTest {
         Document full = read(directory.resolve("causes/mailbox-full.html"));
         assertThat(full.select("h2").eachText())
                 .containsExactly(
-                        "What the report says", "Rules for it", "Rules against it", "Examples");
+                        "What the report says",
+                        "Rules for this cause",
+                        "Rules against this cause",
+                        "Examples");
         assertThat(full.select("a[href=../rules/MBOX-100.html]")).isNotEmpty();
         assertThat(full.select("var").eachText()).contains("recipient");
     }

@@ -186,9 +186,9 @@ class ExplainTest {
         assertThat(err.toString())
                 .contains("bad.properties:1: unknown key \"dns.sevrers\"")
                 .contains("bad.json: ")
-                .contains("absent is no directory")
-                .contains("--html and --annotate take one message")
-                .contains("\"de_DE\" is no language tag")
+                .contains("absent is not a directory")
+                .contains("--html and --annotate work on one message only")
+                .contains("\"de_DE\" is not a language tag")
                 .doesNotContain("at io.github.bouncewise");
     }
 

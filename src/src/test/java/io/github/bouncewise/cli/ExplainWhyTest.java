@@ -193,7 +193,7 @@ class ExplainWhyTest {
                 .contains("code is never \"200\"; write a reply code from 400 to 599")
                 .contains("typo is never \"yes\"; write one of false, true")
                 .contains("spf is given twice")
-                .contains("leave out --html and --annotate")
+                .contains("--why and --what-if can't be used with --html or --annotate")
                 .doesNotContain("at io.github.bouncewise");
     }
 

@@ -52,17 +52,19 @@ class RulesCheckTest {
     void the_shipped_rules_are_clean() {
         assertThat(run("rules", "check")).isZero();
 
-        assertThat(out.toString()).endsWith("nothing is wrong" + System.lineSeparator());
+        assertThat(out.toString()).endsWith("no problems" + System.lineSeparator());
         assertThat(err.toString()).isEmpty();
     }
 
     @Test
     void a_directory_without_rules_is_wrong_use() {
         assertThat(run("rules", "check", directory)).isEqualTo(2);
-        assertThat(err.toString()).contains(directory + " has neither rules/ nor knowledge-base/");
+        assertThat(err.toString())
+                .contains(directory + " contains neither rules/ nor knowledge-base/");
 
         assertThat(run("rules", "check", directory.resolve("none"))).isEqualTo(2);
-        assertThat(err.toString()).contains("is no directory; name the one that");
+        assertThat(err.toString())
+                .contains("is not a directory; use the value of knowledge.directory");
     }
 
     @Test

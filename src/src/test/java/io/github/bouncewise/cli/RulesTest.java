@@ -73,7 +73,7 @@ class RulesTest {
                 .isZero();
         assertThat(said.toString())
                 .endsWith(
-                        "OWN-100: \"pigeonhole brimming\"; the answer was unknown, with it mailbox-full"
+                        "OWN-100: \"pigeonhole brimming\"; the answer was unknown, with the rule it is mailbox-full"
                                 + System.lineSeparator());
     }
 
@@ -126,7 +126,7 @@ class RulesTest {
 
         assertThat(run("rules", "show", "POLI-110")).isZero();
 
-        assertThat(lines()).contains("Builds on", "Used by", "Other rules for the same");
+        assertThat(lines()).contains("Builds on", "Used by", "Other rules for the same causes");
         assertThat(lines()).contains("  POLI-101  a policy of the receiver");
     }
 
@@ -264,9 +264,9 @@ class RulesTest {
             delimiter = '|',
             value = {
                 "mailbox-ful | 550 The box brims over | | 2 | there is no cause \"mailbox-ful\"; did you mean mailbox-full",
-                "mailbox-full | 550 5.2.2 192.0.2.7 you, me@example.org | | 1 | no words of \"550 5.2.2 192.0.2.1 you, jo@example.org\" tell it from other mail",
+                "mailbox-full | 550 5.2.2 192.0.2.7 you, me@example.org | | 1 | no words of \"550 5.2.2 192.0.2.1 you, jo@example.org\" distinguish it from other mail",
                 "mailbox-full | 550 The box brims over | the box is dry | 1 | the phrase \"the box is dry\" is not in \"550 the box brims over\"",
-                "mailbox-full | 550 Your list is attached | is attached | 1 | the phrase \"is attached\" stands in ordinary mail",
+                "mailbox-full | 550 Your list is attached | is attached | 1 | the phrase \"is attached\" occurs in ordinary mail",
             })
     void what_can_not_become_a_rule_is_refused_with_the_reason(
             String cause, String said, String phrase, int code, String reason) {

@@ -65,7 +65,7 @@ class UnknownTest {
         assertThat(run("unknown", "--rules", rules, directory.resolve("kept"))).isZero();
 
         assertThat(out.toString())
-                .contains("1 unknown bounce in 1 group. The present rules know 1 besides.")
+                .contains("1 unknown bounce in 1 group. The present rules can diagnose 1 more.")
                 .contains("phrase  \"tide is out\"");
         assertThat(err.toString()).isEmpty();
     }
@@ -98,7 +98,8 @@ class UnknownTest {
         Path conf = Files.createDirectories(directory.resolve("conf"));
         Path config = Files.writeString(conf.resolve("bouncewise.properties"), "");
         assertThat(run("unknown", "--config", config)).isZero();
-        assertThat(err.toString()).contains("var/bouncewise/unknown: nothing has been kept there");
+        assertThat(err.toString())
+                .contains("var/bouncewise/unknown: no bounces have been kept there");
         assertThat(out.toString()).contains("No unknown bounces.");
 
         Files.createDirectories(directory.resolve("var/bouncewise"));
@@ -149,7 +150,7 @@ class UnknownTest {
 
         assertThat(out.toString()).contains("tide is out", "moon is in the wrong quarter");
         assertThat(err.toString())
-                .contains(broken + ": is broken; remove it")
+                .contains(broken + ": is broken; delete it")
                 .contains("0.eml: the message is empty");
     }
 
@@ -161,10 +162,10 @@ class UnknownTest {
         assertThat(run("unknown", "--most", "0", directory)).isEqualTo(2);
 
         assertThat(err.toString())
-                .contains("say where they are: DIR, --config FILE, or --mails PATH")
-                .contains("absent is no directory")
+                .contains("name a source: DIR, --config FILE, or --mails PATH")
+                .contains("absent is not a directory")
                 .contains("leave one out")
-                .contains("write a number from 1 up")
+                .contains("write a number of 1 or more")
                 .doesNotContain("at io.github.bouncewise");
     }
 

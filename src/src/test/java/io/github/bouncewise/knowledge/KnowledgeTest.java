@@ -148,10 +148,10 @@ class KnowledgeTest {
                 .containsExactlyInAnyOrder(
                         overlay.resolve("off.yaml")
                                 + ":2: there is no provider \"gogle\" to switch off;"
-                                + " name one that there is, or remove the line",
+                                + " use an existing id, or remove the line",
                         overlay.resolve("off.yaml")
                                 + ":4: there is no format \"general\" to switch off;"
-                                + " name one that there is, or remove the line");
+                                + " use an existing id, or remove the line");
     }
 
     @Test
@@ -207,8 +207,8 @@ class KnowledgeTest {
         assertThat(Knowledge.load(Optional.empty(), Optional.of(overlay)).problems())
                 .extracting(Problem::message)
                 .containsExactlyInAnyOrder(
-                        "\"../../x\" is no id of a provider",
-                        "\"en-/../x\" is no language tag of RFC 5646");
+                        "\"../../x\" is not a valid id of a provider",
+                        "\"en-/../x\" is not a language tag of RFC 5646");
     }
 
     @Test
@@ -219,7 +219,8 @@ class KnowledgeTest {
         assertThat(Knowledge.load(Optional.empty(), Optional.of(overlay)).problems())
                 .singleElement()
                 .asString()
-                .startsWith(overlay.resolve("off.yaml") + ": brackets or lists stand too deep");
+                .startsWith(
+                        overlay.resolve("off.yaml") + ": brackets or lists are nested too deep");
     }
 
     @Test

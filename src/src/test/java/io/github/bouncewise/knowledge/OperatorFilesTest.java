@@ -34,7 +34,8 @@ class OperatorFilesTest {
         assertThat(files.documents()).containsOnlyKeys("good.drl");
         assertThat(files.problems())
                 .singleElement()
-                .hasToString(open + ": everybody may write to it; take that right away: chmod o-w");
+                .hasToString(
+                        open + ": everybody may write to it; remove that permission: chmod o-w");
     }
 
     @Test
@@ -106,7 +107,7 @@ class OperatorFilesTest {
                         link
                                 + ": it leads out of "
                                 + directory.toRealPath()
-                                + "; put the file itself there in place of a link");
+                                + "; put the file itself there instead of a link");
     }
 
     @Test
@@ -129,7 +130,7 @@ class OperatorFilesTest {
 
         assertThat(OperatorFiles.in(directory).problems())
                 .singleElement()
-                .hasToString(latin + ": this is no UTF-8; save the file as UTF-8");
+                .hasToString(latin + ": this is not UTF-8; save the file as UTF-8");
     }
 
     @Test

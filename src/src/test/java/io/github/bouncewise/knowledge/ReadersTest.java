@@ -33,11 +33,11 @@ class ReadersTest {
                 "permanent: true | permanent: perhaps | 4: \"perhaps\" is not known here",
                 "id: lunch | id: dinner | 1: the id \"dinner\" is not the name of the file; write lunch",
                 "values: [ip] | values: [pi] | 7: \"pi\" is not known here",
-                "values: [ip] | threshold: 3 | 7: \"3\" is no number between 0.0 and 1.0",
-                "values: [ip] | party: sender | 7: the key \"party\" stands twice; remove one of them",
+                "values: [ip] | threshold: 3 | 7: \"3\" is not a number between 0.0 and 1.0",
+                "values: [ip] | party: sender | 7: the key \"party\" occurs twice; remove one of them",
                 "meaning: Tested. | meaning: | 2: a value is missing here; write one, or remove the key",
                 "meaning: Tested. | references: x | 1: the key \"meaning\" is missing; add meaning: …",
-                "meaning: Tested. | meaning: [a | this is no YAML",
+                "meaning: Tested. | meaning: [a | this is not valid YAML",
             })
     void a_wrong_line_is_named_with_its_mend(String good, String bad, String complaint) {
         assertThatThrownBy(() -> Readers.cause(cause(GOOD.replace(good, bad))))
@@ -52,7 +52,7 @@ class ReadersTest {
                 "language: en\ncauses:\n  lunch:\n    headline: \"For {recipent}\"\n    why: So.\n";
 
         assertThatThrownBy(() -> Readers.texts(new Document("texts/en.yaml", "here/en.yaml", text)))
-                .hasMessageStartingWith("here/en.yaml:4: nothing is known by the name {recipent};");
+                .hasMessageStartingWith("here/en.yaml:4: the placeholder {recipent} is not known;");
     }
 
     @Test
@@ -71,7 +71,7 @@ class ReadersTest {
 
         assertThatThrownBy(() -> Readers.blockLists(new Document("b", "here/b.yaml", text)))
                 .hasMessage(
-                        "here/b.yaml:4: \"10.0.0.1\" is no answer of a block list;"
+                        "here/b.yaml:4: \"10.0.0.1\" is not an answer of a block list;"
                                 + " write 127.0.0.2, 127.0.0.4-7 or 127.0.0.*");
     }
 
@@ -87,7 +87,7 @@ class ReadersTest {
                         () ->
                                 Readers.calibration(
                                         new Document("c", "here/c.yaml", text.replace("0.8", "x"))))
-                .hasMessageStartingWith("here/c.yaml:3: \"x\" is no certainty;");
+                .hasMessageStartingWith("here/c.yaml:3: \"x\" is not a certainty;");
     }
 
     @Test

@@ -21,11 +21,11 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Boots a real James with the plugin, sends mails that come back, and shows what the users read.
- * Everything happens on loopback: James, a name server, and a mail server that refuses.
+ * Starts a real James with the plugin, sends messages that bounce, and shows what the users read.
+ * Everything runs on loopback: James, a name server, and a mail server that refuses mail.
  *
- * <p>Argument: the folder for the messages, the pages and James' log; target/demo where it is left
- * out. Ends with 1 where a bounce was not explained.
+ * <p>Argument: the folder for the messages, the pages and James' log; default: target/demo. Exit
+ * code 1 if a bounce was not explained.
  */
 public final class Demo {
     private static final String LINE = "─".repeat(72);
@@ -48,7 +48,7 @@ public final class Demo {
         Path folder =
                 arguments.length == 1 ? Path.of(arguments[0]) : module().resolve("target/demo");
         folder = Files.createDirectories(folder).toAbsolutePath().normalize();
-        // before the first logger: James' log belongs into the folder, not onto the terminal
+        // before the first logger is created: James' log goes into the folder, not to the terminal
         System.setProperty("bouncewise.log", folder.resolve("james.log").toString());
         System.setProperty("logback.configurationFile", "log-to-file.xml");
         System.setProperty("james.exit.on.startup.error", "false");
@@ -58,9 +58,9 @@ public final class Demo {
     }
 
     /**
-     * Plays the whole demo.
+     * Runs the whole demo.
      *
-     * @param folder for the messages and pages; must be there
+     * @param folder for the messages and pages; must exist
      * @return whether every bounce was explained
      */
     static boolean run(PrintStream out, Path folder) throws Exception {
@@ -69,7 +69,7 @@ public final class Demo {
                 .run(jar(plugin.resolve("target")), plugin.resolve("sample-configuration"));
     }
 
-    /** The directory of this module: its build puts this class into target/test-classes. */
+    /** The directory of this module, found from the location of this class: target/test-classes. */
     private static Path module() throws URISyntaxException {
         return Path.of(Demo.class.getProtectionDomain().getCodeSource().getLocation().toURI())
                 .resolve("../..")
@@ -152,7 +152,7 @@ public final class Demo {
             out.println();
             save(scene.file() + ".eml", bounce.raw().getBytes(StandardCharsets.ISO_8859_1));
             if (bounce.html().isEmpty()) {
-                out.println("This bounce was not explained; james.log tells why.");
+                out.println("This bounce was not explained; see james.log.");
                 explained = false;
             } else {
                 save(scene.file() + ".html", bounce.html().getBytes(StandardCharsets.UTF_8));

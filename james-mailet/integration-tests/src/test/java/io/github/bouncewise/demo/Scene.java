@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * One mail that comes back.
+ * One message that bounces.
  *
- * @param file name of the files that are left, without an ending
+ * @param file name of the saved files, without an ending
  * @param title what the scene shows
  * @param sender a user of our James
- * @param recipient where the mail goes in vain
- * @param at which command the remote server refuses
+ * @param recipient address that refuses the message
+ * @param at the command at which the remote server refuses
  * @param reply the remote server's words
  */
 record Scene(String file, String title, String sender, String recipient, At at, String reply) {
@@ -67,7 +67,7 @@ record Scene(String file, String title, String sender, String recipient, At at, 
     /** In the order in which they are shown. */
     static final List<Scene> ALL = List.of(BLOCKED, UNKNOWN, FULL, LISTED, BURST);
 
-    /** The readers whose copies of the newsletter arrive before the last one's does not. */
+    /** The readers whose copies of the newsletter are delivered, before the last one is refused. */
     static List<String> readers() {
         return IntStream.rangeClosed(1, 24)
                 .mapToObj(i -> "reader" + i + "@readers.example")

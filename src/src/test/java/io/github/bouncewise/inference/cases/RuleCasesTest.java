@@ -78,12 +78,12 @@ class RuleCasesTest {
                 "typo: true | typo: perhaps | 4: \"perhaps\" is not known here; use one of",
                 "typo: true | spf: fial | 4: \"fial\" is not known here; use one of fail, neutral",
                 "typo: true | phrase: full | 4: a case knows no \"phrase\"",
-                "size: 5000000000 | size: big | 4: \"big\" is no number",
+                "size: 5000000000 | size: big | 4: \"big\" is not a number",
                 "expect: | expects: | 3: unknown key \"expects\"; use one of fires, silent, expect,",
                 "when: {remote | if: {remote | 4: unknown key \"if\"",
                 "- fires: OWN-1 | - ruledOut: virus | 2: this case names no rule; add fires: or silent:",
-                "{code: 550} | {code: 550 | 7: this is no YAML",
-                "- fires: OWN-1 | fires: OWN-1 | 3: this is no YAML",
+                "{code: 550} | {code: 550 | 7: this is not valid YAML",
+                "- fires: OWN-1 | fires: OWN-1 | 3: this is not valid YAML",
             })
     void a_broken_case_is_named_by_line_with_its_mend(String good, String bad, String complaint) {
         List<Problem> problems = read(GOOD.replace(good, bad)).problems();
