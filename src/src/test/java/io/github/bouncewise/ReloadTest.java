@@ -8,9 +8,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.bouncewise.configuration.Configuration;
 import io.github.bouncewise.configuration.Overrides;
 import io.github.bouncewise.engine.KnowledgeState;
+import io.github.bouncewise.testing.TestReport;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -35,32 +35,13 @@ import org.junit.jupiter.api.io.TempDir;
 class ReloadTest {
 
     private static final byte[] BOUNCE =
-            """
-            From: MAILER-DAEMON@mx.example.org
-            To: al@example.com
-            Subject: Undelivered
-            MIME-Version: 1.0
-            Content-Type: multipart/report; report-type=delivery-status; boundary=b
-
-            --b
-            Content-Type: text/plain
-
-            Not delivered.
-
-            --b
-            Content-Type: message/delivery-status
-
-            Reporting-MTA: dns; mx.example.org
-
-            Final-Recipient: rfc822; jo@example.org
-            Action: failed
-            Status: 5.0.0
-            Diagnostic-Code: smtp; 550 The frobnicator is out of wax
-
-            --b--
-            """
-                    .replace("\n", "\r\n")
-                    .getBytes(StandardCharsets.UTF_8);
+            TestReport.by("mx.example.org")
+                    .recipient(
+                            "jo@example.org",
+                            "failed",
+                            "5.0.0",
+                            "Diagnostic-Code: smtp; 550 The frobnicator is out of wax")
+                    .bytes();
 
     private static final ObjectMapper JSON = new ObjectMapper();
 

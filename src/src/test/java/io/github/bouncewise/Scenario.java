@@ -15,6 +15,7 @@ import io.github.bouncewise.dsn.UnreadableMessage;
 import io.github.bouncewise.evidence.Evidence;
 import io.github.bouncewise.investigation.CaseFile;
 import io.github.bouncewise.investigation.EvidenceJson;
+import io.github.bouncewise.testing.TestReport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -152,35 +153,19 @@ record Scenario(String file, String theme, Map<String, Object> values, List<Obje
     }
 
     private ReturnedMessage returned(BounceReader reader) {
-        StringBuilder bounce =
-                new StringBuilder(
-                        """
-                        From: Mail Delivery System <MAILER-DAEMON@mail.example.com>
-                        Subject: Undelivered Mail
-                        MIME-Version: 1.0
-                        Content-Type: multipart/report; report-type=delivery-status; boundary=b
-
-                        --b
-                        Content-Type: message/delivery-status
-
-                        Reporting-MTA: dns; mail.example.com
-
-                        Final-Recipient: rfc822; jo@example.org
-                        Action: failed
-                        Status: 5.0.0
-
-                        --b
-                        Content-Type: message/rfc822
-
-                        """);
-        bounce.append("Return-Path: <").append(text("sender")).append(">\n");
+        StringBuilder message = new StringBuilder();
+        message.append("Return-Path: <").append(text("sender")).append(">\n");
         map(values.getOrDefault("returned", Map.of()))
                 .forEach(
                         (name, value) ->
-                                list(value).forEach(v -> bounce.append(name + ": " + v + "\n")));
-        bounce.append("\nHello\n--b--\n");
+                                list(value).forEach(v -> message.append(name + ": " + v + "\n")));
+        message.append("\nHello");
+        TestReport bounce =
+                TestReport.by("mail.example.com")
+                        .recipient("jo@example.org", "failed", "5.0.0")
+                        .returning("message/rfc822", message.toString());
         try {
-            return reader.read(bounce.toString().getBytes(StandardCharsets.UTF_8)).returned();
+            return reader.read(bounce.text().getBytes(StandardCharsets.UTF_8)).returned();
         } catch (UnreadableMessage impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -16,11 +16,8 @@ class DeliveryReportTest {
     void a_report_gives_recipient_reply_code_status_and_remote_host() {
         Bounce bounce =
                 Mails.read(
-                        Mails.report(
+                        Mails.REPORT.group(
                                 """
-                                Reporting-MTA: dns; mx.example.org
-                                Arrival-Date: Tue, 3 Mar 2026 09:15:02 +0100
-
                                 Final-Recipient: rfc822; bob@example.com
                                 Original-Recipient: rfc822; bobby@example.com
                                 Action: failed
@@ -49,16 +46,7 @@ class DeliveryReportTest {
     @Test
     void the_returned_message_is_read_with_its_received_trail() {
         ReturnedMessage returned =
-                Mails.read(
-                                Mails.report(
-                                        """
-                                        Reporting-MTA: dns; mx.example.org
-
-                                        Final-Recipient: rfc822; bob@example.com
-                                        Action: failed
-                                        Status: 5.1.1
-                                        """))
-                        .returned();
+                Mails.read(Mails.REPORT.recipient("bob@example.com", "failed", "5.1.1")).returned();
 
         assertThat(returned.sender()).isEqualTo("alice+list@example.org");
         assertThat(returned.messageId()).isEqualTo("<m1@example.org>");
@@ -79,24 +67,18 @@ class DeliveryReportTest {
     void recipients_with_different_outcomes_keep_their_own_replies() {
         Bounce bounce =
                 Mails.read(
-                        Mails.report(
-                                """
-                                Reporting-MTA: dns; mx.example.org
-
-                                Final-Recipient: rfc822; bob@example.com
-                                Action: failed
-                                Status: 5.2.2
-                                Diagnostic-Code: smtp; 552 5.2.2 Over quota
-
-                                Final-Recipient: rfc822; carol@example.com
-                                Action: delivered
-                                Status: 2.0.0
-
-                                Final-Recipient: rfc822; dave@example.net
-                                Action: delayed
-                                Status: 4.4.1
-                                Diagnostic-Code: X-Postfix; connect to in.example.net[203.0.113.9]:25: Connection refused
-                                """));
+                        Mails.REPORT
+                                .recipient(
+                                        "bob@example.com",
+                                        "failed",
+                                        "5.2.2",
+                                        "Diagnostic-Code: smtp; 552 5.2.2 Over quota")
+                                .recipient("carol@example.com", "delivered", "2.0.0")
+                                .recipient(
+                                        "dave@example.net",
+                                        "delayed",
+                                        "4.4.1",
+                                        "Diagnostic-Code: X-Postfix; connect to in.example.net[203.0.113.9]:25: Connection refused"));
 
         assertThat(bounce.kind()).isEqualTo(Kind.BOUNCE);
         assertThat(bounce.failures())
@@ -110,15 +92,11 @@ class DeliveryReportTest {
     void a_report_of_delayed_recipients_only_is_a_delay() {
         Bounce bounce =
                 Mails.read(
-                        Mails.report(
-                                """
-                                Reporting-MTA: dns; mx.example.org
-
-                                Final-Recipient: rfc822; bob@example.com
-                                Action: delayed
-                                Status: 4.2.0
-                                Diagnostic-Code: smtp; 451 4.2.0 greylisted
-                                """));
+                        Mails.REPORT.recipient(
+                                "bob@example.com",
+                                "delayed",
+                                "4.2.0",
+                                "Diagnostic-Code: smtp; 451 4.2.0 greylisted"));
 
         assertThat(bounce.kind()).isEqualTo(Kind.DELAY);
         assertThat(bounce.failures()).singleElement().extracting(Failure::replyCode).isEqualTo(451);
@@ -126,16 +104,7 @@ class DeliveryReportTest {
 
     @Test
     void a_report_of_delivered_recipients_only_is_a_success() {
-        Bounce bounce =
-                Mails.read(
-                        Mails.report(
-                                """
-                                Reporting-MTA: dns; mx.example.org
-
-                                Final-Recipient: rfc822; bob@example.com
-                                Action: relayed
-                                Status: 2.0.0
-                                """));
+        Bounce bounce = Mails.read(Mails.REPORT.recipient("bob@example.com", "relayed", "2.0.0"));
 
         assertThat(bounce.kind()).isEqualTo(Kind.SUCCESS);
         assertThat(bounce.failures()).isEmpty();
@@ -145,15 +114,11 @@ class DeliveryReportTest {
     void the_status_that_hides_in_the_reply_counts_more_than_a_bare_5_0_0() {
         Bounce bounce =
                 Mails.read(
-                        Mails.report(
-                                """
-                                Reporting-MTA: dns; mx.example.org
-
-                                Final-Recipient: rfc822; bob@example.com
-                                Action: failed
-                                Status: 5.0.0
-                                Diagnostic-Code: smtp; 552 delivery failed: 550 No such user (#5.1.1)
-                                """));
+                        Mails.REPORT.recipient(
+                                "bob@example.com",
+                                "failed",
+                                "5.0.0",
+                                "Diagnostic-Code: smtp; 552 delivery failed: 550 No such user (#5.1.1)"));
 
         assertThat(bounce.failures())
                 .singleElement()
@@ -171,12 +136,8 @@ class DeliveryReportTest {
                         "in.example.com")) {
             Bounce bounce =
                     Mails.read(
-                            Mails.report(
-                                    "Reporting-MTA: dns; mx.example.org\n\n"
-                                            + "Final-Recipient: rfc822; bob@example.com\n"
-                                            + "Action: failed\nStatus: 5.1.1\nRemote-MTA: "
-                                            + field
-                                            + "\n"));
+                            Mails.REPORT.recipient(
+                                    "bob@example.com", "failed", "5.1.1", "Remote-MTA: " + field));
 
             assertThat(bounce.failures().get(0).remoteMta()).isEqualTo("in.example.com");
         }
@@ -186,15 +147,16 @@ class DeliveryReportTest {
     void a_recipient_that_is_no_mail_address_gives_way_to_the_original_one() {
         Bounce bounce =
                 Mails.read(
-                        Mails.report(
-                                """
-                                Reporting-MTA: x400; mta in /C=WW/
-
-                                Original-Recipient: rfc822; bob@example.com
-                                Final-Recipient: x400; /RFC-822=bob(a)example.com/C=WW/
-                                Action: failed
-                                Status: 5.0.0 (no such mailbox)
-                                """));
+                        Mails.REPORT
+                                .group(
+                                        """
+                                        Original-Recipient: rfc822; bob@example.com
+                                        Final-Recipient: x400; /RFC-822=bob(a)example.com/C=WW/
+                                        Action: failed
+                                        Status: 5.0.0 (no such mailbox)
+                                        """)
+                                .text()
+                                .replace("dns; mx.example.org", "x400; mta in /C=WW/"));
 
         assertThat(bounce.failures())
                 .singleElement()
@@ -206,9 +168,7 @@ class DeliveryReportTest {
     void the_same_failure_said_many_times_is_one() {
         String once = "Final-Recipient: rfc822; bob@example.com\nAction: failed\nStatus: 5.4.6\n\n";
 
-        Bounce bounce =
-                Mails.read(
-                        Mails.report("Reporting-MTA: dns; mx.example.org\n\n" + once.repeat(11)));
+        Bounce bounce = Mails.read(Mails.REPORT.group(once.repeat(11)));
 
         assertThat(bounce.failures()).hasSize(1);
     }

@@ -45,18 +45,9 @@ class KindTest {
     void a_report_about_successes_and_nothing_else_is_a_success() {
         Bounce bounce =
                 Mails.read(
-                        Mails.report(
-                                """
-                                Reporting-MTA: dns; mx.example.org
-
-                                Final-Recipient: rfc822; bob@example.com
-                                Action: expanded
-                                Status: 2.0.0
-
-                                Final-Recipient: rfc822; carol@example.com
-                                Action: delivered
-                                Status: 2.0.0
-                                """));
+                        Mails.REPORT
+                                .recipient("bob@example.com", "expanded", "2.0.0")
+                                .recipient("carol@example.com", "delivered", "2.0.0"));
 
         assertThat(bounce.kind()).isEqualTo(Kind.SUCCESS);
     }
@@ -65,14 +56,14 @@ class KindTest {
     void a_report_in_international_form_is_read_like_any_other() {
         Bounce bounce =
                 Mails.read(
-                        Mails.report(
+                        Mails.REPORT
+                                .group(
                                         """
-                                        Reporting-MTA: dns; mx.example.org
-
                                         Final-Recipient: utf-8; bób@bücher.example.com
                                         Action: failed
                                         Status: 5.1.1
                                         """)
+                                .text()
                                 .replace(
                                         "message/delivery-status", "message/global-delivery-status")
                                 .replace("message/rfc822", "message/global"));
@@ -118,7 +109,7 @@ class KindTest {
 
     @Test
     void a_report_whose_fields_never_came_is_still_a_bounce() {
-        Bounce bounce = Mails.read(Mails.report("Reporting-MTA: dns; mx.example.org\n"));
+        Bounce bounce = Mails.read(Mails.REPORT);
 
         assertThat(bounce.kind()).isEqualTo(Kind.BOUNCE);
         assertThat(bounce.failures())

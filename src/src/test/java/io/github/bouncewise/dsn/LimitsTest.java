@@ -83,13 +83,13 @@ class LimitsTest {
 
     @Test
     void of_a_report_about_everybody_the_first_recipients_are_read() {
-        StringBuilder report = new StringBuilder("Reporting-MTA: dns; mx.example.org\n\n");
+        StringBuilder status = new StringBuilder();
         for (int i = 0; i < 100_000; i++) {
-            report.append("Final-Recipient: rfc822; u").append(i).append("@example.com\n");
-            report.append("Action: failed\nStatus: 5.1.1\n\n");
+            status.append("Final-Recipient: rfc822; u").append(i).append("@example.com\n");
+            status.append("Action: failed\nStatus: 5.1.1\n\n");
         }
 
-        Bounce bounce = read(Mails.report(report.toString()));
+        Bounce bounce = Mails.read(Mails.REPORT.group(status.toString()));
 
         assertThat(bounce.failures()).hasSize(DeliveryStatus.MAX_RECIPIENTS);
         assertThat(bounce.failures().get(0).recipient()).isEqualTo("u0@example.com");
@@ -97,16 +97,13 @@ class LimitsTest {
 
     @Test
     void what_is_said_about_everybody_is_read_once() {
-        StringBuilder report = new StringBuilder("Reporting-MTA: dns; mx.example.org\n\n");
+        StringBuilder status = new StringBuilder();
         for (int i = 0; i < 1_000; i++) {
-            report.append("Final-Recipient: rfc822; u").append(i).append("@example.com\n\n");
+            status.append("Final-Recipient: rfc822; u").append(i).append("@example.com\n\n");
         }
         String notice = "Nobody is named in this. ".repeat(2_400);
 
-        Bounce bounce =
-                read(
-                        Mails.report(report.toString())
-                                .replace("Your message did not get through.", notice));
+        Bounce bounce = Mails.read(Mails.REPORT.group(status.toString()).notice(notice));
 
         assertThat(bounce.failures()).hasSize(1_000);
     }

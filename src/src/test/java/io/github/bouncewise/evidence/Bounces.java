@@ -13,6 +13,7 @@ import io.github.bouncewise.dsn.ReturnedMessage;
 import io.github.bouncewise.dsn.UnreadableMessage;
 import io.github.bouncewise.knowledge.Document;
 import io.github.bouncewise.knowledge.Knowledge;
+import io.github.bouncewise.testing.TestReport;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -85,31 +86,11 @@ public final class Bounces {
     /** A report to somebody that returns a message, or its header, as an entity of a type. */
     public static Bounce returning(String to, String type, String returned) {
         String report =
-                """
-                From: MAILER-DAEMON@mx.example.net
-                To: %s
-                MIME-Version: 1.0
-                Content-Type: multipart/report; report-type=delivery-status; boundary="b1"
-
-                --b1
-                Content-Type: text/plain
-
-                It was not delivered.
-                --b1
-                Content-Type: message/delivery-status
-
-                Reporting-MTA: dns; mx.example.net
-
-                Final-Recipient: rfc822; bert@example.net
-                Action: failed
-                Status: 5.1.1
-                --b1
-                Content-Type: %s
-
-                %s
-                --b1--
-                """
-                        .formatted(to, type, returned);
+                TestReport.by("mx.example.net")
+                        .to(to)
+                        .recipient("bert@example.net", "failed", "5.1.1")
+                        .returning(type, returned)
+                        .text();
         try {
             return READER.read(report.getBytes(StandardCharsets.UTF_8));
         } catch (UnreadableMessage broken) {

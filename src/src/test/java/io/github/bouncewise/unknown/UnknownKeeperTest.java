@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.bouncewise.Bouncewise;
 import io.github.bouncewise.configuration.Configuration;
 import io.github.bouncewise.configuration.Overrides;
+import io.github.bouncewise.testing.TestReport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,38 +17,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class UnknownKeeperTest {
-    private static final String BOUNCE =
-            """
-            From: MAILER-DAEMON@mail.example.com
-            To: joe@example.com
-            Subject: Undelivered
-            Date: Fri, 31 Dec 9999 23:59:59 +0000
-            MIME-Version: 1.0
-            Content-Type: multipart/report; report-type=delivery-status; boundary=b
+    private static final String DATE = "Date: Fri, 31 Dec 9999 23:59:59 +0000\n";
 
-            --b
-            Content-Type: text/plain
+    private static final TestReport BOUNCE =
+            TestReport.by("mail.example.com")
+                    .to("joe@example.com")
+                    .returning(
+                            "message/rfc822",
+                            """
+                            From: Joe <joe@example.com>
+                            To: jane@example.org
+                            Subject: The secret offer
 
-            Not delivered.
-            --b
-            Content-Type: message/delivery-status
-
-            Reporting-MTA: dns; mail.example.com
-
-            Final-Recipient: rfc822; jane@example.org
-            Action: failed
-            Diagnostic-Code: smtp; 550 %s
-
-            --b
-            Content-Type: message/rfc822
-
-            From: Joe <joe@example.com>
-            To: jane@example.org
-            Subject: The secret offer
-
-            Dear Jane, nobody else may read this.
-            --b--
-            """;
+                            Dear Jane, nobody else may read this.""");
 
     private static Bouncewise bouncewise;
 
@@ -102,9 +84,16 @@ class UnknownKeeperTest {
         Configuration configuration =
                 Configuration.parse("f", configured, directory).keepingUnknownIn(store());
         try (UnknownKeeper keeper = UnknownKeeper.open(configuration.unknown())) {
-            keeper.keep(
-                    bouncewise.explain(BOUNCE.formatted(reply).getBytes(StandardCharsets.UTF_8))
-                            ::unknown);
+            String bounce =
+                    DATE
+                            + BOUNCE.group(
+                                            """
+                                            Final-Recipient: rfc822; jane@example.org
+                                            Action: failed
+                                            Diagnostic-Code: smtp; 550 %s"""
+                                                    .formatted(reply))
+                                    .text();
+            keeper.keep(bouncewise.explain(bounce.getBytes(StandardCharsets.UTF_8))::unknown);
         }
     }
 

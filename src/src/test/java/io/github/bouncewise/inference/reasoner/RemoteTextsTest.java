@@ -10,7 +10,7 @@ import io.github.bouncewise.inference.rules.RuleBase;
 import io.github.bouncewise.investigation.CaseFile;
 import io.github.bouncewise.knowledge.Document;
 import io.github.bouncewise.knowledge.Knowledge;
-import java.nio.charset.StandardCharsets;
+import io.github.bouncewise.testing.TestReport;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -63,36 +63,17 @@ class RemoteTextsTest {
         }
 
         byte[] report() {
-            String report =
-                    """
-                    From: MAILER-DAEMON@mx.example.com
-                    To: al@example.com
-                    Subject: Undelivered
-                    MIME-Version: 1.0
-                    Content-Type: multipart/report; report-type=delivery-status; boundary=b
-
-                    --b
-                    Content-Type: text/plain
-
-                    Not delivered.
-
-                    --b
-                    Content-Type: message/delivery-status
-
-                    Reporting-MTA: dns; mx.example.com
-
-                    Final-Recipient: rfc822; jo@example.org
-                    Action: failed
-                    """;
+            List<String> fields = new ArrayList<>();
+            fields.add("Final-Recipient: rfc822; jo@example.org\nAction: failed");
             if (!status.isEmpty()) {
-                report += "Status: " + status + "\n";
+                fields.add("Status: " + status);
             }
             if (host.matches("[a-z0-9.-]+\\.[a-z]+")) {
-                report += "Remote-MTA: dns; " + host + "\n";
+                fields.add("Remote-MTA: dns; " + host);
             }
             String said = code.isEmpty() || text.contains(code) ? text : code + " " + text;
-            report += "Diagnostic-Code: smtp; " + said + "\n\n--b--\n";
-            return report.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
+            fields.add("Diagnostic-Code: smtp; " + said);
+            return TestReport.by("mx.example.com").group(String.join("\n", fields)).bytes();
         }
     }
 
