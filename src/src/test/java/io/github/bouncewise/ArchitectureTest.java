@@ -14,13 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Holds the arrows of the design: imports only go down, and each library has one home. */
+/** Checks the layers of packages, and that each library is used in one place only. */
 @AnalyzeClasses(packagesOf = Bouncewise.class, importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String BASE = "io.github.bouncewise";
 
-    /** From the lowest to the highest. Packages on one floor do not know each other. */
-    private static final List<List<String>> FLOORS =
+    /** The lowest layer first. Packages of one layer do not know each other. */
+    private static final List<List<String>> LAYERS =
             List.of(
                     of("annotation", "dns", "dsn", "knowledge"),
                     of("evidence", "inference.words", "sending"),
@@ -46,23 +46,23 @@ class ArchitectureTest {
                     of("cli"));
 
     @ArchTest
-    static void floors_are_entered_from_above(JavaClasses all) {
-        List<String> above = new ArrayList<>(FLOORS.stream().flatMap(List::stream).toList());
+    static void imports_go_to_lower_layers_only(JavaClasses all) {
+        List<String> above = new ArrayList<>(LAYERS.stream().flatMap(List::stream).toList());
         classes().should().resideInAnyPackage(above.toArray(String[]::new)).check(all);
-        for (List<String> floor : FLOORS) {
-            for (String room : floor) {
+        for (List<String> layer : LAYERS) {
+            for (String name : layer) {
                 noClasses()
                         .that()
-                        .resideInAPackage(room)
+                        .resideInAPackage(name)
                         .should()
                         .dependOnClassesThat()
                         .resideInAnyPackage(
                                 above.stream()
-                                        .filter(other -> !other.equals(room))
+                                        .filter(other -> !other.equals(name))
                                         .toArray(String[]::new))
                         .check(all);
             }
-            above.removeAll(floor);
+            above.removeAll(layer);
         }
     }
 
@@ -75,7 +75,7 @@ class ArchitectureTest {
             slices().matching(BASE + ".evidence.(*)..").should().notDependOnEachOther();
 
     @ArchTest
-    static final ArchRule what_a_report_says_of_a_check_is_told_by_its_kind =
+    static final ArchRule the_lines_of_a_check_come_from_its_kind =
             noClasses()
                     .that()
                     .haveFullyQualifiedName(BASE + ".report.Checks")
@@ -84,7 +84,7 @@ class ArchitectureTest {
                     .resideInAPackage(BASE + ".evidence.*");
 
     @ArchTest
-    static final ArchRule the_line_of_commands_is_for_authors_and_users =
+    static final ArchRule only_commands_use_authoring_and_the_reference =
             noClasses()
                     .that()
                     .resideOutsideOfPackages(
@@ -94,7 +94,7 @@ class ArchitectureTest {
                     .resideInAnyPackage(BASE + ".reference", BASE + ".authoring");
 
     @ArchTest
-    static final ArchRule commands_work_by_the_entry_point =
+    static final ArchRule commands_use_the_entry_point =
             noClasses()
                     .that()
                     .resideInAPackage(BASE + ".cli")
@@ -119,7 +119,7 @@ class ArchitectureTest {
             only("inference.words", "org.ahocorasick..");
 
     @ArchTest
-    static final ArchRule only_checks_ask_dns =
+    static final ArchRule only_checks_query_dns =
             noClasses()
                     .that()
                     .resideOutsideOfPackages(
@@ -155,7 +155,7 @@ class ArchitectureTest {
                             "org.apache.james.core..");
 
     @ArchTest
-    static final ArchRule text_of_strangers_meets_no_backtracking =
+    static final ArchRule text_of_strangers_is_never_matched_with_backtracking =
             classes()
                     .that()
                     .resideInAPackage(BASE + ".dsn..")
@@ -163,10 +163,10 @@ class ArchitectureTest {
                     .onlyDependOnClassesThat()
                     .resideOutsideOfPackage("java.util.regex..");
 
-    private static ArchRule only(String home, String... libraries) {
+    private static ArchRule only(String name, String... libraries) {
         return noClasses()
                 .that()
-                .resideOutsideOfPackage(BASE + "." + home)
+                .resideOutsideOfPackage(BASE + "." + name)
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(libraries);

@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
             Explain.class,
             Unknown.class,
             Rules.class,
-            Calibration.class,
+            CalibrationCommand.class,
             Gallery.class,
             Docs.class
         },

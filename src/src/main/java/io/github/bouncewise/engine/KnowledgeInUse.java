@@ -2,6 +2,7 @@
 package io.github.bouncewise.engine;
 
 import io.github.bouncewise.configuration.ConfigurationException;
+import io.github.bouncewise.inference.rules.OwnClassLoader;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -78,7 +79,7 @@ public final class KnowledgeInUse implements AutoCloseable {
         }
         Engine next;
         try {
-            next = withOwnLoader(loading);
+            next = OwnClassLoader.call(loading);
         } catch (ConfigurationException wrong) {
             return refuse(List.of(wrong.getMessage()));
         } catch (RuntimeException | Error broken) {
@@ -115,18 +116,6 @@ public final class KnowledgeInUse implements AutoCloseable {
         }
         state = new KnowledgeState(state.version(), state.since(), state.problems(), problems);
         return state;
-    }
-
-    /** Drools and the template engine look for what is theirs by the thread's class loader. */
-    private static <T> T withOwnLoader(Supplier<T> work) {
-        Thread thread = Thread.currentThread();
-        ClassLoader others = thread.getContextClassLoader();
-        thread.setContextClassLoader(KnowledgeInUse.class.getClassLoader());
-        try {
-            return work.get();
-        } finally {
-            thread.setContextClassLoader(others);
-        }
     }
 
     /** Waits for a change that is being looked at. Closing it again does nothing. */

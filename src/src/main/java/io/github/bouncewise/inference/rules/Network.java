@@ -20,7 +20,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.drools.model.Index;
 import org.drools.model.PatternDSL.PatternDef;
@@ -69,12 +68,12 @@ public final class Network {
             this.rules.put(rule.id(), rule);
             model.addRule(modelled(rule));
         }
-        base = withOwnLoader(() -> KieBaseBuilder.createKieBaseFromModel(model));
+        base = OwnClassLoader.call(() -> KieBaseBuilder.createKieBaseFromModel(model));
     }
 
     /** Lets the rules work on the facts of one recipient. Safe for use by many threads. */
     Outcome run(Collection<Said> facts) {
-        return withOwnLoader(() -> fire(facts));
+        return OwnClassLoader.call(() -> fire(facts));
     }
 
     private Outcome fire(Collection<Said> facts) {
@@ -112,21 +111,6 @@ public final class Network {
             return new Outcome(findings, lasting, firings);
         } finally {
             session.dispose();
-        }
-    }
-
-    /**
-     * Drools looks for its parts by the thread's context class loader, and remembers for the life
-     * of the JVM when it found none. In a mail server that loader does not know this program.
-     */
-    private static <T> T withOwnLoader(Supplier<T> work) {
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(Network.class.getClassLoader());
-        try {
-            return work.get();
-        } finally {
-            thread.setContextClassLoader(before);
         }
     }
 

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
         name = "calibration",
         description = "Compares the certainties of answers with how often they are right.",
         mixinStandardHelpOptions = true)
-final class Calibration implements Callable<Integer> {
+final class CalibrationCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
 
     @Parameters(
