@@ -33,7 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The one door. Open it once, use it from many threads, close it in the end. */
+/** The entry point. Open it once, use it from many threads, close it at the end. */
 public final class Bouncewise implements AutoCloseable {
     private final Configuration configuration;
     private final Optional<SendRates> ownRates;
@@ -64,7 +64,7 @@ public final class Bouncewise implements AutoCloseable {
      * Loads the knowledge and compiles the rules. A rule or a file of the knowledge base that is
      * broken is left out and named in {@link #problems()}.
      *
-     * @param rates what was counted as sent; shared with who counts, and closed by him
+     * @param rates what was counted as sent; shared with the code that counts, which also closes it
      * @throws ConfigurationException names file, line and mend
      */
     public static Bouncewise open(
@@ -72,7 +72,7 @@ public final class Bouncewise implements AutoCloseable {
         return new Bouncewise(configuration, overrides, rates, Optional.empty());
     }
 
-    /** The same with the configuration as it stands. */
+    /** The same with the configuration unchanged. */
     public static Bouncewise open(Configuration configuration, SendRates rates) {
         return open(configuration, Overrides.NONE, rates);
     }
@@ -187,7 +187,7 @@ public final class Bouncewise implements AutoCloseable {
     }
 
     /**
-     * Reads the knowledge anew. It is made ready and tried on its cases beside the one in use and
+     * Reads the knowledge again. It is made ready and tried on its cases beside the one in use and
      * takes its place in one step; answers that are being made end with the one they began with.
      * Where anything is wrong with it, it is refused as a whole and the one in use stays.
      *

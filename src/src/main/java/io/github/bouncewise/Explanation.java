@@ -140,7 +140,7 @@ public final class Explanation {
         return report().html();
     }
 
-    /** The bounce with the report in it; the very bytes that came where nothing may be added. */
+    /** The bounce with the report in it; the original bytes if nothing may be added. */
     public byte[] annotated() {
         if (!undelivered()) {
             return message;

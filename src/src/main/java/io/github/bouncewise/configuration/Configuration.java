@@ -29,11 +29,13 @@ import java.util.Optional;
  *
  * @param dnsServers name servers to ask, in order; empty for those of the system
  * @param dnsDeadline longest time that all checks of one bounce may take together
- * @param sendingAddresses addresses under which the world sees our mail; checked whatever they are
+ * @param sendingAddresses our public addresses, from which remote servers see our mail; checked
+ *     even if they are private
  * @param blockLists zones to ask; empty for those that the knowledge base marks as default
  * @param blockListKeys keys of block lists that are paid for or want a registration
- * @param rules operator's directory of rule files, laid over the shipped ones
- * @param knowledge operator's directory laid over the shipped knowledge base
+ * @param rules operator's directory of rule files, which add to or replace the shipped ones
+ * @param knowledge operator's directory of files that add to or replace those of the shipped
+ *     knowledge base
  * @param knowledgeWatch pause between two looks for changes in these directories; empty for never
  * @param language RFC 5646 tag used where the returned message asks for none
  * @param secondLanguage tag of a language in which the report is said once more, behind the first
@@ -88,7 +90,7 @@ public record Configuration(
             Path parent = file.toAbsolutePath().getParent();
             return parse(file.toString(), Files.readString(file), parent);
         } catch (CharacterCodingException otherCharset) {
-            throw new ConfigurationException(file + ": this is no UTF-8; save the file as UTF-8");
+            throw new ConfigurationException(file + ": this is not UTF-8; save the file as UTF-8");
         } catch (NoSuchFileException missing) {
             throw new ConfigurationException(
                     file

@@ -27,7 +27,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** One configuration file while it is read: its keys, and where what is wrong stands. */
+/** One configuration file while it is read: its keys, and the place of each error. */
 record ConfigurationReader(String location, String text, Path directory, Properties properties) {
     private static final Optional<Duration> WATCH = Optional.of(Duration.ofSeconds(2));
     private static final String FILE = "file:";
@@ -97,7 +97,7 @@ record ConfigurationReader(String location, String text, Path directory, Propert
                         path -> {
                             throw at(
                                     "knowledge.directory",
-                                    path + " is no directory",
+                                    path + " is not a directory",
                                     "create it, with rules/ and knowledge-base/ in it, or remove the key");
                         });
         return new Configuration(
@@ -150,7 +150,9 @@ record ConfigurationReader(String location, String text, Path directory, Propert
             if (equals < 1 || !Pattern.matches("[0-9A-Za-z-]{1,63}", key)) {
                 throw at(
                         "blocklists.keys",
-                        "entry " + (keys.size() + 1) + " of blocklists.keys is no zone=key",
+                        "entry "
+                                + (keys.size() + 1)
+                                + " of blocklists.keys is not of the form zone=key",
                         "write zen.spamhaus.org= and the key, of letters, digits and hyphens");
             }
             keys.put(entry.substring(0, equals).toLowerCase(Locale.ROOT), key);
@@ -197,7 +199,7 @@ record ConfigurationReader(String location, String text, Path directory, Propert
             return new OriginKey(parts[0], lines.findFirst().orElse("").strip());
         } catch (IOException | UncheckedIOException unreadable) {
             throw new IllegalArgumentException(
-                    path + " can't be read: create it, or mend its permissions");
+                    path + " can't be read: create it, or correct its permissions");
         }
     }
 

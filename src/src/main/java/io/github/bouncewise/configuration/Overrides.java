@@ -8,8 +8,8 @@ import java.util.Optional;
  * What one run decides otherwise than the configuration file.
  *
  * @param offline ask no DNS at all
- * @param rules directory laid over the shipped rules
- * @param knowledge directory laid over the shipped knowledge base
+ * @param rules directory that adds to or replaces the shipped rules
+ * @param knowledge directory that adds to or replaces the shipped knowledge base
  * @param evidence file with the evidence array of the JSON contract, taken in place of looking it
  *     up
  */

@@ -96,7 +96,7 @@ final class Settings {
         return Duration.ofDays(days);
     }
 
-    /** Where a server is spoken to by HTTP: no query, no fragment, nobody's name and password. */
+    /** The HTTP address of a server: no query, no fragment, no name and password. */
     static URI url(String value) {
         try {
             URI url = new URI(value);

@@ -13,7 +13,7 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.TXTRecord;
 
 /**
- * What DNS said to one question.
+ * The answer of DNS to one query.
  *
  * @param records the records of the type that was asked for, aliases followed; empty unless FOUND
  */
@@ -25,9 +25,9 @@ public record DnsAnswer(State state, List<Record> records) {
         NO_DATA,
         /** The name does not exist (RFC 8020). */
         NO_NAME,
-        /** No answer in time, SERVFAIL, a loop of aliases, or something that is no answer. */
+        /** No answer in time, SERVFAIL, a loop of aliases, or something that is not an answer. */
         FAILED,
-        /** More questions were asked for one bounce than the settings allow. */
+        /** One bounce needed more queries than the settings allow. */
         NOT_ASKED
     }
 
@@ -53,7 +53,7 @@ public record DnsAnswer(State state, List<Record> records) {
         return state == State.NO_DATA || state == State.NO_NAME;
     }
 
-    /** Whether it is not known what there is. */
+    /** Whether nothing is known about the name. */
     public boolean unknown() {
         return state == State.FAILED || state == State.NOT_ASKED;
     }

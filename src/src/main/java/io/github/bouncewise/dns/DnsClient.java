@@ -31,7 +31,7 @@ import org.xbill.DNS.lookup.RedirectOverflowException;
  * allows, negative ones too (RFC 2308); a question that is in flight is not asked again. A failure
  * is remembered for a second (RFC 9520 section 3.2).
  *
- * <p>No question takes longer than the patience of the client. In that time every server is asked
+ * <p>No query takes longer than the client's {@code patience}. In that time every server is asked
  * in turn, and a single one twice, because UDP loses packets.
  */
 public final class DnsClient implements AutoCloseable {
@@ -84,8 +84,8 @@ public final class DnsClient implements AutoCloseable {
     }
 
     /**
-     * The answer, in time and never as an exception. Who waits for it may stop waiting, but may not
-     * complete it: others wait too.
+     * The answer, in time and never as an exception. A caller may stop waiting for it, but may not
+     * complete it: other callers wait too.
      *
      * @param name absolute
      */
@@ -106,7 +106,9 @@ public final class DnsClient implements AutoCloseable {
         return mine;
     }
 
-    /** From now on the cache answers; a failure stays in flight, so to speak, for a moment. */
+    /**
+     * From now on the cache answers; a failure is kept among the queries in flight for a second.
+     */
     private void forget(Question question, DnsAnswer answer) {
         if (!answer.unknown()) {
             inFlight.remove(question);
@@ -128,7 +130,7 @@ public final class DnsClient implements AutoCloseable {
                                         .orElseGet(() -> attempt(question, turn + 1)));
     }
 
-    /** The answer of one server; empty where another one may do better. */
+    /** The answer of one server; empty if another one may know more. */
     private static CompletableFuture<Optional<DnsAnswer>> lookUp(
             Question question, LookupSession session) {
         try {

@@ -16,7 +16,7 @@ public final class Hosts {
         return lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
     }
 
-    /** Whether it can be a domain of the world's DNS: several labels, and no address. */
+    /** Whether it can be a domain of the public DNS: several labels, and not an address. */
     public static boolean isDomain(String name) {
         return name.contains(".")
                 && !Character.isDigit(name.charAt(name.length() - 1))
@@ -24,7 +24,7 @@ public final class Hosts {
     }
 
     /**
-     * Whether one name is the other or stands below it, as {@code mail.example.org} below {@code
+     * Whether one name equals the other or is below it, as {@code mail.example.org} below {@code
      * example.org}.
      */
     static boolean related(String one, String other) {

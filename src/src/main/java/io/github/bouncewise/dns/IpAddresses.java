@@ -21,7 +21,7 @@ public final class IpAddresses {
 
     private IpAddresses() {}
 
-    /** Reads an address as it stands, with or without brackets and the tag of RFC 5321 4.1.3. */
+    /** Reads a text that is an address, with or without brackets and the tag of RFC 5321 4.1.3. */
     public static Optional<InetAddress> parse(String text) {
         String bare = text.strip();
         if (bare.startsWith("[") && bare.endsWith("]")) {
@@ -35,7 +35,7 @@ public final class IpAddresses {
         }
     }
 
-    /** An address where it stands in a text. */
+    /** An address and its place in a text. */
     public record Found(InetAddress address, int start) {}
 
     /** The addresses in a text, in their order; not the numbers in host names or versions. */
@@ -79,8 +79,8 @@ public final class IpAddresses {
     }
 
     /**
-     * Whether the world can reach it: neither loopback nor private, link-local, shared (RFC 6598),
-     * unique local (RFC 4193), multicast or reserved.
+     * Whether it is reachable from the Internet: neither loopback nor private, link-local, shared
+     * (RFC 6598), unique local (RFC 4193), multicast or reserved.
      */
     public static boolean isPublic(InetAddress address) {
         byte[] octets = address.getAddress();

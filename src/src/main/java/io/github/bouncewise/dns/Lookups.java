@@ -13,7 +13,7 @@ import org.xbill.DNS.TextParseException;
 
 /**
  * The DNS questions of one bounce: all under one deadline, and not more of them than the settings
- * allow, for what a bounce names is the choice of strangers. The same question counts once.
+ * allow, since strangers choose the names in a bounce. A repeated query counts once.
  */
 public final class Lookups {
     private final DnsClient client;

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** Well-known domains that a misspelt one was probably meant to be. */
 public final class NearNames {
-    /** Shorter names are too near to too many others for a second slip. */
+    /** Shorter names resemble too many others to allow a second slip. */
     private static final int LONG_NAME = 9;
 
     private final List<String> known;

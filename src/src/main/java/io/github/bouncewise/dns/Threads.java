@@ -6,7 +6,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** Threads of this package: few, named, and never a reason for a program to go on. */
+/** Threads of this package: few, named, and daemons, so that they don't keep a program running. */
 public final class Threads {
     private Threads() {}
 

@@ -7,8 +7,8 @@ import java.util.Set;
 /**
  * What a notice says about each address.
  *
- * @param words from where the address stands to where the next one does; in order
- * @param lead what stands before the first address, and so is about all of them
+ * @param words from the address to the next one; in order
+ * @param lead what comes before the first address, and so is about all of them
  */
 record AddressWords(Map<String, String> words, String lead) {
 
@@ -16,7 +16,9 @@ record AddressWords(Map<String, String> words, String lead) {
         return words.keySet();
     }
 
-    /** The words about an address, compared without regard to case; empty for a stranger. */
+    /**
+     * The words about an address, compared without regard to case; empty for an unknown address.
+     */
     String about(String address) {
         for (Map.Entry<String, String> entry : words.entrySet()) {
             if (entry.getKey().equalsIgnoreCase(address)) {

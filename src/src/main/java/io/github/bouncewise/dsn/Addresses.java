@@ -14,7 +14,7 @@ public final class Addresses {
 
     private Addresses() {}
 
-    /** What stands behind the last {@code @}, in lower case; empty where there is none. */
+    /** What follows the last {@code @}, in lower case; empty if there is none. */
     public static String domain(String address) {
         int at = address.lastIndexOf('@');
         return at < 0 ? "" : address.substring(at + 1).toLowerCase(Locale.ROOT);

@@ -10,7 +10,7 @@ import java.util.Optional;
  * What was read from a message that came in.
  *
  * @param format name of the format that fitted: {@code rfc3464}, {@code exim}, {@code james} …;
- *     empty for what is no bounce
+ *     empty if it is not a bounce
  * @param reportingMta the host that wrote the report (RFC 3464 section 2.2.2), or empty
  * @param failures one for each recipient that does not have the message, in the order of the report
  * @param headers the header fields of the message itself

@@ -68,7 +68,7 @@ final class BounceReading {
                 first.holdsReturned());
     }
 
-    /** What a notice says that names nobody: what stands where the addresses should be. */
+    /** The words of a notice without addresses: those at the place where addresses are expected. */
     private AddressWords unnamed() {
         String list = reader.list(notice.text());
         return new AddressWords(Map.of(), list.isBlank() ? notice.text() : list);

@@ -28,7 +28,7 @@ record Contents(
     /** Octets of each text that are looked at. What servers say of a failure is far shorter. */
     static final int LIMIT = 60_000;
 
-    /** The same for reports: a thousand recipients have room in it. */
+    /** The same for reports: it is large enough for a thousand recipients. */
     static final int REPORT_LIMIT = 500_000;
 
     /** Octets in which the first field of a report ends. */

@@ -19,7 +19,7 @@ final class Dates {
 
     private Dates() {}
 
-    /** The time with the offset that is written; empty for what is no date. */
+    /** The time with the offset that is written; empty for anything else. */
     static Optional<OffsetDateTime> of(String text) {
         try {
             Date date =

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param remoteMta host name (or address) of the server that refused, or empty
  * @param explanation what the server that reports says of the reason on its own, beside the reply:
  *     a category, a sentence of its notice; or empty
- * @param retryUntil until when the server goes on trying (section 2.3.9), where it tells that
+ * @param retryUntil until when the server keeps trying (section 2.3.9), if it says so
  */
 public record Failure(
         String recipient,

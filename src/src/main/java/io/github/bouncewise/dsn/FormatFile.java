@@ -89,9 +89,9 @@ final class FormatFile {
             return root.orElseThrow(() -> error(1, "the file is empty", "give it a \"recognise\""));
         } catch (MarkedYamlEngineException broken) {
             int line = broken.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
-            throw error(line, "no YAML: " + broken.getProblem(), "mend the YAML there");
+            throw error(line, "not YAML: " + broken.getProblem(), "correct the YAML there");
         } catch (YamlEngineException broken) {
-            throw error(1, "no YAML: " + broken.getMessage(), "mend the YAML");
+            throw error(1, "not YAML: " + broken.getMessage(), "correct the YAML");
         }
     }
 

@@ -48,7 +48,7 @@ final class HtmlText {
         return text.toString().replace('\u00a0', ' ');
     }
 
-    /** Blanks at the start of a line do not show: those of the source stand behind each break. */
+    /** Blanks at the start of a line do not show: those of the source follow each break. */
     private static String inLine(StringBuilder before, String words) {
         boolean starts = before.isEmpty() || before.charAt(before.length() - 1) == '\n';
         return starts && words.startsWith(" ") ? words.substring(1) : words;

@@ -185,7 +185,7 @@ final class MimeReader {
                 return new Part(type, parameters, new Headers(fields), new byte[0], children);
             }
             if (type.startsWith("multipart/")) {
-                // A boundary that never came: all the text there is stands in the preamble.
+                // The boundary never occurs: all text is in the preamble.
                 return new Part(
                         "text/plain",
                         Map.of(),

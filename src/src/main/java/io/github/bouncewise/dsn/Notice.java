@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * A text for people, cut into what may stand in it.
+ * A text for people, divided into its possible parts.
  *
  * @param text what the server says
  * @param report the fields of a delivery status that a server or gateway left in the text

@@ -16,9 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Reads a text for people in the light of one format: which addresses failed, and which words
- * belong to which address. The words about an address reach from where it stands to where the next
- * one does.
+ * Reads a text for people by the rules of one format: which addresses failed, and which words
+ * belong to which address. The words about an address extend from it to the next address.
  */
 final class NoticeReader {
     /** Recipients of one notice that are read. */
@@ -72,7 +71,7 @@ final class NoticeReader {
         return search(notice, 0, tiers, except);
     }
 
-    /** What stands behind the heading of a list of addresses; empty where there is none. */
+    /** What follows the heading of a list of addresses; empty if there is none. */
     String list(String notice) {
         for (Pattern heading : formats.both(format, Format::headings)) {
             Matcher found = heading.matcher(notice);
@@ -236,7 +235,7 @@ final class NoticeReader {
     }
 
     /**
-     * An address where it stands.
+     * An address and its place in the notice.
      *
      * @param spelled the address as the notice writes it
      * @param at where what is said about it begins
@@ -249,12 +248,12 @@ final class NoticeReader {
             return OFFICIALS.contains(address.substring(0, sign).toLowerCase(Locale.ROOT));
         }
 
-        /** Whether this only says once more who the one before is: replies quote the address. */
+        /** Whether this only repeats the address before it: replies quote the address. */
         boolean continues(Mention before) {
             return address.equalsIgnoreCase(before.address) && words.isEmpty();
         }
 
-        /** What is said about it, up to where the next one stands. */
+        /** The words about it, up to the next address. */
         String about(String notice, int end) {
             return words.isEmpty()
                     ? ReasonWords.behind(spelled, notice.substring(at, Math.max(at, end)))

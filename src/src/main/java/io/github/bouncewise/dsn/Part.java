@@ -48,7 +48,7 @@ record Part(
         };
     }
 
-    /** A message that came back without a type: its header stands where that of the part does. */
+    /** A message that came back without a type: its header is in the place of the part's header. */
     boolean isUntypedMessage() {
         return isText()
                 && headers.first("From").isPresent()
@@ -77,7 +77,10 @@ record Part(
         return parameters.getOrDefault(name, "");
     }
 
-    /** Itself where it is no multipart, else all entities below that are none, in order. */
+    /**
+     * The part itself unless it is a multipart, else all entities below that are not multiparts, in
+     * order.
+     */
     List<Part> leaves() {
         List<Part> leaves = new ArrayList<>();
         collect(leaves);

@@ -31,10 +31,10 @@ final class Patterns {
     /**
      * Compiles one pattern. Written as {@code {recipient}}, {@code {local}}, {@code {host}} and
      * {@code {reply}}, the things to be read need no expression of their own; {@code {local}} is a
-     * recipient without domain, {@code {address}} any address, and {@code {reply}} goes on to the
+     * recipient without domain, {@code {address}} any address, and {@code {reply}} extends to the
      * end of the line.
      *
-     * @throws com.google.re2j.PatternSyntaxException if it is no RE2 pattern
+     * @throws com.google.re2j.PatternSyntaxException if it is not an RE2 pattern
      */
     static Pattern compile(String text) {
         return Pattern.compile(
@@ -46,7 +46,7 @@ final class Patterns {
                 FLAGS);
     }
 
-    /** One pattern that fits where any of these does: one look at the text in place of many. */
+    /** One pattern that fits where any of these does: one search of the text instead of many. */
     static Pattern any(List<Pattern> patterns) {
         return Pattern.compile(
                 patterns.stream()

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** Picks from what a notice says the words that tell the reason. */
 final class ReasonWords {
-    /** Sendmail marks what the remote server said, and puts its own opinion below it. */
+    /** Sendmail marks the lines of the remote server, and writes its own conclusion below them. */
     private static final Pattern REMOTE_LINE = Pattern.compile("(?m)^<<< (.*)$");
 
     private static final Pattern PARAGRAPH = Pattern.compile("\\n[ \\t]*\\n\\s*");
@@ -103,7 +103,7 @@ final class ReasonWords {
 
     /**
      * What the remote server refused with in a transcript; else the paragraph that holds a code,
-     * from that code on; else the first that is no mere label, such as {@code Reason:}.
+     * from that code on; else the first that is more than a label, such as {@code Reason:}.
      */
     static String telling(String words) {
         List<String> replies = remoteReplies(words);

@@ -6,8 +6,8 @@ import com.google.re2j.Pattern;
 import java.util.Optional;
 
 /**
- * The answer of a server (RFC 5321 section 4.2, RFC 2034), read from words around which anything
- * may stand.
+ * The answer of a server (RFC 5321 section 4.2, RFC 2034), read from words that may be surrounded
+ * by any other text.
  *
  * @param code 400 to 599, or 0
  * @param status enhanced status code (RFC 3463), or empty
@@ -40,8 +40,8 @@ record Reply(int code, String status, String text) {
             Pattern.compile("(?:^|[^0-9.])([45][0-7][0-9])-([45]\\.[0-9]{1,3}\\.[0-9]{1,3})? *");
 
     /**
-     * The reply in these words. The most telling status counts, and the code that stands before it;
-     * where there is no status, the first code.
+     * The reply in these words. The most specific status counts, and the code before it; without a
+     * status, the first code.
      */
     static Reply in(String words) {
         String text = oneLine(words);

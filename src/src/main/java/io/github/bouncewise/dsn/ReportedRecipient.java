@@ -32,7 +32,9 @@ final class ReportedRecipient {
         this.recipient = recipient(address("Final-Recipient"));
     }
 
-    /** The final recipient, or who is meant where that is no address (X.400, a local name). */
+    /**
+     * The final recipient, or the original one if that is not a mail address (X.400, a local name).
+     */
     private String recipient(String named) {
         if (!Addresses.in(named).isEmpty()) {
             return named;

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
  * @param size octets of what came back, 0 where nothing did
  * @param hops its Received trail, the latest first
  * @param whole whether the body came back too
- * @param content the octets of what came back, whole or the header alone, where it stood for itself
- *     and was read to its end; else none; shared, and not to be changed
+ * @param content the octets of what came back, whole or the header alone, if it was a part of its
+ *     own and was read to its end; else empty; shared, and not to be changed
  */
 public record ReturnedMessage(
         Headers headers,
@@ -43,8 +43,8 @@ public record ReturnedMessage(
     }
 
     /**
-     * Whether the fields came back that every message has. They stand below what servers put on top
-     * of a header, so nothing of that was cut off.
+     * Whether the fields came back that every message has. They are below the fields that servers
+     * add at the top of a header, so none of those were cut off.
      */
     public boolean hasTraceAndOriginator() {
         return Stream.of("Received", "From", "Date", "Message-ID")

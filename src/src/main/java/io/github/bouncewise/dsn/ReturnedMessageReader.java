@@ -20,7 +20,7 @@ final class ReturnedMessageReader {
 
     /**
      * @param unread octets that came back beyond these
-     * @param headersOnly whether the report says that this is no more than the header
+     * @param headersOnly whether the report says that this is only the header
      */
     static ReturnedMessage read(byte[] octets, int unread, boolean headersOnly) {
         boolean whole = !headersOnly && hasBody(octets);
@@ -68,7 +68,8 @@ final class ReturnedMessageReader {
         String clauses = semicolon < 0 ? received : received.substring(0, semicolon);
         Matcher by = BY.matcher(clauses);
         boolean hasBy = by.find();
-        // The address of the sending host stands before "by"; one behind it is the receiver's own.
+        // The address of the sending host comes before "by"; an address after it is the receiver's
+        // own.
         String fromClause = hasBy ? clauses.substring(0, by.start()) : clauses;
         Matcher from = FROM.matcher(fromClause);
         Matcher ip = IP.matcher(fromClause);

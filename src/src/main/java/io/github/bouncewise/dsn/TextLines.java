@@ -17,8 +17,8 @@ final class TextLines {
     }
 
     /**
-     * Where the colon behind a field name (RFC 5322 section 2.2) stands, or -1 where the line is no
-     * header field. A reply that goes on, such as {@code 550-5.1.1 Try: this}, is none.
+     * The offset of the colon after a field name (RFC 5322 section 2.2), or -1 if the line is not a
+     * header field. A line of a longer reply, such as {@code 550-5.1.1 Try: this}, is not one.
      */
     static int fieldName(String line) {
         int colon = line.indexOf(':');

@@ -24,8 +24,8 @@ import java.util.stream.Stream;
 
 /**
  * One whole version of the knowledge, ready to work. Each answer comes out of one engine from its
- * beginning to its end; a change of the knowledge makes a new one. It is closed when nobody uses it
- * any more: {@link #enter} and {@link #leave} count.
+ * beginning to its end; a change of the knowledge makes a new one. It is closed when it is no
+ * longer used any more: {@link #enter} and {@link #leave} count.
  */
 public final class Engine {
     private final Knowledge knowledge;
@@ -35,7 +35,7 @@ public final class Engine {
     private final Reporter reporter;
     private final List<String> problems;
 
-    /** Whoever works with it, and the door as long as it is the one in use. */
+    /** The number of current uses; being the engine in use counts as one. */
     private final AtomicInteger users = new AtomicInteger(1);
 
     private Engine(
@@ -81,7 +81,7 @@ public final class Engine {
         } catch (UncheckedIOException unreadable) {
             throw new ConfigurationException(
                     unreadable.getCause().getMessage()
-                            + " can't be read; mend its permissions or name another directory");
+                            + " can't be read; correct its permissions or name another directory");
         }
     }
 
@@ -162,7 +162,10 @@ public final class Engine {
         return users.getAndUpdate(n -> n == 0 ? 0 : n + 1) > 0;
     }
 
-    /** Ends one use. The first one is that of the door, which ends when the engine is replaced. */
+    /**
+     * Ends one use. The first one belongs to {@link KnowledgeInUse}, and ends when the engine is
+     * replaced.
+     */
     public void leave() {
         if (users.decrementAndGet() == 0) {
             investigator.close();

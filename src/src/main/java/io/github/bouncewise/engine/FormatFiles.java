@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The reader made of the formats that can be used.
+ * The reader for the formats that can be used.
  *
  * @param problems files of the operator that can't: named, and left out; where one took the place
  *     of a shipped file, that one serves

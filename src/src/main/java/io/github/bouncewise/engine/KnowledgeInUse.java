@@ -12,9 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The engine in use, and how another takes its place: it is made beside, tried on its cases, and
- * put in its place in one step while others go on. A change in which anything is wrong is refused
- * as a whole, and the engine stays. Safe for use by many threads.
+ * Holds the engine in use, and replaces it: a new engine is loaded beside it, tested on its cases,
+ * and taken into use in one step, while running requests continue. A change with any error is
+ * refused as a whole, and the engine in use remains. Safe for use by many threads.
  */
 public final class KnowledgeInUse implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(KnowledgeInUse.class);
@@ -40,7 +40,7 @@ public final class KnowledgeInUse implements AutoCloseable {
     }
 
     /**
-     * The engine in use; who asks calls {@link Engine#leave} when he is done.
+     * The engine in use; the caller must call {@link Engine#leave} after use.
      *
      * @throws IllegalStateException when this is closed
      */
@@ -83,7 +83,7 @@ public final class KnowledgeInUse implements AutoCloseable {
         } catch (ConfigurationException wrong) {
             return refuse(List.of(wrong.getMessage()));
         } catch (RuntimeException | Error broken) {
-            LOGGER.error("The changed knowledge can't be looked at", broken);
+            LOGGER.error("The changed knowledge can't be loaded", broken);
             return refuse(List.of("the knowledge can't be loaded: " + broken));
         }
         if (!next.problems().isEmpty()) {
@@ -98,8 +98,7 @@ public final class KnowledgeInUse implements AutoCloseable {
         Engine last = engine;
         engine = next;
         last.leave();
-        LOGGER.info(
-                "Knowledge {} takes the place of {}", next.knowledge().version(), state.version());
+        LOGGER.info("Knowledge {} replaces {}", next.knowledge().version(), state.version());
         state = fresh(next);
         return state;
     }
@@ -118,7 +117,7 @@ public final class KnowledgeInUse implements AutoCloseable {
         return state;
     }
 
-    /** Waits for a change that is being looked at. Closing it again does nothing. */
+    /** Waits for a change that is being loaded. Closing it again does nothing. */
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {

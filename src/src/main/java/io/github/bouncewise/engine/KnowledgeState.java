@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * Which knowledge is in use, and what became of the last change.
  *
- * @param version content hash of the knowledge in use, as it stands in every answer
+ * @param version content hash of the knowledge in use, as in every answer
  * @param since when it came into use
  * @param problems what of it was left out when the server started: file, line, mend
  * @param refused what was wrong with the last change, which is therefore not in use: file, line,

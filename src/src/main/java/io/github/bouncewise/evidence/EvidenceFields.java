@@ -26,7 +26,7 @@ public final class EvidenceFields {
         this.object = object;
         if (!object.isObject()) {
             throw new IllegalArgumentException(
-                    where + " is no object; write {\"type\":\"spf\",…} or another type");
+                    where + " is not an object; write {\"type\":\"spf\",…} or another type");
         }
     }
 
@@ -136,7 +136,7 @@ public final class EvidenceFields {
                                                                 ", ", "write one of ", ""))));
     }
 
-    /** Refuses fields that nobody asked for: a misspelt one would go unseen. */
+    /** Refuses unknown fields, so that a misspelt name is not ignored. */
     public void refuseOthers() {
         for (Iterator<String> names = object.fieldNames(); names.hasNext(); ) {
             String name = names.next();

@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * One bounce to look into.
  *
- * @param addresses those under which the world sees our mail; empty where they are not known
+ * @param addresses our public addresses, from which remote servers see our mail; empty if unknown
  */
 public record Inquiry(Bounce bounce, List<InetAddress> addresses) {
     public Inquiry {

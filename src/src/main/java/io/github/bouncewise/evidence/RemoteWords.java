@@ -27,7 +27,7 @@ public final class RemoteWords {
                         .collect(Collectors.joining("\n")));
     }
 
-    /** The failures in which the remote server speaks of it. */
+    /** The failures in which the remote server mentions it. */
     public static List<Failure> about(Subject subject, Bounce bounce) {
         return bounce.failures().stream()
                 .limit(MOST_FAILURES)

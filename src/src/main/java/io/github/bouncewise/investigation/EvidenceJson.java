@@ -34,7 +34,7 @@ public final class EvidenceJson {
      * Reads the array back, such as a file of {@code --evidence}.
      *
      * @throws IllegalArgumentException names the element, the field and the mend, or line and
-     *     column of what is no JSON
+     *     column of a syntax error
      */
     public static List<Evidence> read(String json) {
         JsonNode array;
@@ -54,7 +54,7 @@ public final class EvidenceJson {
         }
         if (!array.isArray()) {
             throw new IllegalArgumentException(
-                    "this is no array; write [{\"type\":\"spf\",…}, …], the \"evidence\" of an answer");
+                    "this is not an array; write [{\"type\":\"spf\",…}, …], the \"evidence\" of an answer");
         }
         List<Evidence> evidence = new ArrayList<>();
         for (int i = 0; i < array.size(); i++) {

@@ -17,8 +17,8 @@ import java.util.Optional;
  * @param dnsServers name servers to ask, in order; empty for those of the system
  * @param deadline longest time that all checks of one bounce may take together, above 0
  * @param offline whether to ask no DNS at all
- * @param sendingAddresses addresses under which the world sees our mail, checked whatever they are;
- *     empty to take the public ones that a bounce tells of
+ * @param sendingAddresses our public addresses, from which remote servers see our mail, checked
+ *     even if they are private; empty to take the public ones that a bounce tells of
  * @param lookups most DNS questions for one bounce
  * @param keys keys of block lists
  * @param limits how many recipients may be reached in a time

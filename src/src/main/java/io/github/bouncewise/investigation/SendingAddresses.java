@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import org.xbill.DNS.Type;
 
 /**
- * The addresses under which the world saw our mail. Those of the settings, whatever they are; else
- * the first of these ways that tells a public one:
+ * The addresses from which remote servers saw our mail. Those of the settings, even if they are
+ * private; else the first of these ways that tells a public one:
  *
  * <ol>
  *   <li>the refusing server names it in its reply;
@@ -29,7 +29,7 @@ import org.xbill.DNS.Type;
  * </ol>
  *
  * Addresses of the recipient's side are never taken for ours: to publish one in our SPF record
- * would let strangers send in our name.
+ * would allow strangers to send in our name.
  */
 final class SendingAddresses {
     private static final int MOST = 4;

@@ -81,7 +81,7 @@ final class CaseComposer {
         return words.label("why.delay", values).strip();
     }
 
-    /** What holds for all of them, without links but for what is not written by strangers. */
+    /** What holds for all of them, with links only in what strangers did not write. */
     private Map<String, String> shared(List<Diagnosis> same) {
         Map<String, String> shared =
                 new LinkedHashMap<>(Values.of(answer, same.get(0), knowledge, words));
@@ -124,7 +124,10 @@ final class CaseComposer {
         return new Part(words.label("steps.heading"), steps, List.of());
     }
 
-    /** Whoever mends it himself is told otherwise than who waits; of nothing, nothing is said. */
+    /**
+     * A reader who can correct it gets another text than one who waits; if nothing can be done,
+     * there is no text.
+     */
     private String resend(Party party, Cause.Resend resend) {
         if (party == Party.NOBODY) {
             return "";
@@ -135,7 +138,7 @@ final class CaseComposer {
 
     private List<BarPart> bar(Party party, Map<String, String> named) {
         boolean person = party == Party.RECIPIENT;
-        // without a remote server, the provider is that of whoever wrote the report
+        // without a remote server, the provider is that of the host that wrote the report
         String theirs =
                 named.keySet().containsAll(Set.of("provider", "recipientDomain", "remoteMta"))
                         ? words.label("bar.run-by", named)

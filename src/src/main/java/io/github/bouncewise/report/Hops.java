@@ -25,7 +25,7 @@ final class Hops {
     /**
      * One line a hop, the first one first; the latest {@value #MOST} of them.
      *
-     * @param hops the latest first, as they stand in a message
+     * @param hops the latest first, as in a message
      */
     static List<String> of(List<Hop> hops, Localizer words) {
         Hops said = new Hops(words);

@@ -77,7 +77,7 @@ final class Localizer {
                 .orElse(keys[keys.length - 1]);
     }
 
-    /** All labels that stand for themselves, by key: the frame of the templates. */
+    /** All labels without placeholders, by key: the fixed texts of the templates. */
     Map<String, String> labels() {
         Map<String, String> labels = new TreeMap<>();
         for (Texts source : List.of(english, texts)) {
@@ -89,7 +89,7 @@ final class Localizer {
         return labels;
     }
 
-    /** What stands between a name and its value. A full-width colon carries its blank in itself. */
+    /** The separator between a name and its value. A full-width colon needs no blank. */
     String colon() {
         String mark = label("format.colon");
         return LineWrap.width(mark) > mark.length() ? mark : mark + " ";

@@ -16,7 +16,7 @@ import java.util.Optional;
  * What one party can do.
  *
  * @param steps in order; a step that needs a value which is not known is left out
- * @param values what stands alone to be copied, by name
+ * @param values what is shown alone to be copied, by name
  */
 record Remedy(Party party, List<String> steps, Map<String, String> values) {
     private static final List<Party> ORDER =

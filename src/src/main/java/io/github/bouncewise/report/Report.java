@@ -16,7 +16,7 @@ import java.util.List;
  * @param headline what happened, with names and values in it
  * @param summary one or two sentences below the headline, where the cases do not say it
  * @param about what the returned message was: subject, when it was sent
- * @param cases one for each cause; recipients with the same one stand together
+ * @param cases one for each cause; recipients with the same one are grouped
  * @param admin the administrator's part
  */
 record Report(
@@ -35,7 +35,7 @@ record Report(
         cases = List.copyOf(cases);
     }
 
-    /** A name and what stands behind it. */
+    /** A name and its value. */
     record Fact(String name, String value) {}
 
     /**

@@ -11,7 +11,7 @@ import java.util.Set;
  * @param details whether the administrator's part and the addresses of our servers are in it
  */
 public record ReportSettings(String helpName, String helpAddress, boolean details) {
-    /** Everything is told, and there is no help desk. */
+    /** All details are shown, and there is no help desk. */
     public static final ReportSettings PLAIN = new ReportSettings("", "", true);
 
     private static final Set<String> OUR_SERVERS = Set.of("ip", "reverseName", "reportingMta");

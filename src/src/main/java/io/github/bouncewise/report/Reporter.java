@@ -90,7 +90,7 @@ public final class Reporter {
         return known(wanted).orElse(ENGLISH);
     }
 
-    /** The same, and empty where there are no texts in any that is near. */
+    /** The same, and empty if there are no texts in a matching language. */
     public Optional<String> known(Locale wanted) {
         return lookup(List.of(wanted.toLanguageTag()));
     }

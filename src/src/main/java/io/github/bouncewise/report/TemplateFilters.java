@@ -19,7 +19,7 @@ import java.util.function.BiFunction;
  *   <li>{@code prefixed(first)}: every line behind a prefix, in lines of 72 columns
  *   <li>{@code underlined(first)}: the text with a line of that sign below it
  *   <li>{@code whole}: one line, however long, for what is copied
- *   <li>{@code unlinked}: words of strangers that become no link, see {@link Unlinked}
+ *   <li>{@code unlinked}: words of strangers that do not become links, see {@link Unlinked}
  * </ul>
  */
 final class TemplateFilters extends AbstractExtension {

@@ -100,7 +100,7 @@ final class Templates {
                             document == null ? DIRECTORY + name : document.location(),
                             broken.getLineNumber() == null ? 0 : broken.getLineNumber(),
                             broken.getPebbleMessage(),
-                            "mend the template there; until then the shipped one is used"),
+                            "correct the template there; until then the shipped one is used"),
                     broken);
         }
     }

@@ -4,8 +4,8 @@ package io.github.bouncewise.report;
 import com.google.re2j.Pattern;
 
 /**
- * Words of strangers, written so that no mail program makes a link of an address in them: a bounce
- * may be forged to have its link opened.
+ * Words of strangers, written so that no mail program turns an address in them into a link: a
+ * bounce may be forged to have its link opened.
  */
 final class Unlinked {
     private static final Pattern BEGINNINGS = Pattern.compile("(?i)\\b(www|mailto)([.:])");

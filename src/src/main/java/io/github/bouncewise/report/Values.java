@@ -168,7 +168,7 @@ final class Values {
                         });
     }
 
-    /** Where the key of a signature stands, best of one whose key is no good. */
+    /** The DNS name of the key of a signature, preferably of one whose key is unusable. */
     private void dkim(CaseFile file) {
         file.of(Dkim.class).stream()
                 .filter(dkim -> !dkim.selector().isEmpty())

@@ -25,9 +25,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counts in a file of this server. Each batch is written as a whole behind what is there (the store
- * is log-structured, with checksums), so a server that is killed finds the counts again. A file
- * that is damaged all the same is laid aside as {@code NAME.broken}.
+ * Counts in a file of this server. Each batch is appended as a whole (the store is log-structured,
+ * with checksums), so the counts survive a kill of the server. A damaged file is renamed to {@code
+ * NAME.broken}.
  */
 final class FileSendRates implements SendRateStore {
     private static final Logger LOGGER = LoggerFactory.getLogger(FileSendRates.class);
@@ -102,7 +102,7 @@ final class FileSendRates implements SendRateStore {
                 }
                 Path aside = file.resolveSibling(file.getFileName() + ".broken");
                 Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
-                LOGGER.warn("{} is damaged and laid aside as {}", file, aside.getFileName());
+                LOGGER.warn("{} is damaged and was renamed to {}", file, aside.getFileName());
                 opened = Optional.of(open());
             }
         }
@@ -113,7 +113,7 @@ final class FileSendRates implements SendRateStore {
         return new MVStore.Builder().fileName(file.toString()).cacheSize(CACHE_MEGABYTES).open();
     }
 
-    /** The next use opens the file anew, as it was after the last whole batch. */
+    /** The next use opens the file again, in the state after the last complete batch. */
     private IOException lost(MVStoreException failure) {
         opened.ifPresent(MVStore::closeImmediately);
         opened = Optional.empty();

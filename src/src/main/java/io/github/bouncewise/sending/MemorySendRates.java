@@ -16,8 +16,8 @@ import java.util.concurrent.CompletableFuture;
 /**
  * Send rates in the memory of one server.
  *
- * <p>Memory is bounded: beyond a number of subjects, or of slots in all, those are forgotten of
- * whom nothing was counted or asked for the longest time. A restart forgets everything.
+ * <p>Memory is bounded: beyond a number of subjects, or of slots in all, the ones that were not
+ * counted or queried for the longest time are removed. A restart forgets everything.
  */
 public final class MemorySendRates implements SendRates {
     private static final int MOST_SUBJECTS = 60_000;
@@ -69,7 +69,7 @@ public final class MemorySendRates implements SendRates {
 
     @Override
     public void close() {
-        // nothing is held open
+        // nothing is open
     }
 
     private void add(SendRateCell cell, Volume volume) {

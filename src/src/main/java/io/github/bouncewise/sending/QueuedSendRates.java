@@ -20,10 +20,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Send rates in a store that may be slow or away. One thread does what the store is asked to do, in
- * order, so that who counted sees his count; a bounded queue stands before it. What is counted
- * while the store is away waits there. Where the queue is full, counts are left out, and the rates
- * are unknown until no window holds that moment any more.
+ * Send rates in a store that may be slow or unreachable. One thread performs all operations of the
+ * store in order, so that a caller sees its own counts; a bounded queue is in front of it. Counts
+ * wait in the queue while the store is unreachable. If the queue is full, counts are dropped, and
+ * the rates are unknown until no window contains that moment.
  */
 final class QueuedSendRates implements SendRates {
     private static final Logger LOGGER = LoggerFactory.getLogger(QueuedSendRates.class);
@@ -101,7 +101,7 @@ final class QueuedSendRates implements SendRates {
     @Override
     public void close() {
         closing.countDown();
-        // wakes the worker; where there is no room for it, he is awake
+        // wakes the worker; if the queue is full, it is awake
         queue.offer(new Stop());
         try {
             worker.join(2 * PATIENCE.toMillis());

@@ -8,8 +8,8 @@ package io.github.bouncewise.sending;
  * @param senderPerHour by one sender in an hour
  * @param senderPerDay by one sender in 24 hours
  * @param domainPerHour by all senders of a domain together in an hour
- * @param providerPerMinute at one provider, or one domain of nobody known, by all together in a
- *     minute
+ * @param providerPerMinute at one provider, or at one domain of an unknown provider, by all
+ *     together in a minute
  * @param providerPerHour the same in an hour
  */
 public record SendLimits(

@@ -9,13 +9,13 @@ import java.io.IOException;
 import java.util.Map;
 
 /**
- * Keeps counts outside of the memory. It is used by one thread, may take a second, and connects by
- * itself when it is next used after it was away.
+ * Keeps counts outside of the memory. One thread uses it. An operation may take a second; after a
+ * failure the next one connects again.
  */
 interface SendRateStore extends Closeable {
 
     /**
-     * Adds to each of the cells; nothing to add means to try whether the store is there.
+     * Adds to each of the cells; an empty batch only checks whether the store is reachable.
      *
      * @param batch the same for a second attempt with the same counts, which then count once
      */

@@ -16,8 +16,8 @@ import java.util.concurrent.CompletableFuture;
 public interface SendRates extends AutoCloseable {
 
     /**
-     * Opens the counters that a store holds. A store that can't be reached, now or later, is no
-     * error: what it holds is unknown then, and it is tried again.
+     * Opens the counters that a store holds. An unreachable store, now or later, is not an error:
+     * its counts are unknown then, and it is tried again.
      *
      * @param store {@code memory}, {@code file:PATH} or {@code
      *     redis://[user:password@]host:port[/db]}
@@ -45,10 +45,10 @@ public interface SendRates extends AutoCloseable {
     void count(String sender, Collection<String> recipients, Instant at);
 
     /**
-     * What was sent in the window that ends at {@code until}; zeros for a stranger. The far end of
-     * the window is rounded down by up to a sixtieth of it.
+     * What was sent in the window that ends at {@code until}; zeros for an unknown subject. The
+     * start of the window is rounded down by up to a sixtieth of it.
      *
-     * @return empty where it is not known, as the store is away or had to leave out counts; it
+     * @return empty if unknown, because the store is unreachable or counts were dropped; it
      *     completes within a second, and never with an exception
      */
     CompletableFuture<Optional<Volume>> volume(Subject subject, Window window, Instant until);
@@ -66,7 +66,7 @@ public interface SendRates extends AutoCloseable {
     }
 
     /**
-     * Of whom the mail is counted.
+     * Whose mail is counted.
      *
      * @param name an address or a domain, in lower case
      */

@@ -206,7 +206,7 @@ class ConfigurationTest {
 
         assertThatThrownBy(() -> Configuration.load(file))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessage(file + ": this is no UTF-8; save the file as UTF-8");
+                .hasMessage(file + ": this is not UTF-8; save the file as UTF-8");
     }
 
     private Path file(String text) throws IOException {

@@ -31,7 +31,7 @@ class FormatFileTest {
 
     @Test
     void broken_yaml_is_named_with_its_line() {
-        assertRefused("replies:\n  - 'open\n", "formats/mine.yaml:3: no YAML");
+        assertRefused("replies:\n  - 'open\n", "formats/mine.yaml:3: not YAML");
     }
 
     @Test

@@ -100,9 +100,9 @@ class EvidenceJsonTest {
             quoteCharacter = '`',
             textBlock =
                     """
-                    {"type":"spf"}                                                   | this is no array; write [
+                    {"type":"spf"}                                                   | this is not an array; write [
                     [{"type":"spf",]                                                 | line 1, column 16: Unexpected character
-                    [1]                                                              | evidence[0] is no object; write {
+                    [1]                                                              | evidence[0] is not an object; write {
                     [{"type":"dmark"}]                                               | evidence[0], field "type": is "dmark"; write spf, blocklist
                     [{"domain":"example.org"}]                                       | evidence[0], field "type": is missing; write
                     [{"type":"origin","state":"ours","by":"luck"}]                   | field "by": is "luck"; write one of token, dkim, received, none

@@ -21,7 +21,9 @@ import org.xbill.DNS.Type;
  * one that fails its test points is reported dead too.
  */
 public final class BlockLists {
-    /** Listings are in 127.0.0.0/8 (RFC 5782 section 2.1); anything else is no answer of a list. */
+    /**
+     * Listings are in 127.0.0.0/8 (RFC 5782 section 2.1); anything else is not an answer of a list.
+     */
     private static final String CODES = "127.";
 
     private final ZoneKeys keys;
@@ -85,7 +87,9 @@ public final class BlockLists {
         return zone.lists(codes) ? State.LISTED : State.CLEAR;
     }
 
-    /** The octets of an address in reverse, or its 32 nibbles, as they stand before the zone. */
+    /**
+     * The octets of an address in reverse, or its 32 nibbles, as they are written before the zone.
+     */
     static String reversed(byte[] address) {
         String reverse = ReverseMap.fromAddress(address).toString();
         String suffix = address.length == 4 ? ".in-addr.arpa." : ".ip6.arpa.";

@@ -14,7 +14,7 @@ enum TestPoints {
             BlockLists.reversed(mapped(octets(BlockListZone.CLEAR_TEST_POINT)))),
     NAMES(BlockListZone.LISTED_TEST_NAME, BlockListZone.CLEAR_TEST_NAME);
 
-    /** As they stand before the zone. */
+    /** As they are written before the zone. */
     final String listed;
 
     final String clear;

@@ -26,9 +26,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What our own content filter (an rspamd) says of the message, where a remote server speaks of its
+ * What our own content filter (an rspamd) says of the message, where a remote server mentions its
  * content and it came back whole. Nothing but the message is handed to it: neither sender nor
- * address, so that it judges what stands in it.
+ * address, so that it judges only the content.
  */
 public final class ContentProbe implements Probe, AutoCloseable {
     private static final int LARGEST_ANSWER = 256 * 1024;

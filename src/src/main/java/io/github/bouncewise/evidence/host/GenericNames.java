@@ -14,12 +14,12 @@ import java.util.List;
 final class GenericNames {
     private static final Pattern NUMBER = Pattern.compile("[0-9]+");
 
-    /** Of the four octets: the first one is often left out, or stands in the domain. */
+    /** Of the four octets: the first one is often left out, or part of the domain. */
     private static final int ENOUGH = 3;
 
     private GenericNames() {}
 
-    /** Whether the address stands in the name: by its octets, in any order, or in hexadecimal. */
+    /** Whether the name contains the address: by its octets, in any order, or in hexadecimal. */
     static boolean isMadeOf(String ip, String name) {
         String plain = Hosts.plain(name);
         String host = plain.substring(0, plain.length() - Hosts.organisation(plain).length());

@@ -21,9 +21,9 @@ import org.xbill.DNS.Type;
 
 /**
  * The name by which our host greeted (RFC 5321 section 4.1.1.1). Who took the message from one of
- * our addresses wrote it into its Received field. Where nobody did, it is the name by which the
- * host that reports calls itself, but only where that host is surely on our side: its name is below
- * the sender's domain, leads to our address, or is none that DNS could know.
+ * our addresses wrote it into its Received field. If none did, it is the name by which the host
+ * that reports calls itself, but only where that host is surely on our side: its name is below the
+ * sender's domain, leads to our address, or is none that DNS could know.
  */
 public final class HeloProbe implements Probe {
     private static final int MOST_HOPS = 50;

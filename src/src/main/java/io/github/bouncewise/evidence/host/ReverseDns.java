@@ -11,8 +11,8 @@ import io.github.bouncewise.evidence.Evidence;
  */
 public record ReverseDns(String ip, String name, boolean confirmed) implements Evidence {
     /**
-     * Whether the name is made of the address, as providers do for all addresses of a range: many
-     * receivers take such a host for a home connection.
+     * Whether the name is generated from the address, as providers do for all addresses of a range:
+     * many receivers take such a host for a home connection.
      */
     public boolean generic() {
         return GenericNames.isMadeOf(ip, name);

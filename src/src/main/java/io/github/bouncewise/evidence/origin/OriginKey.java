@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /**
  * A key for the tokens of our mail.
  *
- * @param id letters, digits, {@code .}, {@code _} and {@code -}; it stands in the token
+ * @param id letters, digits, {@code .}, {@code _} and {@code -}; it is part of the token
  * @param secret never shown
  */
 public record OriginKey(String id, String secret) {

@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  * <ol>
  *   <li>it has a valid token: ours;
  *   <li>a key of one of our domains signed its header (RFC 6376), and the signature was verified,
- *       not just named: ours. Date must be signed, and is no older than a token may be;
+ *       not just named: ours. Date must be signed, and is not older than a token may be;
  *   <li>it must have a token, and has none: not ours. It must where the settings say since when all
  *       mail of the sender's domain has one, the message is younger, and its header came back as a
  *       whole;
@@ -83,7 +83,7 @@ public final class OriginProbe {
                 : new Origin(State.UNKNOWN, By.NONE);
     }
 
-    /** A signature does not expire by itself, and whoever once got our message has one. */
+    /** A signature has no expiry, and everybody who ever received our message has one. */
     private boolean signedByUs(SignedHeader signature, ReturnedMessage returned) {
         boolean recent =
                 returned.headers().all("Date").size() == 1
@@ -145,7 +145,10 @@ public final class OriginProbe {
                 .toList();
     }
 
-    /** A header cut off behind these fields would still have had the token, which stands above. */
+    /**
+     * A header that was cut off after these fields would still contain the token, which is above
+     * them.
+     */
     private boolean mustHaveToken(ReturnedMessage returned) {
         return returned.hasTraceAndOriginator()
                 && !settings.keys().isEmpty()
@@ -157,8 +160,8 @@ public final class OriginProbe {
     }
 
     /**
-     * The latest hop at one of our hosts is where we hand mail out, if nobody took it after that,
-     * or if who took it next had it from us.
+     * The latest hop at one of our hosts is where our mail leaves, if no other host received it
+     * after that, or if who took it next had it from us.
      */
     private boolean handedOutByUs(ReturnedMessage returned, List<InetAddress> addresses) {
         List<Hop> hops = returned.hops().stream().limit(MOST_HOPS).toList();

@@ -67,7 +67,7 @@ public final class OriginToken {
     /**
      * Checks a token against the message that came back with it.
      *
-     * @param value of the field, of a stranger's choice
+     * @param value of the field, written by strangers
      */
     static Verdict check(
             String value,

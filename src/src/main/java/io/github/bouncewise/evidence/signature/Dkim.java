@@ -6,14 +6,14 @@ import io.github.bouncewise.evidence.Evidence;
 /**
  * A DKIM signature of the message that came back (RFC 6376), or that there is none.
  *
- * @param domain who signed; the domain of From where nobody did
- * @param selector which of his keys; empty where nobody signed
- * @param problem why it is no pass, as a word, or empty. FAIL: {@code body-hash} (the header is as
- *     it was signed, the body is not), {@code signature}. NEUTRAL: {@code header-only} (the header
- *     is as it was signed, the body did not come back), {@code header-changed} (nor is the header,
- *     which alone came back), {@code algorithm}, {@code expired}, {@code too-large}. PERMERROR:
- *     {@code key-missing}, {@code key-revoked}, {@code key-weak}, {@code key-broken}, {@code
- *     syntax}. TEMPERROR: {@code no-answer}
+ * @param domain of the signer; the domain of From if there is no signature
+ * @param selector of the signer's key; empty if there is no signature
+ * @param problem why it is not a pass, as a word, or empty. FAIL: {@code body-hash} (the header is
+ *     as it was signed, the body is not), {@code signature}. NEUTRAL: {@code header-only} (the
+ *     header is as it was signed, the body did not come back), {@code header-changed} (nor is the
+ *     header, which alone came back), {@code algorithm}, {@code expired}, {@code too-large}.
+ *     PERMERROR: {@code key-missing}, {@code key-revoked}, {@code key-weak}, {@code key-broken},
+ *     {@code syntax}. TEMPERROR: {@code no-answer}
  */
 public record Dkim(String domain, String selector, Result result, String problem)
         implements Evidence {
@@ -34,7 +34,7 @@ public record Dkim(String domain, String selector, Result result, String problem
                 || problem.equals("header-only");
     }
 
-    /** Where the key stands in DNS (RFC 6376 section 3.6.2.1). */
+    /** The name of the key in DNS (RFC 6376 section 3.6.2.1). */
     public String keyName() {
         return selector + "._domainkey." + domain;
     }

@@ -78,7 +78,7 @@ final class RawMessage implements Headers {
         return fields.stream().map(StringBuilder::toString).toList();
     }
 
-    /** In lower case; blanks may stand before the colon (RFC 5322 section 4.5.8). */
+    /** In lower case; blanks may precede the colon (RFC 5322 section 4.5.8). */
     private static String name(String field) {
         return field.substring(0, field.indexOf(':')).strip().toLowerCase(Locale.ROOT);
     }

@@ -61,7 +61,7 @@ public final class SpfCorrector {
     }
 
     /**
-     * The first record with which every address passes, and which breaks for nobody.
+     * The first record with which every address passes, and which is valid for every receiver.
      *
      * @param includes by address, what the provider that runs it wants to be included
      */

@@ -18,7 +18,7 @@ import org.xbill.DNS.Type;
 
 /**
  * DNS for one evaluation by jSPF, through the look-ups of the bounce. To the obsolete type SPF (99,
- * RFC 7208 section 3.1) it answers nothing without asking.
+ * RFC 7208 section 3.1) it answers nothing without a query.
  */
 final class SpfDns implements DNSService {
     private static final int MOST_RECORDS = 10;

@@ -26,9 +26,9 @@ import org.xbill.DNS.ReverseMap;
 import org.xbill.DNS.Type;
 
 /**
- * SPF of the sender's domain for each address under which the world sees our mail (RFC 7208). The
- * evaluation waits for DNS in threads of its own, so that the deadline holds whatever happens in
- * it.
+ * SPF of the sender's domain for each address from which remote servers see our mail (RFC 7208).
+ * The evaluation waits for DNS in threads of its own, so that the deadline holds whatever happens
+ * in it.
  */
 public final class SpfProbe implements Probe, AutoCloseable {
     private static final int MOST_THREADS = 32;

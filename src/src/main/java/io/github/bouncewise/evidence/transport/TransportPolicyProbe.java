@@ -22,7 +22,7 @@ import org.xbill.DNS.TLSARecord.CertificateUsage;
 import org.xbill.DNS.Type;
 
 /**
- * What the recipients' domains demand of encrypted connections, where a remote server speaks of
+ * What the recipients' domains demand of encrypted connections, where a remote server mentions
  * them: whether a policy of MTA-STS is announced (RFC 8461 section 3.1), and whether their mail
  * servers have TLSA records (RFC 7672). The policy itself, and whether a certificate fits, is not
  * looked at.

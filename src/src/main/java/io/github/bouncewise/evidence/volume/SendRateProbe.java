@@ -19,8 +19,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * What the sender sent through us lately: in the windows for which there is a limit, and else in 24
- * hours. A sender of whom nothing was counted is not reported, as nobody may have counted; nor is
- * what the store can't tell.
+ * hours. A sender without counts is not reported, since counting may be off; nor is what the store
+ * can't tell.
  */
 public final class SendRateProbe implements Probe {
     private final SendRates rates;

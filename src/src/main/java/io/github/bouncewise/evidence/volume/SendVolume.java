@@ -7,7 +7,7 @@ import java.time.Duration;
 /**
  * What all of us together sent in the window before the bounce.
  *
- * @param name a sending domain; or the recipients' provider, or domain where nobody known has the
+ * @param name a sending domain; or the recipients' provider, or domain if no known provider has the
  *     mailboxes
  * @param limit recipients that the configuration allows in the window; 0 for no limit
  */

@@ -26,8 +26,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * What all of us together sent lately: from the sender's domain, and to the recipient's provider
- * (all domains at which it has mailboxes) or domain. Told where a remote server speaks of how much
- * we send, or where a limit was passed. As for senders, what nobody counted is not told.
+ * (all domains at which it has mailboxes) or domain. Reported if a remote server mentions how much
+ * we send, or if a limit was passed. As for senders, what was not counted is not reported.
  */
 public final class SendVolumeProbe implements Probe {
     private static final int MOST_RECEIVERS = 3;
@@ -40,7 +40,7 @@ public final class SendVolumeProbe implements Probe {
     private final InstantSource clock;
 
     /**
-     * @param spokenOf what remote servers must speak of
+     * @param spokenOf what remote servers must mention
      */
     public SendVolumeProbe(
             SendRates rates,

@@ -36,7 +36,7 @@ public final class CaseRunner {
     /**
      * What came out of one case.
      *
-     * @param fired the rules whose conclusions stand
+     * @param fired the rules whose conclusions remain
      * @param answer id of the cause that was answered
      * @param certainty of that answer, 0 to 1
      * @param problems what is not as the case says: file, line, mend; none where it passed
@@ -87,7 +87,7 @@ public final class CaseRunner {
                         wrong(
                                 one,
                                 id + " does not fire in this case " + names(fired),
-                                "mend the conditions of " + id + " or the case"));
+                                "correct the conditions of " + id + " or the case"));
             }
         }
         for (String id : one.silent()) {
@@ -96,7 +96,7 @@ public final class CaseRunner {
                         wrong(
                                 one,
                                 id + " fires in this case, in which it should be silent",
-                                "narrow the conditions of " + id + " or mend the case"));
+                                "narrow the conditions of " + id + " or correct the case"));
             }
         }
         String answer = diagnosis.cause().id();
@@ -116,7 +116,7 @@ public final class CaseRunner {
                                     + one.expect()
                                     + " "
                                     + names(fired),
-                            "mend the certainties or what the case expects"));
+                            "correct the certainties or what the case expects"));
         }
         Set<String> excluded =
                 diagnosis.ruledOut().stream()
@@ -128,7 +128,7 @@ public final class CaseRunner {
                         wrong(
                                 one,
                                 "no check excludes " + cause + " " + names(fired),
-                                "mend the rule that has @check, or the case"));
+                                "correct the rule that has @check, or the case"));
             }
         }
         return problems;

@@ -111,9 +111,9 @@ public record RuleCases(List<RuleCase> all, List<Problem> problems) {
     }
 
     /**
-     * The cases that hold where an operator's rules are laid over the shipped ones: his own, and
-     * the shipped ones without what they say of rules that he replaced or does without. A shipped
-     * case gives way to one of his with the same facts.
+     * The cases that apply when an operator's rules are added to the shipped ones: the operator's
+     * own, and the shipped ones without the rules that the operator replaced or switched off. The
+     * operator's case replaces a shipped one with the same facts.
      *
      * @param replaced as {@link RuleBase#replaced} tells
      */

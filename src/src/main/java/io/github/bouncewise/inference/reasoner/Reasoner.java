@@ -44,7 +44,7 @@ public final class Reasoner {
                     .reversed()
                     .thenComparing(Alternative::cause);
 
-    /** Characters of a notice in which its reason stands, if anywhere. */
+    /** Characters of a notice in which a reason is searched. */
     private static final int NOTICE = 1000;
 
     private final RuleBase rules;

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 /** Reads the conditions of a pattern: comparisons of components with constants, nothing else. */
 final class ConstraintReader {
 
-    /** What stands before the constants. */
+    /** What comes before the constants. */
     private static final Pattern COMPARISON =
             Pattern.compile("\\s*(\\w+)\\s*(==|!=|>=|<=|>|<|\\bnot\\s+in\\b|\\bin\\b)");
 
@@ -91,11 +91,11 @@ final class ConstraintReader {
             at = comma + 1;
         }
         throw new RefusedRule(
-                "\"" + text.strip() + "\" is no constant",
+                "\"" + text.strip() + "\" is not a constant",
                 "compare with a text in quotes (without \\), a number, true or false");
     }
 
-    /** A text between quotes, or null where more than that stands there. */
+    /** A text between quotes, or null if it is anything else. */
     private static Object quoted(String text, int open, int close, int end) {
         if (close < 0 || !text.substring(close + 1, end).isBlank()) {
             return null;

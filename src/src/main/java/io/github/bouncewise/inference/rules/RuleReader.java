@@ -96,7 +96,7 @@ final class RuleReader {
     }
 
     /**
-     * What the parser made of a text.
+     * The result of parsing a text.
      *
      * @param file null after an error of grammar: then the parser gives no rule at all
      */
@@ -114,7 +114,7 @@ final class RuleReader {
                             new Problem(
                                     document.location(),
                                     0,
-                                    "parentheses stand too deep in each other",
+                                    "parentheses are nested too deep",
                                     "write each condition with one pair of them")));
         } catch (DroolsParserException unreadable) {
             throw new IllegalStateException("the parser reports errors in its list", unreadable);
@@ -126,13 +126,13 @@ final class RuleReader {
                     new Problem(
                             document.location(),
                             line,
-                            "this is no DRL: " + error.getMessage().replaceAll("\\s+", " "),
+                            "this is not DRL: " + error.getMessage().replaceAll("\\s+", " "),
                             "compare the line with a rule that works"));
         }
         return new Parsed(file, wrong);
     }
 
-    /** The head of a file with each of its rules in turn, each in the line where it stands. */
+    /** The head of a file with each of its rules in turn, each in its original line. */
     private static List<String> eachAlone(String text) {
         List<Integer> starts = new ArrayList<>();
         Matcher start = RULE_START.matcher(text);

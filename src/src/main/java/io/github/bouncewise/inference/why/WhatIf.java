@@ -132,7 +132,7 @@ public final class WhatIf {
         return words.isEmpty() ? form(name).test(value) : words.contains(value);
     }
 
-    /** All that the component can be; empty where that is no list. */
+    /** All values that the component can have; empty if they are not a closed list. */
     private static Set<String> words(String name, Knowledge knowledge) {
         if (!component(name).words().isEmpty()) {
             return component(name).words();

@@ -101,7 +101,7 @@ public record Why(
     /**
      * A rule that did not fire for one reason.
      *
-     * @param causes that it would have spoken for or against
+     * @param causes that it would have counted for or against
      * @param missing what would have had to be otherwise, in words
      */
     public record Near(String rule, String title, List<String> causes, String missing) {

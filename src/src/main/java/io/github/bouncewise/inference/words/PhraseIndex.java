@@ -16,7 +16,7 @@ import org.ahocorasick.trie.Trie;
 
 /**
  * Finds all phrases of all rules in a text, in one pass. A phrase is found as whole words; {@code
- * …} in a phrase stands for up to {@value #GAP} characters.
+ * …} in a phrase matches up to {@value #GAP} characters.
  */
 public final class PhraseIndex {
 

@@ -103,7 +103,7 @@ class RuleCasesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "is brimming\", | is empty\", | 2: OWN-1 does not fire in this case (fired: none); mend",
+                "is brimming\", | is empty\", | 2: OWN-1 does not fire in this case (fired: none); correct",
                 "{code: 550} | {remoteText: the box is brimming} | 5: OWN-1 fires in this case, in which it should be silent",
                 "mailbox-full | mailbox-busy | 2: the answer is mailbox-full and not mailbox-busy (fired: OWN-1)",
                 "mailbox-full | mailbox-fool | 2: there is no cause \"mailbox-fool\"",

@@ -119,7 +119,7 @@ class RuleBaseTest {
                 "Finding;' | Finding;import java.io.File;' | 3: rules may not import java.io.File",
                 "at lunch | jo@example.org | 9: the phrase \"jo@example.org\" can't be found; write words",
                 "at lunch\", | \", | 9: the phrase \"\" can't be found; write words",
-                "when | whn | 8: this is no DRL:",
+                "when | whn | 8: this is not DRL:",
             })
     void a_broken_rule_is_named_by_line_with_its_mend(String good, String bad, String complaint) {
         String text = (HEAD + GOOD).replace(good.replace("'", ""), bad.replace("'", ""));
