@@ -187,7 +187,7 @@ public final class Bouncewise implements AutoCloseable {
     }
 
     /**
-     * Reads the knowledge again. It is made ready and tried on its cases beside the one in use and
+     * Reads the knowledge again. It is loaded and tested on its cases beside the one in use and
      * takes its place in one step; answers that are being made end with the one they began with.
      * Where anything is wrong with it, it is refused as a whole and the one in use stays.
      *

@@ -102,9 +102,9 @@ public final class Explanation {
     }
 
     /**
-     * What could not be diagnosed, without whom it concerned.
+     * What could not be diagnosed, without personal data.
      *
-     * @param at when it is to be told as seen
+     * @param at the time to record for it
      */
     public List<UnknownBounce> unknown(Instant at) {
         return UnknownBounce.of(answer.bounce(), answer.diagnoses(), engine.knowledge(), at);
@@ -119,13 +119,13 @@ public final class Explanation {
         return engine.reporter().json(answer, languageOfPrograms, file);
     }
 
-    /** The same with what is asked besides: fields "why" and "whatIf" of each failure. */
+    /** The same with the answers to a question: fields "why" and "whatIf" of each failure. */
     public String json(String file, Question question) {
         return engine.reporter()
                 .json(answer, question.about(answer, engine.reasoner()), languageOfPrograms, file);
     }
 
-    /** What is asked besides, at 72 columns; in English, like the rules. */
+    /** The answers to a question as text of 72 columns; in English, like the rules. */
     public String derivation(Question question) {
         return engine.reporter().derivation(answer, question.about(answer, engine.reasoner()));
     }

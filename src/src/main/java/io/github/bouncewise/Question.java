@@ -11,7 +11,7 @@ import io.github.bouncewise.report.DiagnosedBounce;
 import java.util.List;
 import java.util.Optional;
 
-/** What is asked beyond an answer: how it came about, and what it would be if. */
+/** A question about an answer: how it came about, and what it would be with other facts. */
 public final class Question {
     private final boolean why;
     private final WhatIf whatIf;
@@ -21,7 +21,7 @@ public final class Question {
         this.whatIf = whatIf;
     }
 
-    /** Whether anything is asked at all. */
+    /** Whether it asks for anything. */
     public boolean asked() {
         return why || supposes();
     }

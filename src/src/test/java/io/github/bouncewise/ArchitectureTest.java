@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.github.bouncewise.evidence.EvidenceKind;
+import io.github.bouncewise.evidence.Probe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -73,6 +79,14 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule a_topic_of_evidence_knows_no_other_topic =
             slices().matching(BASE + ".evidence.(*)..").should().notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule a_new_kind_of_evidence_is_added_in_one_class =
+            addedIn("EvidenceKinds", assignableTo(EvidenceKind.class));
+
+    @ArchTest
+    static final ArchRule a_new_probe_is_added_in_one_class =
+            addedIn("Investigator", assignableTo(Probe.class));
 
     @ArchTest
     static final ArchRule the_lines_of_a_check_come_from_its_kind =
@@ -162,6 +176,17 @@ class ArchitectureTest {
                     .should()
                     .onlyDependOnClassesThat()
                     .resideOutsideOfPackage("java.util.regex..");
+
+    /** Outside of its own package, only one class of the investigation may depend on it. */
+    private static ArchRule addedIn(String one, DescribedPredicate<JavaClass> added) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(BASE + ".evidence..")
+                .and()
+                .doNotHaveFullyQualifiedName(BASE + ".investigation." + one)
+                .should()
+                .dependOnClassesThat(added.and(resideInAPackage(BASE + ".evidence.*")));
+    }
 
     private static ArchRule only(String name, String... libraries) {
         return noClasses()

@@ -32,13 +32,13 @@ import java.util.Optional;
  * @param sendingAddresses our public addresses, from which remote servers see our mail; checked
  *     even if they are private
  * @param blockLists zones to ask; empty for those that the knowledge base marks as default
- * @param blockListKeys keys of block lists that are paid for or want a registration
+ * @param blockListKeys keys of block lists that require payment or a registration
  * @param rules operator's directory of rule files, which add to or replace the shipped ones
  * @param knowledge operator's directory of files that add to or replace those of the shipped
  *     knowledge base
  * @param knowledgeWatch pause between two looks for changes in these directories; empty for never
  * @param language RFC 5646 tag used where the returned message asks for none
- * @param secondLanguage tag of a language in which the report is said once more, behind the first
+ * @param secondLanguage tag of a language in which the report is repeated after the first
  * @param lookups most DNS questions for one bounce
  * @param messageSize largest bounce in octets that is read and annotated
  * @param sendLimits how many recipients may be reached in a time
@@ -74,7 +74,7 @@ public record Configuration(
         return Seal.of(origin.keys().stream().map(OriginKey::secret).toList());
     }
 
-    /** What holds where the file says nothing. */
+    /** The values for an empty file. */
     public static Configuration defaults() {
         return parse("(defaults)", "", Path.of(""));
     }

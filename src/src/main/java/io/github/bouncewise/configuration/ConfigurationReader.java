@@ -141,7 +141,7 @@ record ConfigurationReader(String location, String text, Path directory, Propert
                         one("unknown.bytes", 4L << 20, Settings::unknownBytes)));
     }
 
-    /** What is wrong is told without the value, which is a secret. */
+    /** The message does not contain the value, which is a secret. */
     private ZoneKeys keys() {
         Map<String, String> keys = new TreeMap<>();
         for (String entry : list("blocklists.keys", Function.identity())) {

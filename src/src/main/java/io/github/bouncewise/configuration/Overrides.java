@@ -20,7 +20,7 @@ public record Overrides(
     public static final Overrides NONE =
             new Overrides(false, Optional.empty(), Optional.empty(), Optional.empty());
 
-    /** No DNS is asked; all else is as configured. */
+    /** No DNS queries; all else is as configured. */
     public static final Overrides OFFLINE =
             new Overrides(true, Optional.empty(), Optional.empty(), Optional.empty());
 

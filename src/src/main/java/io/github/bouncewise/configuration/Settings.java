@@ -109,7 +109,7 @@ final class Settings {
                 return url;
             }
         } catch (URISyntaxException wrong) {
-            // is told the same way
+            // is reported the same way
         }
         throw new IllegalArgumentException(
                 "write http://host:port or https://host:port, such as http://127.0.0.1:11333");

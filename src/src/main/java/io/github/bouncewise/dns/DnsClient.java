@@ -28,10 +28,10 @@ import org.xbill.DNS.lookup.RedirectOverflowException;
 
 /**
  * Asks recursive name servers, for all bounces together. Answers are cached as long as their TTL
- * allows, negative ones too (RFC 2308); a question that is in flight is not asked again. A failure
- * is remembered for a second (RFC 9520 section 3.2).
+ * allows, negative ones too (RFC 2308); a query that is in flight is not sent again. A failure is
+ * remembered for a second (RFC 9520 section 3.2).
  *
- * <p>No query takes longer than the client's {@code patience}. In that time every server is asked
+ * <p>No query takes longer than the client's {@code patience}. In that time every server is queried
  * in turn, and a single one twice, because UDP loses packets.
  */
 public final class DnsClient implements AutoCloseable {

@@ -105,7 +105,7 @@ public final class KnowledgeInUse implements AutoCloseable {
 
     private KnowledgeState refuse(List<String> problems) {
         if (closed.get()) {
-            // who closes interrupts what was being read
+            // closing interrupts the reading
             return state;
         }
         if (!problems.equals(state.refused())) {

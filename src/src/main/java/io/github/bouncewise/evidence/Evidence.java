@@ -4,9 +4,9 @@ package io.github.bouncewise.evidence;
 import java.util.Locale;
 
 /**
- * What one check found out. Each kind is a record in the package of its topic, beside the {@link
+ * The result of one check. Each kind is a record in the package of its topic, beside the {@link
  * EvidenceKind} that says how it is written, what rules see of it, and how the report shows it.
- * Texts are empty where there is nothing to tell.
+ * Texts are empty if unknown.
  */
 public interface Evidence {
 

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.function.BiFunction;
 
 /**
- * A component of the fact that rules see, and how it is made from the evidence of one kind.
+ * A component of the fact that rules see, and the function that computes it from the evidence of
+ * one kind.
  *
  * @param value of all evidence of the kind, in order, and of what was refused; in the type of the
  *     component, numbers of any kind
@@ -14,8 +15,8 @@ public record EvidenceFact<E extends Evidence>(
         FactComponent component, BiFunction<List<E>, Refusal, Object> value) {
 
     /**
-     * A fact with a closed vocabulary; {@code unchecked} belongs to it and is what it says where
-     * nothing was checked.
+     * A fact with a closed vocabulary; {@code unchecked} belongs to it and is the value if nothing
+     * was checked.
      *
      * @param words with blanks between them
      */
@@ -24,7 +25,7 @@ public record EvidenceFact<E extends Evidence>(
         return of(FactComponent.word(name, FactComponent.UNCHECKED, words, meaning), value);
     }
 
-    /** A fact that a check of our own found out. */
+    /** A fact from a check of our own. */
     public static <E extends Evidence> EvidenceFact<E> of(
             FactComponent component, BiFunction<List<E>, Refusal, Object> value) {
         return new EvidenceFact<>(component.byCheck(), value);

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The fields of one object of the evidence array while it is read. Whatever is wrong is told as an
+ * The fields of one object of the evidence array while it is read. Every error is reported as an
  * IllegalArgumentException with the element, the field and the mend.
  */
 public final class EvidenceFields {

@@ -15,20 +15,20 @@ public interface EvidenceKind<E extends Evidence> {
     /** The word of the JSON contract, such as {@code reverse-dns}. */
     String type();
 
-    /** The record that holds it. */
+    /** The record of this kind. */
     Class<E> record();
 
-    /** Writes the fields of the contract besides the type; null where there is nothing to tell. */
+    /** Writes the fields of the contract without the type; null if unknown. */
     void write(E evidence, ObjectNode to);
 
     /**
      * Reads the same fields.
      *
-     * @throws IllegalArgumentException names the field and the mend
+     * @throws IllegalArgumentException names the field and how to correct it
      */
     E read(EvidenceFields from);
 
-    /** What rules see of it, in the order in which it is listed to people. */
+    /** What rules see of it, in the order in which people see it. */
     default List<EvidenceFact<E>> facts() {
         return List.of();
     }
@@ -38,20 +38,20 @@ public interface EvidenceKind<E extends Evidence> {
         return Optional.empty();
     }
 
-    /** Whether several pieces are told in lines together, behind those of other kinds. */
-    default boolean toldTogether() {
+    /** Whether all evidence of this kind shares its lines, which follow those of other kinds. */
+    default boolean sharesLines() {
         return false;
     }
 
     /**
      * What the report shows.
      *
-     * @param evidence one piece; all of a bounce where they are told together
+     * @param evidence one piece; all of a bounce if they share their lines
      * @param zones the block lists that are known
      */
     List<CheckLine> lines(List<E> evidence, List<BlockListZone> zones);
 
-    /** Null for an empty text, as the contract has it. */
+    /** Null for an empty text, as the contract requires. */
     static String orNull(String text) {
         return text.isEmpty() ? null : text;
     }

@@ -14,7 +14,7 @@ import java.util.Set;
  * @param meaning in words, for those who write rules or doubt an answer
  * @param example what may be written for it, such as {@code a reply code from 400 to 599}; empty
  *     where its type or its words say enough
- * @param checked whether a check of our own found it out, rather than the bounce told it
+ * @param checked whether it comes from a check of our own, not from the bounce
  */
 public record FactComponent(
         String name,

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What remote servers say, for checks that are made only where they speak of something. */
+/** What remote servers say, for checks that are made only if they mention a subject. */
 public final class RemoteWords {
     private static final int MOST_FAILURES = 100;
 

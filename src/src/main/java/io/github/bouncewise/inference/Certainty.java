@@ -28,7 +28,7 @@ public final class Certainty {
 
     /**
      * @param certainties of findings for one cause, each above -1 to 1
-     * @return 0 to 1; 0 where more speaks against the cause than for it
+     * @return 0 to 1; 0 if the findings against the cause outweigh those for it
      */
     public static double combined(Collection<Double> certainties) {
         double doubt = 1;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Which way the message went that came back, and to whom besides, as far as the bounce tells. */
+/** The route of the returned message, and its other recipients, as far as the bounce shows them. */
 final class MessageRoute {
 
     /** Nobody types the addresses of more people than this, so that slips are none. */

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The components of {@link Said}, and how each is made. A component is one entry here. */
+/** The components of {@link Said}, and how each is computed. A component is one entry here. */
 final class SaidComponents {
 
     /**

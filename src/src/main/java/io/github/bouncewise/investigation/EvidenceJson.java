@@ -14,9 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/**
- * Evidence as the "evidence" array of the JSON contract. What there is nothing to tell of is null.
- */
+/** Evidence as the "evidence" array of the JSON contract. Unknown values are null. */
 public final class EvidenceJson {
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
@@ -33,8 +31,8 @@ public final class EvidenceJson {
     /**
      * Reads the array back, such as a file of {@code --evidence}.
      *
-     * @throws IllegalArgumentException names the element, the field and the mend, or line and
-     *     column of a syntax error
+     * @throws IllegalArgumentException names the element, the field and how to correct it, or line
+     *     and column of a syntax error
      */
     public static List<Evidence> read(String json) {
         JsonNode array;

@@ -23,7 +23,7 @@ import java.util.List;
 /** All kinds of evidence. */
 public final class EvidenceKinds {
 
-    /** In the order in which people are told what rules see of them. */
+    /** In the order in which people see their facts. */
     public static final List<EvidenceKind<?>> ALL =
             List.of(
                     new SpfKind(),

@@ -56,7 +56,7 @@ public final class Investigator implements AutoCloseable {
     /**
      * @param zones the block lists to ask
      * @param providers who runs mail servers, and at which domains people have addresses
-     * @param subjects what remote servers must speak of for some checks to be made
+     * @param subjects what remote servers must mention for some checks to be made
      * @param rates what was sent through us
      */
     public Investigator(

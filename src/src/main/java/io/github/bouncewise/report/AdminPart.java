@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What an administrator wants to know: what was said, by whom, when, and how it was read. */
+/** The part for administrators: the reply, its server and time, and how it was interpreted. */
 final class AdminPart {
     private static final int MOST_RECIPIENTS = 20;
     private static final int MOST_ALTERNATIVES = 5;

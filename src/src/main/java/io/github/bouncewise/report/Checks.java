@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Says in one language what each check found. */
+/** The results of the checks in one language. */
 final class Checks {
     private final Localizer words;
     private final List<BlockListZone> zones;
@@ -25,16 +25,16 @@ final class Checks {
         this.zones = knowledge.blockLists();
     }
 
-    /** One line for each check, and behind them those of kinds that are told together. */
+    /** One line for each check, then those of kinds that share their lines. */
     static List<Check> of(CaseFile file, Knowledge knowledge, Localizer words) {
         Checks checks = new Checks(knowledge, words);
         Stream<CheckLine> alone =
                 file.evidence().stream()
-                        .filter(evidence -> !EvidenceKinds.of(evidence).toldTogether())
+                        .filter(evidence -> !EvidenceKinds.of(evidence).sharesLines())
                         .flatMap(checks::alone);
         Stream<CheckLine> together =
                 EvidenceKinds.ALL.stream()
-                        .filter(EvidenceKind::toldTogether)
+                        .filter(EvidenceKind::sharesLines)
                         .flatMap(kind -> checks.together(kind, file));
         return Stream.concat(alone, together).map(checks::said).toList();
     }
@@ -47,7 +47,7 @@ final class Checks {
         return kind.lines(file.of(kind.record()), zones).stream();
     }
 
-    /** What is empty counts as not known, so that the text without it is taken. */
+    /** An empty value counts as unknown, so that the text without it is chosen. */
     private Check said(CheckLine line) {
         Map<String, String> known = new LinkedHashMap<>();
         line.values()

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is told beyond an answer because somebody asked how it came about.
+ * How an answer came about, on request.
  *
- * @param why one for each diagnosis of the answer, or none where it was not asked for
- * @param supposed what the answer would be if something were otherwise, where that was asked for
+ * @param why one for each diagnosis of the answer, or none if not requested
+ * @param supposed what the answer would be with other facts, if requested
  */
 public record Derivation(List<Why> why, Optional<Supposed> supposed) {
 
-    /** Nothing was asked. */
+    /** Nothing was requested. */
     public static final Derivation NONE = new Derivation(List.of(), Optional.empty());
 
     public Derivation {
@@ -26,7 +26,7 @@ public record Derivation(List<Why> why, Optional<Supposed> supposed) {
      * The answer to a what-if.
      *
      * @param diagnoses one for each diagnosis of the answer
-     * @param why likewise, or none where it was not asked for
+     * @param why likewise, or none if not requested
      */
     public record Supposed(WhatIf whatIf, List<Diagnosis> diagnoses, List<Why> why) {
         public Supposed {

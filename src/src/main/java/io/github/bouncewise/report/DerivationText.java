@@ -17,7 +17,7 @@ final class DerivationText {
     /** Recipients of the same fate that are named. */
     private static final int NAMED = 3;
 
-    /** Causes besides the answer whose fate is told. */
+    /** Causes, other than the answer, that are explained. */
     private static final int LOSERS = 4;
 
     private final DiagnosedBounce answer;
@@ -54,7 +54,7 @@ final class DerivationText {
         return out.toString().strip();
     }
 
-    /** Recipients with the same account are told together: there may be thousands. */
+    /** Recipients with the same account are shown together: there may be thousands. */
     private void why(String title, List<Diagnosis> diagnoses, List<Why> all) {
         Map<Why, List<Diagnosis>> same = new LinkedHashMap<>();
         for (int i = 0; i < all.size(); i++) {

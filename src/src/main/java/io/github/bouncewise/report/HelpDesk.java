@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Tells who helps, and makes a link that opens a message to them with the facts in it. */
+/** Names the help desk, and makes a link that opens a message to them with the facts in it. */
 final class HelpDesk {
-    /** Recipients told in the message; mail programs take links of about 2,000 characters. */
+    /** Recipients named in the message; mail programs take links of about 2,000 characters. */
     private static final int MOST = 5;
 
     private static final int LONGEST_VALUE = 120;

@@ -45,7 +45,7 @@ public final class JsonReport {
         return write(answer, Derivation.NONE, knowledge, language, file);
     }
 
-    /** The same with what was asked besides: fields "why" and "whatIf" of each failure. */
+    /** The same with the answers to a question: fields "why" and "whatIf" of each failure. */
     static String write(
             DiagnosedBounce answer,
             Derivation derivation,
@@ -181,7 +181,7 @@ public final class JsonReport {
         remedy.values().forEach(values::put);
     }
 
-    /** As programs are told it: two decimals. */
+    /** For programs: two decimals. */
     static BigDecimal rounded(double certainty) {
         return BigDecimal.valueOf(certainty).setScale(2, RoundingMode.HALF_UP);
     }

@@ -39,7 +39,7 @@ record Report(
     record Fact(String name, String value) {}
 
     /**
-     * One cause and whom it concerns.
+     * One cause and its recipients.
      *
      * @param headline empty where it is the headline of the report
      * @param recipients as a list for people, the long one shortened

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 
 /** Says an answer to people. Immutable, for many threads. */
 public final class Reporter {
-    /** The language of programs, and of people of whom nothing better is known. */
+    /** The language for programs, and the default for people. */
     public static final String ENGLISH = "en";
 
     private static final ObjectMapper MODEL = new ObjectMapper();
@@ -74,7 +74,7 @@ public final class Reporter {
         return JsonReport.write(answer, knowledge, language, file);
     }
 
-    /** The same with what was asked besides: fields "why" and "whatIf" of each failure. */
+    /** The same with the answers to a question: fields "why" and "whatIf" of each failure. */
     public String json(
             DiagnosedBounce answer, Derivation derivation, String language, String file) {
         return JsonReport.write(answer, derivation, knowledge, language, file);

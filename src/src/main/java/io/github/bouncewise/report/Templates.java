@@ -41,7 +41,7 @@ final class Templates {
      * Compiles {@code report.txt.peb} and {@code report.html.peb}, with all that they include. In
      * place of a broken one the shipped one is taken.
      *
-     * @param shipped gives the shipped documents; asked only where something is broken
+     * @param shipped gives the shipped documents; called only if something is broken
      * @throws IllegalArgumentException where the shipped one is broken too
      */
     static Templates compile(List<Document> documents, Supplier<List<Document>> shipped) {

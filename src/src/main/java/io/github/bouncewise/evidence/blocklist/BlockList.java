@@ -5,7 +5,7 @@ import io.github.bouncewise.evidence.Evidence;
 import java.util.List;
 
 /**
- * One block list (RFC 5782) asked about one address.
+ * The answer of one block list (RFC 5782) about one address.
  *
  * @param codes the A records it answered, such as {@code 127.0.0.2}
  * @param meaning what these codes mean at this list, or empty

@@ -121,7 +121,7 @@ public final class BlockListKind implements EvidenceKind<BlockList> {
     }
 
     @Override
-    public boolean toldTogether() {
+    public boolean sharesLines() {
         return true;
     }
 

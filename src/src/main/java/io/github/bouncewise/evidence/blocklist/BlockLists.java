@@ -17,7 +17,7 @@ import org.xbill.DNS.ReverseMap;
 import org.xbill.DNS.Type;
 
 /**
- * Asks block lists (RFC 5782). A list that is known to be dead is reported so without being asked;
+ * Queries block lists (RFC 5782). A list that is known to be dead is reported so without a query;
  * one that fails its test points is reported dead too.
  */
 public final class BlockLists {

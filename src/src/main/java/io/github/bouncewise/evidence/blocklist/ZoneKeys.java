@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The keys of block lists that are paid for or want a registration. They go into the names that are
- * asked and nowhere else: evidence names the public zone, and this class never tells a key.
+ * The keys of block lists that require payment or a registration. They are used in the names of
+ * queries only: evidence names the public zone, and this class never exposes a key.
  */
 public final class ZoneKeys {
     /** No keys. */

@@ -15,7 +15,7 @@ import java.util.List;
 public record Content(
         State state, String action, double score, double required, List<Symbol> symbols)
         implements Evidence {
-    /** ERROR: it is away, or its answer is none. */
+    /** ERROR: it is unreachable, or its answer is unusable. */
     public enum State {
         CHECKED,
         ERROR

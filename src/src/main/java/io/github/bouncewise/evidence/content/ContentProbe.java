@@ -49,7 +49,7 @@ public final class ContentProbe implements Probe, AutoCloseable {
 
     /**
      * @param filter where it listens, such as {@code http://127.0.0.1:11333}
-     * @param content what remote servers must speak of
+     * @param content what remote servers must mention
      */
     public ContentProbe(URI filter, Subject content) {
         String base = filter.toString();

@@ -21,7 +21,7 @@ import javax.crypto.spec.SecretKeySpec;
  * base64url of RFC 4648 section 5).
  *
  * <p>It is bound to the envelope sender, the Date and the Message-ID, compared as relaxed header
- * fields are (RFC 6376 section 3.4.2): who repeats a token can claim that same message only.
+ * fields are (RFC 6376 section 3.4.2): a repeated token can claim that same message only.
  */
 public final class OriginToken {
     /** The header field. */

@@ -63,7 +63,7 @@ public final class DmarcKind implements EvidenceKind<Dmarc> {
                                         .map(e -> e.aligned() ? "yes" : "no")
                                         .findFirst()
                                         .orElse(FactComponent.UNCHECKED)),
-                // told by the field From, so that it counts as no check
+                // comes from the field From, so it does not count as a check
                 new EvidenceFact<>(
                         FactComponent.truth(
                                 "freeMailFrom", "From names the domain of a mail provider"),

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The cases beside the rules.
+ * The cases of the rules.
  *
  * @param all those that can be run, in the order of the files
  * @param problems files and entries that can't be read: file, line, mend

@@ -81,7 +81,7 @@ public final class Reasoner {
         return reason(bounce, caseFile, whatIf).stream().map(Reasoned::diagnosis).toList();
     }
 
-    /** How these diagnoses come about. The reasoning is done once more for it. */
+    /** How these diagnoses come about. The reasoning is repeated for it. */
     public List<Why> why(Bounce bounce, CaseFile caseFile, WhatIf whatIf) {
         WhyFinder finder = new WhyFinder(rules, knowledge);
         Map<List<Object>, Why> found = new HashMap<>();
@@ -102,7 +102,7 @@ public final class Reasoner {
 
     /**
      * Tells for what a remote server said the causes that rules tell by similar words, the most
-     * similar first: a guess, for who writes a rule.
+     * similar first: a guess, for the author of a rule.
      */
     public Function<String, List<String>> similarCauses() {
         return CauseWords.of(rules.rules())::similar;
@@ -134,7 +134,7 @@ public final class Reasoner {
     /**
      * Where the reply says nothing, the notice around it may: a program that failed, a mailbox of
      * the server itself. Only its beginning, since the message that came back may follow, and only
-     * for one recipient, since it may speak of another.
+     * for one recipient, since it may be about another.
      */
     private Reasoned byNotice(Bounce bounce, Reasoned undecided) {
         String notice = bounce.notice();
@@ -151,7 +151,9 @@ public final class Reasoner {
                 : new Reasoned(diagnosis, known, words, true, outcome);
     }
 
-    /** Who runs the host that refused; where none is named, who wrote the notice. */
+    /**
+     * The provider of the host that refused; if none is named, of the host that wrote the notice.
+     */
     private String provider(Bounce bounce, Failure failure) {
         String from = bounce.headers().first("From").orElse("");
         String writer =

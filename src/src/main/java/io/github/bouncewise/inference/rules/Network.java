@@ -58,7 +58,7 @@ public final class Network {
      * What came out for one recipient.
      *
      * @param firings those that still hold at the end, in the order in which they fired
-     * @param history all that ever fired, in order: also those whose grounds went away
+     * @param history all that ever fired, in order: also those whose conditions no longer hold
      */
     public record Outcome(List<Finding> findings, List<Firing> firings, List<Firing> history) {}
 
@@ -102,7 +102,8 @@ public final class Network {
             List<Finding> findings = new ArrayList<>();
             session.getObjects(Finding.class::isInstance)
                     .forEach(finding -> findings.add((Finding) finding));
-            // What a rule concluded is taken back when another finding removes its grounds.
+            // The conclusion of a rule is retracted when another finding invalidates its
+            // conditions.
             Set<Finding> standing = Set.copyOf(findings);
             List<Firing> lasting =
                     firings.stream()

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 /** Rules that would have fired if one thing had been otherwise. */
 final class NearMisses {
 
-    /** How many are told. */
+    /** How many are listed. */
     static final int SHOWN = 5;
 
     private static final int PHRASE_FOUND = 4;
@@ -159,7 +159,7 @@ final class NearMisses {
         return CODES.contains(name) && !constraint.operator().ordering() ? CODE : 0;
     }
 
-    /** A finding is one thing, whatever is asked of it. */
+    /** A finding counts once, however many conditions test it. */
     private Closest closestFinding(Pattern pattern) {
         List<RuleFact> ofCause =
                 facts.stream()

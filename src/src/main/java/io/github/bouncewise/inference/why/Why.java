@@ -8,8 +8,8 @@ import java.util.List;
  * How the answer for one recipient came about: for those who write rules or doubt an answer.
  * Certainties are those of the rules, before calibration.
  *
- * @param known what was known besides the words, in the order of the wide fact
- * @param unknown names of what was neither told nor checked
+ * @param known what was known in addition to the words, in the order of the wide fact
+ * @param unknown names of the facts that were neither in the bounce nor checked
  * @param words what was searched for phrases, in the form in which they are compared
  * @param byNotice whether these are the words of the notice, because the reply itself said nothing
  * @param phrases the phrases of rules that these words have, in their order
@@ -74,9 +74,9 @@ public record Why(
         ANSWER,
         /** Another one is more certain, or as certain and earlier by name. */
         LESS_CERTAIN,
-        /** The most certain one, but not certain enough to be told. */
+        /** The most certain one, but not certain enough to be an answer. */
         BELOW_THRESHOLD,
-        /** As much or more speaks against it as for it. */
+        /** The evidence against it is as strong as that for it, or stronger. */
         OUTWEIGHED
     }
 
@@ -85,7 +85,7 @@ public record Why(
      *
      * @param findings for it and against it, by falling certainty, then by rule
      * @param certainty what they say together, 0 to 1
-     * @param threshold below which it is not told
+     * @param threshold below which it is not an answer
      */
     public record Contender(
             String cause,

@@ -83,7 +83,7 @@ public final class WhyFinder {
         return fired;
     }
 
-    /** What made a rule fire first, and what would have made it fire later on besides. */
+    /** What made a rule fire first, and what else would have made it fire later. */
     private static List<String> facts(List<Network.Firing> firings) {
         List<String> first = phrases(firings.get(0));
         String own = "found by " + firings.get(0).rule().id() + ":";
@@ -115,7 +115,10 @@ public final class WhyFinder {
         return added;
     }
 
-    /** Why what a rule concluded did not last: a finding came that it excepts, or one went away. */
+    /**
+     * Why the conclusion of a rule did not remain: a finding was added that it excludes, or one was
+     * removed.
+     */
     private static String reason(Network.Firing firing, List<Finding> findings) {
         for (DrlRule.Pattern pattern : firing.rule().patterns()) {
             if (pattern.quantifier() == Quantifier.NOT) {
