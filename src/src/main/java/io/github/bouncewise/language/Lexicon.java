@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.language;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The words of one language, by concept: a file of {@code knowledge-base/language/}.
+ *
+ * @see Vocabulary
+ */
+final class Lexicon {
+    private static final String ANY_ENDING = "*";
+
+    private final String tag;
+    private final Vocabulary vocabulary;
+    private final Set<String> function;
+    private final Node root = new Node();
+
+    /** What may follow the words before; forms of one or several words are paths from the root. */
+    private static final class Node {
+        private final Map<String, Node> words = new HashMap<>();
+        private final Map<String, Node> stems = new HashMap<>();
+        private final Set<String> concepts = new LinkedHashSet<>();
+        private int shortestStem = Integer.MAX_VALUE;
+    }
+
+    /**
+     * @param tag RFC 5646
+     * @param vocabulary by whose units, endings and elisions forms are cut into words
+     * @param function words by which the language is known: articles, prepositions, pronouns
+     */
+    Lexicon(String tag, Collection<String> function, Vocabulary vocabulary) {
+        this.tag = tag;
+        this.vocabulary = vocabulary;
+        this.function = new LinkedHashSet<>();
+        function.forEach(word -> this.function.add(Tokenizer.fold(word)));
+    }
+
+    String tag() {
+        return tag;
+    }
+
+    /**
+     * @param form one or several words; {@code *} at the end of a word stands for any ending
+     */
+    void add(String form, String concept) {
+        Node node = root;
+        for (String word : words(form)) {
+            if (word.endsWith(ANY_ENDING)) {
+                String stem = word.substring(0, word.length() - 1);
+                node.shortestStem = Math.min(node.shortestStem, stem.length());
+                node = node.stems.computeIfAbsent(stem, w -> new Node());
+            } else {
+                node = node.words.computeIfAbsent(word, w -> new Node());
+            }
+        }
+        if (node != root) {
+            node.concepts.add(concept);
+        }
+    }
+
+    private List<String> words(String form) {
+        List<String> words = new ArrayList<>();
+        for (Token token :
+                Tokenizer.tokens(form.replace(ANY_ENDING, "\u01c2"), vocabulary, Parties.NONE)) {
+            words.add(token.text().replace("\u01c2", ANY_ENDING));
+        }
+        return words;
+    }
+
+    /** How many words of a text belong to the language. */
+    int familiarity(List<Token> tokens) {
+        int known = 0;
+        for (Token token : tokens) {
+            if (token.kind().isText()) {
+                known += function.contains(token.text()) ? 2 : 0;
+            }
+        }
+        for (Mention mention : mentions(tokens)) {
+            known += mention.length();
+        }
+        return known;
+    }
+
+    /**
+     * The concepts that occur, in order. Of forms that begin at the same word the longest counts.
+     */
+    List<Mention> mentions(List<Token> tokens) {
+        List<Mention> mentions = new ArrayList<>();
+        int taken = 0;
+        for (int i = 0; i < tokens.size(); i++) {
+            Map<Integer, Set<String>> byLength = new LinkedHashMap<>();
+            collect(root, tokens, i, 0, byLength);
+            int longest = byLength.keySet().stream().mapToInt(Integer::intValue).max().orElse(0);
+            if (longest > 0 && i + longest > taken) {
+                mentions.add(new Mention(byLength.get(longest), i, longest));
+                taken = longest > 1 ? i + longest : taken;
+            }
+        }
+        return mentions;
+    }
+
+    private static boolean isPartOfForm(Token token) {
+        return token.kind().isText() || token.kind() == Token.Kind.NUMBER;
+    }
+
+    private static void collect(
+            Node node, List<Token> tokens, int at, int length, Map<Integer, Set<String>> byLength) {
+        if (!node.concepts.isEmpty()) {
+            byLength.computeIfAbsent(length, n -> new LinkedHashSet<>()).addAll(node.concepts);
+        }
+        if (at >= tokens.size() || !isPartOfForm(tokens.get(at))) {
+            return;
+        }
+        String word = tokens.get(at).text();
+        Node next = node.words.get(word);
+        if (next != null) {
+            collect(next, tokens, at + 1, length + 1, byLength);
+        }
+        for (int end = word.length(); end >= node.shortestStem; end--) {
+            Node stem = node.stems.get(word.substring(0, end));
+            if (stem != null) {
+                collect(stem, tokens, at + 1, length + 1, byLength);
+            }
+        }
+    }
+}
