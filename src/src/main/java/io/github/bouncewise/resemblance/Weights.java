@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.resemblance;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How much each feature of a reply speaks for each cause: multinomial logistic regression over
+ * features that are weighted by their rarity (tf-idf) and brought to length 1. Immutable, and
+ * small: of each feature only the weights that matter are kept, in a byte each.
+ */
+final class Weights {
+
+    /** Weights below this part of the largest one are left out: together they change nothing. */
+    private static final double NEGLIGIBLE = 0.05;
+
+    private static final int STEPS = 127;
+
+    /** Most causes, and most weights of a feature: both are kept in a byte. */
+    static final int BYTE = 0xff;
+
+    private final List<String> causes;
+    private final int[] features;
+    private final float[] rarity;
+    private final int[] rows;
+    private final byte[] rowCauses;
+    private final byte[] rowWeights;
+    private final float step;
+    private final float[] bias;
+
+    private Weights(
+            List<String> causes,
+            int[] features,
+            float[] rarity,
+            int[] rows,
+            byte[] rowCauses,
+            byte[] rowWeights,
+            float step,
+            float[] bias) {
+        this.causes = List.copyOf(causes);
+        this.features = features;
+        this.rarity = rarity;
+        this.rows = rows;
+        this.rowCauses = rowCauses;
+        this.rowWeights = rowWeights;
+        this.step = step;
+        this.bias = bias;
+    }
+
+    /**
+     * @param causes at most {@value #BYTE}
+     * @param features hashes of the features, in rising order
+     * @param rarity of each feature, above 0
+     * @param dense for each feature one number a cause
+     * @param bias one number a cause
+     */
+    static Weights of(
+            List<String> causes, int[] features, float[] rarity, float[][] dense, float[] bias) {
+        float most = 1e-9f;
+        for (float[] row : dense) {
+            for (float weight : row) {
+                most = Math.max(most, Math.abs(weight));
+            }
+        }
+        float step = most / STEPS;
+        int kept = 0;
+        for (float[] row : dense) {
+            for (float weight : row) {
+                kept += matters(weight, most) ? 1 : 0;
+            }
+        }
+        int[] rows = new int[dense.length + 1];
+        byte[] rowCauses = new byte[kept];
+        byte[] rowWeights = new byte[kept];
+        int at = 0;
+        for (int f = 0; f < dense.length; f++) {
+            rows[f] = at;
+            for (int c = 0; c < bias.length; c++) {
+                if (matters(dense[f][c], most)) {
+                    rowCauses[at] = (byte) c;
+                    rowWeights[at++] = (byte) Math.round(dense[f][c] / step);
+                }
+            }
+        }
+        rows[dense.length] = at;
+        return new Weights(causes, features, rarity, rows, rowCauses, rowWeights, step, bias);
+    }
+
+    private static boolean matters(float weight, float most) {
+        return Math.abs(weight) >= NEGLIGIBLE * most;
+    }
+
+    /** A reply as numbers of features and their values in it; its length is 1. */
+    record Vector(int[] features, float[] values) {}
+
+    /** The same with the features of these weights. */
+    Vector vector(List<String> words) {
+        return vector(words, features, rarity);
+    }
+
+    /** Features that are not known are passed over. */
+    static Vector vector(List<String> words, int[] features, float[] rarity) {
+        Map<Integer, Integer> counts = new LinkedHashMap<>();
+        for (String word : words) {
+            int number = Arrays.binarySearch(features, word.hashCode());
+            if (number >= 0) {
+                counts.merge(number, 1, Integer::sum);
+            }
+        }
+        int[] numbers = new int[counts.size()];
+        float[] values = new float[counts.size()];
+        double squares = 0;
+        int i = 0;
+        for (Map.Entry<Integer, Integer> count : counts.entrySet()) {
+            numbers[i] = count.getKey();
+            values[i] = (float) ((1 + Math.log(count.getValue())) * rarity[count.getKey()]);
+            squares += values[i] * values[i];
+            i++;
+        }
+        float length = (float) Math.sqrt(squares);
+        for (i = 0; i < values.length; i++) {
+            values[i] /= length;
+        }
+        return new Vector(numbers, values);
+    }
+
+    /** How likely each cause is, by id; together 1. Empty where too few words are known. */
+    Map<String, Double> likelihoods(List<String> words) {
+        Vector reply = vector(words, features, rarity);
+        double known = familiarity(words);
+        if (known == 0) {
+            return Map.of();
+        }
+        double[] scores = new double[bias.length];
+        for (int c = 0; c < scores.length; c++) {
+            scores[c] = bias[c];
+        }
+        for (int i = 0; i < reply.features().length; i++) {
+            int feature = reply.features()[i];
+            for (int k = rows[feature]; k < rows[feature + 1]; k++) {
+                scores[rowCauses[k] & BYTE] += reply.values()[i] * rowWeights[k] * step;
+            }
+        }
+        softmax(scores);
+        Map<String, Double> likelihoods = new LinkedHashMap<>();
+        for (int c = 0; c < scores.length; c++) {
+            likelihoods.put(causes.get(c), known * scores[c] + (1 - known) / scores.length);
+        }
+        return likelihoods;
+    }
+
+    /**
+     * Which part of the words is known, 0 to 1. Of what is not known nothing can be said, and of a
+     * single word neither: "No" is an answer to everything.
+     */
+    private double familiarity(List<String> words) {
+        int all = 0;
+        int known = 0;
+        int said = 0;
+        for (String word : words) {
+            if (Features.isWord(word)) {
+                all++;
+                if (Arrays.binarySearch(features, word.hashCode()) >= 0) {
+                    known++;
+                    said += Character.isUpperCase(word.charAt(0)) ? 0 : 1;
+                }
+            }
+        }
+        // a name or a number, in capitals, says nothing alone
+        return said < 2 ? 0 : (double) known / all;
+    }
+
+    static void softmax(double[] scores) {
+        double most = Arrays.stream(scores).max().orElse(0);
+        double sum = 0;
+        for (int c = 0; c < scores.length; c++) {
+            scores[c] = Math.exp(scores[c] - most);
+            sum += scores[c];
+        }
+        for (int c = 0; c < scores.length; c++) {
+            scores[c] /= sum;
+        }
+    }
+
+    void write(DataOutputStream to) throws IOException {
+        to.writeInt(causes.size());
+        for (String cause : causes) {
+            to.writeUTF(cause);
+        }
+        to.writeInt(features.length);
+        for (int f = 0; f < features.length; f++) {
+            to.writeInt(features[f]);
+            to.writeFloat(rarity[f]);
+            to.writeByte(rows[f + 1] - rows[f]);
+        }
+        to.writeFloat(step);
+        to.write(rowCauses);
+        to.write(rowWeights);
+        for (float one : bias) {
+            to.writeFloat(one);
+        }
+    }
+
+    static Weights read(DataInputStream from) throws IOException {
+        String[] causes = new String[from.readInt()];
+        for (int c = 0; c < causes.length; c++) {
+            causes[c] = from.readUTF();
+        }
+        int[] features = new int[from.readInt()];
+        float[] rarity = new float[features.length];
+        int[] rows = new int[features.length + 1];
+        for (int f = 0; f < features.length; f++) {
+            features[f] = from.readInt();
+            rarity[f] = from.readFloat();
+            rows[f + 1] = rows[f] + from.readUnsignedByte();
+        }
+        float step = from.readFloat();
+        byte[] rowCauses = from.readNBytes(rows[features.length]);
+        byte[] rowWeights = from.readNBytes(rows[features.length]);
+        float[] bias = new float[causes.length];
+        for (int c = 0; c < bias.length; c++) {
+            bias[c] = from.readFloat();
+        }
+        return new Weights(
+                List.of(causes), features, rarity, rows, rowCauses, rowWeights, step, bias);
+    }
+}
