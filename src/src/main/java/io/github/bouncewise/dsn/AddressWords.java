@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.dsn;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -14,6 +15,13 @@ record AddressWords(Map<String, String> words, String lead) {
 
     Set<String> addresses() {
         return words.keySet();
+    }
+
+    /** The same addresses, of which nothing is said but what the whole notice says. */
+    AddressWords ofNotice(String notice) {
+        Map<String, String> nothing = new LinkedHashMap<>();
+        addresses().forEach(address -> nothing.put(address, ""));
+        return new AddressWords(nothing, notice);
     }
 
     /**

@@ -122,6 +122,10 @@ final class BounceReading {
             found = listed(headers, fields, reader.list(notice.text()));
         }
         if (found.addresses().isEmpty()) {
+            // Some servers answer in the name of the recipient.
+            found = reader.recipients(notice.text(), addresses("To", "Return-Path"));
+        }
+        if (found.addresses().isEmpty()) {
             found = reader.mentions(notice.text(), strangers());
         }
         if (found.addresses().isEmpty()) {
@@ -187,6 +191,8 @@ final class BounceReading {
     private Failure failure(String address, AddressWords said) {
         String words = said.about(address);
         Reply reply = reader.reply(words, said.lead());
+        String host = reader.host(words);
+        Phase phase = reader.phase(words);
         return new Failure(
                 address,
                 "",
@@ -194,10 +200,11 @@ final class BounceReading {
                 reply.code(),
                 reply.status(),
                 reply.text(),
-                reader.host(words),
-                reader.phase(words),
+                host,
+                phase,
                 reader.explanation(words, said.lead()),
-                Optional.empty());
+                Optional.empty(),
+                reader.speaker(reply.text(), "", words, said.lead(), host, phase));
     }
 
     private static String domain(Headers headers) {
@@ -206,13 +213,18 @@ final class BounceReading {
 
     /** Addresses that a notice names although they did not fail. */
     private Set<String> strangers() {
-        Set<String> strangers = new HashSet<>();
-        for (String name : List.of("From", "To", "Return-Path", "Reply-To")) {
+        return addresses("From", "To", "Return-Path", "Reply-To");
+    }
+
+    /** The addresses in these fields of the bounce itself, in lower case. */
+    private Set<String> addresses(String... names) {
+        Set<String> addresses = new HashSet<>();
+        for (String name : names) {
             headers.all(name).stream()
                     .map(Addresses::in)
                     .filter(address -> !address.isEmpty())
-                    .forEach(address -> strangers.add(address.toLowerCase(Locale.ROOT)));
+                    .forEach(address -> addresses.add(address.toLowerCase(Locale.ROOT)));
         }
-        return strangers;
+        return addresses;
     }
 }

@@ -37,6 +37,11 @@ record Contents(
     private static final Pattern REPORT =
             Pattern.compile("(?i)^\\s*(?:Reporting-MTA|Original-Envelope-Id): *[^\\n]+\\n");
 
+    private static final Pattern FIELD =
+            Pattern.compile(
+                    "(?im)^(?:Reporting-MTA|(?:Final|Original)-Recipient|Original-Envelope-Id|Arrival-Date"
+                            + "|Action|Status|Diagnostic-Code)[ \\t]*:");
+
     static Contents of(Part root) {
         List<String> plain = new ArrayList<>();
         List<String> html = new ArrayList<>();
@@ -45,11 +50,11 @@ record Contents(
         int left = LIMIT;
         int unread = 0;
         for (Part part : root.leaves()) {
-            if (part.isDeliveryStatus() || isReportAsText(part)) {
+            if ((part.isDeliveryStatus() && holdsFields(part)) || isReportAsText(part)) {
                 report.append(text(part, lineStart(part.body(), REPORT_LIMIT))).append("\n\n");
             } else if (part.isReturned() || (part != root && part.isUntypedMessage())) {
                 returned = returned == null ? part : returned;
-            } else if (part.isText() && returned == null) {
+            } else if ((part.isText() || part.isDeliveryStatus()) && returned == null) {
                 int read = lineStart(part.body(), left);
                 (part.type().equals("text/html") ? html : plain).add(text(part, read));
                 unread += part.body().length - read;
@@ -75,6 +80,12 @@ record Contents(
     /** Whether it says to be a report of RFC 3464, however little of it came. */
     boolean isReport() {
         return root.parameter("report-type").equalsIgnoreCase("delivery-status");
+    }
+
+    /** Some servers give the text for people the type of the report. */
+    private static boolean holdsFields(Part part) {
+        int read = lineStart(part.body(), REPORT_LIMIT);
+        return FIELD.matcher(new String(part.body(), 0, read, StandardCharsets.ISO_8859_1)).find();
     }
 
     /** Gateways that do not know the type of a report make a text of it. */

@@ -98,12 +98,22 @@ record DeliveryStatus(Headers message, List<Headers> recipients) {
 
     /** The value of a field of the form {@code type; value} (section 2.1.2), without the type. */
     static String withoutType(String typed) {
+        int semicolon = typeEnd(typed);
+        return semicolon >= 0 ? typed.substring(semicolon + 1).strip() : typed.strip();
+    }
+
+    /** The type of such a field, or empty. */
+    static String type(String typed) {
+        return typed.substring(0, Math.max(0, typeEnd(typed)));
+    }
+
+    private static int typeEnd(String typed) {
         int semicolon = typed.indexOf(';');
         boolean isType =
                 semicolon >= 0
                         && typed.substring(0, semicolon)
                                 .chars()
                                 .noneMatch(c -> c <= ' ' || c == '@' || c == '<');
-        return isType ? typed.substring(semicolon + 1).strip() : typed.strip();
+        return isType ? semicolon : -1;
     }
 }

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param explanation what the server that reports says of the reason on its own, beside the reply:
  *     a category, a sentence of its notice; or empty
  * @param retryUntil until when the server keeps trying (section 2.3.9), if it says so
+ * @param speaker whose words {@code remoteText} is
  */
 public record Failure(
         String recipient,
@@ -30,9 +31,13 @@ public record Failure(
         String remoteMta,
         Phase phase,
         String explanation,
-        Optional<OffsetDateTime> retryUntil) {
+        Optional<OffsetDateTime> retryUntil,
+        Speaker speaker) {
 
-    /** The same of a server that tells neither a reason of its own nor how long it tries. */
+    /**
+     * The same of a server that tells neither a reason of its own nor how long it tries, nor whose
+     * words it gives.
+     */
     public Failure(
             String recipient,
             String originalRecipient,
@@ -52,7 +57,8 @@ public record Failure(
                 remoteMta,
                 phase,
                 "",
-                Optional.empty());
+                Optional.empty(),
+                Speaker.UNKNOWN);
     }
 
     public Failure {
@@ -65,6 +71,7 @@ public record Failure(
         Objects.requireNonNull(phase);
         Objects.requireNonNull(explanation);
         Objects.requireNonNull(retryUntil);
+        Objects.requireNonNull(speaker);
     }
 
     /** The domain of the recipient in lower case, or empty. */
@@ -92,6 +99,23 @@ public record Failure(
                 mta.isEmpty() ? remoteMta : mta,
                 when,
                 explanation,
-                retryUntil);
+                retryUntil,
+                Speaker.REMOTE);
+    }
+
+    /** The same with another teller of the reason. */
+    Failure saidBy(Speaker other) {
+        return new Failure(
+                recipient,
+                originalRecipient,
+                action,
+                replyCode,
+                status,
+                remoteText,
+                remoteMta,
+                phase,
+                explanation,
+                retryUntil,
+                other);
     }
 }

@@ -20,7 +20,10 @@ import java.util.Map;
  * @param mentions the same for addresses that probably failed, since the notice names them
  * @param contacts words before an address that tell whom to ask, not who failed
  * @param fields header fields that list failed addresses
+ * @param generic lines and sentences that tell no reason
  * @param replies patterns that hold the {@code reply} of the remote server
+ * @param own reasons that only the server that reports gives
+ * @param unquoted reasons that are its own where it does not mark them as quoted
  * @param explanations patterns that hold an {@code explanation} of the server that reports, beside
  *     the reply
  * @param hosts patterns that hold the {@code host} that refused
@@ -38,7 +41,10 @@ record Format(
         List<List<Pattern>> mentions,
         List<Pattern> contacts,
         List<String> fields,
+        List<Pattern> generic,
         List<Pattern> replies,
+        List<Pattern> own,
+        List<Pattern> unquoted,
         List<Pattern> explanations,
         List<Pattern> hosts,
         Map<Phase, List<Pattern>> phases,
@@ -56,7 +62,10 @@ record Format(
         mentions = List.copyOf(mentions);
         contacts = List.copyOf(contacts);
         fields = List.copyOf(fields);
+        generic = List.copyOf(generic);
         replies = List.copyOf(replies);
+        own = List.copyOf(own);
+        unquoted = List.copyOf(unquoted);
         explanations = List.copyOf(explanations);
         hosts = List.copyOf(hosts);
         phases = Map.copyOf(phases);

@@ -14,15 +14,21 @@ final class Formats {
     private final Format general;
     private final List<Format> servers;
     private final Pattern returned;
+    private final Pattern generic;
 
     private Formats(Format general, List<Format> servers) {
         this.general = general;
         this.servers = servers;
-        this.returned =
-                Patterns.any(
-                        Stream.concat(servers.stream(), Stream.of(general))
-                                .flatMap(format -> format.returned().stream())
-                                .toList());
+        this.returned = any(Format::returned);
+        // With the end of the line: what is left of a paragraph stays one.
+        this.generic = Patterns.compile("(?:" + any(Format::generic).pattern() + ")\\n?");
+    }
+
+    private Pattern any(Function<Format, List<Pattern>> matter) {
+        return Patterns.any(
+                Stream.concat(servers.stream(), Stream.of(general))
+                        .flatMap(format -> matter.apply(format).stream())
+                        .toList());
     }
 
     /**
@@ -89,5 +95,10 @@ final class Formats {
     /** The line that the returned message follows, whichever server wrote it. */
     Pattern returned() {
         return returned;
+    }
+
+    /** Words without what tells no reason, whichever server wrote it. */
+    String withoutGeneric(String words) {
+        return generic.matcher(words).replaceAll("");
     }
 }

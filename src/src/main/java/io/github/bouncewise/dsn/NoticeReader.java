@@ -84,7 +84,17 @@ final class NoticeReader {
 
     /** The addresses that the notice names in any way. */
     AddressWords mentions(String notice, Set<String> except) {
-        return search(notice, 0, formats.both(format, Format::mentions), except);
+        AddressWords said = search(notice, 0, formats.both(format, Format::mentions), except);
+        boolean asked = said.addresses().stream().anyMatch(a -> isAmongContacts(notice, a));
+        return asked ? said.ofNotice(notice) : said;
+    }
+
+    /** Whether the paragraph before an address tells whom to ask, some lines above. */
+    private boolean isAmongContacts(String notice, String address) {
+        int at = Math.max(0, notice.indexOf(address));
+        int from = Math.max(Math.max(0, at - CONTACT_WORDS), notice.lastIndexOf("\n\n", at) + 1);
+        String before = notice.substring(from, at).replace('\n', ' ');
+        return Patterns.anyIn(formats.both(format, Format::contacts), before);
     }
 
     private AddressWords search(
@@ -107,7 +117,7 @@ final class NoticeReader {
             for (int i = 0; more && i < MAX_ADDRESSES && mentions.size() < MAX_RECIPIENTS; i++) {
                 Mention mention = mention(notice, found);
                 if (!except.contains(mention.address().toLowerCase(Locale.ROOT))
-                        && !isContact(notice, mention.at(), found.end())) {
+                        && !isContact(notice, mention.at(), start(found))) {
                     mentions.add(mention);
                 }
                 more = found.find();
@@ -118,8 +128,15 @@ final class NoticeReader {
                 .stream().sorted(Comparator.comparingInt(Mention::at)).toList();
     }
 
+    /** Where the address itself begins: its own words, such as contact@, are no hint. */
+    private static int start(Matcher found) {
+        String group = Patterns.group(found, "local").isEmpty() ? "recipient" : "local";
+        return found.start(group);
+    }
+
     private boolean isContact(String notice, int lineStart, int end) {
-        String line = notice.substring(Math.max(lineStart, end - CONTACT_WORDS), end);
+        int from = Math.min(end, Math.max(lineStart, end - CONTACT_WORDS));
+        String line = notice.substring(from, end);
         return Patterns.anyIn(formats.both(format, Format::contacts), line);
     }
 
@@ -140,6 +157,10 @@ final class NoticeReader {
                 i++;
             }
             int end = i + 1 < mentions.size() ? mentions.get(i + 1).at() : notice.length();
+            if (i + 1 < mentions.size() && mention.announces(notice, end)) {
+                // "a@… failed for the following reason:", and the reason names another address.
+                end = i + 2 < mentions.size() ? mentions.get(i + 2).at() : notice.length();
+            }
             String address =
                     spelling.computeIfAbsent(
                             mention.address().toLowerCase(Locale.ROOT), a -> mention.address());
@@ -161,29 +182,39 @@ final class NoticeReader {
         if (shared.isTelling()) {
             return shared;
         }
-        return own.text().isEmpty() ? new Reply(0, "", longest(lead)) : own;
+        if (!own.text().isEmpty()) {
+            return own;
+        }
+        return new Reply(0, "", quoted(lead).map(Reply::oneLine).orElseGet(() -> longest(lead)));
     }
 
     private String longest(String lead) {
-        return longest.computeIfAbsent(lead, ReasonWords::longest);
+        return longest.computeIfAbsent(
+                lead, words -> ReasonWords.longest(formats.withoutGeneric(words)));
     }
 
     /** The quoted reply; its codes are those of the words around it where these tell more. */
     private Reply reply(String words) {
-        Reply whole = Reply.in(ReasonWords.ofRemoteServer(words));
-        Optional<String> quoted =
-                Patterns.first(formats.both(format, Format::replies), "reply", words)
-                        .filter(ReasonWords::says);
+        // The number of a help desk is no code.
+        String telling = formats.withoutGeneric(words);
+        Reply whole = Reply.in(ReasonWords.ofRemoteServer(telling));
+        Optional<String> quoted = quoted(words);
         Reply reply =
                 Reply.in(
                         quoted.map(text -> ReasonWords.completed(text, words))
-                                .orElseGet(() -> ReasonWords.telling(words)));
+                                .orElseGet(() -> ReasonWords.telling(telling)));
         boolean tellsMore =
                 !reply.isTelling()
                         || (Reply.isVague(reply.status())
                                 && Reply.weight(whole.status())
                                         > Math.max(Reply.VAGUE, Reply.weight(reply.status())));
         return tellsMore ? new Reply(whole.code(), whole.status(), reply.text()) : reply;
+    }
+
+    /** What these words quote of the remote server. */
+    Optional<String> quoted(String words) {
+        return Patterns.first(formats.both(format, Format::replies), "reply", words)
+                .filter(ReasonWords::says);
     }
 
     /**
@@ -202,6 +233,35 @@ final class NoticeReader {
                                         .stream())
                 .distinct()
                 .collect(Collectors.joining("; "));
+    }
+
+    /**
+     * Whose words a reason is.
+     *
+     * @param type of the Diagnostic-Code that it is from, or empty
+     * @param about the words about the recipient
+     * @param lead those about all of them
+     */
+    Speaker speaker(String text, String type, String about, String lead, String host, Phase phase) {
+        boolean quoted = !text.isEmpty() && (quotes(about, text) || quotes(lead, text));
+        if (text.isEmpty() || Patterns.anyIn(format.own(), text)) {
+            return text.isEmpty() ? Speaker.UNKNOWN : Speaker.REPORTING;
+        }
+        // A label such as "Reason:" stands before words of either.
+        boolean marked =
+                quoted
+                        && (SpeakerReader.startsWithCode(text)
+                                || !host.isEmpty()
+                                || phase != Phase.UNKNOWN);
+        boolean own =
+                Patterns.anyIn(formats.general().own(), text)
+                        || (!marked && Patterns.anyIn(format.unquoted(), text));
+        return SpeakerReader.of(text, type, quoted, own, host, phase);
+    }
+
+    private boolean quotes(String words, String text) {
+        return quoted(words).map(Reply::oneLine).filter(text::startsWith).isPresent()
+                || ReasonWords.isOfRemoteServer(text, words);
     }
 
     /** The host that refused. */
@@ -251,6 +311,12 @@ final class NoticeReader {
         /** Whether this only repeats the address before it: replies quote the address. */
         boolean continues(Mention before) {
             return address.equalsIgnoreCase(before.address) && words.isEmpty();
+        }
+
+        /** Whether the reason only follows: it is told of the next address too. */
+        boolean announces(String notice, int end) {
+            String said = about(notice, end).strip();
+            return said.endsWith(":") && !ReasonWords.hasParagraphs(said);
         }
 
         /** The words about it, up to the next address. */

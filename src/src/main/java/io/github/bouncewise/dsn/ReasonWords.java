@@ -29,6 +29,11 @@ final class ReasonWords {
         return text.chars().anyMatch(Character::isLetter);
     }
 
+    /** Whether a reason is the remote server's, by the marks of a transcript. */
+    static boolean isOfRemoteServer(String reason, String words) {
+        return remoteReplies(words).stream().map(Reply::oneLine).anyMatch(reason::equals);
+    }
+
     private static List<String> remoteLines(String words) {
         List<String> lines = new ArrayList<>();
         Matcher line = REMOTE_LINE.matcher(words);
@@ -126,12 +131,22 @@ final class ReasonWords {
                 .orElse("");
     }
 
-    /** The paragraph that says most. */
+    /** The paragraph that says most; one that announces a list goes with the list. */
     static String longest(String words) {
-        return paragraphs(words).stream()
+        List<String> joined = new ArrayList<>();
+        String announced = "";
+        for (String paragraph : paragraphs(words)) {
+            joined.add(announced.isEmpty() ? paragraph : announced + "\n" + paragraph);
+            announced = paragraph.endsWith(":") ? paragraph : "";
+        }
+        return joined.stream()
                 .max(Comparator.comparingInt(String::length))
                 .map(Reply::oneLine)
                 .orElse("");
+    }
+
+    static boolean hasParagraphs(String words) {
+        return PARAGRAPH.matcher(words).find();
     }
 
     private static List<String> paragraphs(String words) {

@@ -35,7 +35,13 @@ public final class RemoteReplies {
     }
 
     private static Failure answered(Failure failure, RemoteReply reply) {
-        return failure.answered(
-                reply.remoteMta(), Phase.of(reply.command()), reply.replyCode(), reply.text());
+        Failure answered =
+                failure.answered(
+                        reply.remoteMta(),
+                        Phase.of(reply.command()),
+                        reply.replyCode(),
+                        reply.text());
+        boolean silent = reply.replyCode() == 0 && !SpeakerReader.startsWithCode(reply.text());
+        return silent ? answered.saidBy(Speaker.REPORTING) : answered;
     }
 }

@@ -36,6 +36,8 @@ record Reply(int code, String status, String text) {
             Pattern.compile(
                     "(?:^|[^0-9A-Za-z.@_-]|[45][0-7][0-9]-)([45]\\.[0-9]{1,3}\\.[0-9]{1,3})"
                             + "(?:$|\\.?(?:[^0-9A-Za-z.]|$))");
+    private static final Pattern GLUED =
+            Pattern.compile("(@[\\pL\\pN.-]*[\\pL\\pN]>?)\\.\\.\\.([\\pL\\pN])");
     private static final Pattern FIRST_OF_SEVERAL =
             Pattern.compile("(?:^|[^0-9.])([45][0-7][0-9])-([45]\\.[0-9]{1,3}\\.[0-9]{1,3})? *");
 
@@ -130,7 +132,12 @@ record Reply(int code, String status, String text) {
                 line.append(c);
             }
         }
-        return withoutRepeatedCodes(line.toString());
+        return withoutRepeatedCodes(parted(line.toString()));
+    }
+
+    /** {@code bob@example.com...User unknown}: the address ends where the dots begin. */
+    private static String parted(String line) {
+        return line.contains("...") ? GLUED.matcher(line).replaceAll("$1... $2") : line;
     }
 
     /** A reply of several lines says its code in each of them: {@code 550-5.7.1 a 550 5.7.1 b}. */

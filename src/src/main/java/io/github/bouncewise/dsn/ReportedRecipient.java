@@ -5,6 +5,7 @@ import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** One recipient of a delivery status (RFC 3464 section 2.3), and what the notice says about it. */
@@ -49,7 +50,9 @@ final class ReportedRecipient {
     Failure read() {
         String around = around();
         String words = DeliveryStatus.withoutType(field("Diagnostic-Code"));
-        Reply diagnostic = Reply.in(ReasonWords.completed(words, around));
+        // Postfix before 2.3, and others: "X-Postfix; host mx.example.com said: 550 ..."
+        Optional<String> quoted = reader.quoted(words);
+        Reply diagnostic = Reply.in(quoted.orElseGet(() -> ReasonWords.completed(words, around)));
         Reply told = reader.reply(around, said.lead());
         Reply field = new Reply(0, Reply.statusIn(field("Status")), "");
         // A status of the report with detail is the server's; one without is a guess of its own.
@@ -58,17 +61,43 @@ final class ReportedRecipient {
                         ? List.of(diagnostic, field, told)
                         : List.of(diagnostic, told, field);
         Reply best = best(replies);
+        String text = text(diagnostic, told);
+        String host = remoteMta(around);
+        Phase phase = phase(around);
         return new Failure(
                 recipient,
                 original,
                 action(),
                 firstCode(List.of(best, diagnostic, told)),
                 best.status(),
-                text(diagnostic, told),
-                remoteMta(around),
-                phase(around),
+                text,
+                host,
+                phase,
                 reader.explanation(lines(), around, alone ? said.lead() : ""),
-                Dates.of(field("Will-Retry-Until")));
+                Dates.of(field("Will-Retry-Until")),
+                speaker(text, diagnostic, quoted.isPresent(), host, phase, around));
+    }
+
+    private Speaker speaker(
+            String text,
+            Reply diagnostic,
+            boolean quoted,
+            String host,
+            Phase phase,
+            String around) {
+        String type = DeliveryStatus.type(field("Diagnostic-Code"));
+        if (!text.equals(diagnostic.text())) {
+            if (text.equals(comment())) {
+                return text.isEmpty() ? Speaker.UNKNOWN : Speaker.REPORTING;
+            }
+            // "x-unix; 67": only the notice has words.
+            boolean number = !type.isEmpty() && !ReasonWords.says(diagnostic.text());
+            return reader.speaker(text, number ? type : "", around, said.lead(), host, phase);
+        }
+        String words = DeliveryStatus.withoutType(field("Diagnostic-Code"));
+        return quoted
+                ? reader.speaker(text, type, words, "", host, phase)
+                : reader.speaker(text, type, around, said.lead(), host, phase);
     }
 
     private String lines() {
@@ -87,12 +116,16 @@ final class ReportedRecipient {
         if (ReasonWords.says(diagnostic.text())) {
             return diagnostic.text();
         }
+        String comment = comment();
+        return comment.isEmpty() ? told.text() : comment;
+    }
+
+    /** What stands in brackets behind the status. */
+    private String comment() {
         String status = field("Status");
-        int comment = status.indexOf('(');
+        int start = status.indexOf('(');
         int end = status.lastIndexOf(')');
-        return comment < 0 || end < comment
-                ? told.text()
-                : Reply.oneLine(status.substring(comment + 1, end));
+        return start < 0 || end < start ? "" : Reply.oneLine(status.substring(start + 1, end));
     }
 
     private String address(String name) {

@@ -40,7 +40,10 @@ class DeliveryReportTest {
                                 "5.1.1",
                                 "550 5.1.1 <bob@example.com>: Recipient address rejected: no such user",
                                 "in.example.com",
-                                Phase.UNKNOWN));
+                                Phase.UNKNOWN,
+                                "",
+                                Optional.empty(),
+                                Speaker.REMOTE));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.bouncewise.dsn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class EximNoticeTest {
@@ -59,7 +60,10 @@ class EximNoticeTest {
                                 "550 permanent failure for one or more recipients"
                                         + " (user@example.com:blocked)",
                                 "gateway.example.com",
-                                Phase.END_OF_DATA),
+                                Phase.END_OF_DATA,
+                                "",
+                                Optional.empty(),
+                                Speaker.REMOTE),
                         new Failure(
                                 "carol@example.net",
                                 "",
@@ -68,7 +72,10 @@ class EximNoticeTest {
                                 "5.1.1",
                                 "550 5.1.1 The account carol@example.net does not exist",
                                 "in.example.net",
-                                Phase.RCPT));
+                                Phase.RCPT,
+                                "",
+                                Optional.empty(),
+                                Speaker.REMOTE));
     }
 
     @Test

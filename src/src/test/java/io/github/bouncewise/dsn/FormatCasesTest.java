@@ -84,6 +84,7 @@ class FormatCasesTest {
             case "remoteText" -> failure.remoteText();
             case "remoteMta" -> failure.remoteMta();
             case "explanation" -> failure.explanation();
+            case "speaker" -> failure.speaker().word();
             case "phase" -> failure.phase().word();
             default -> throw new AssertionError("no such component: " + name);
         };

@@ -3,6 +3,7 @@ package io.github.bouncewise.dsn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What Apache James writes itself, in its three forms. */
@@ -72,7 +73,10 @@ class JamesNoticeTest {
                                 "550 5.7.1 The address 198.51.100.7 may not send for example.org."
                                         + " Ask your administrator",
                                 "",
-                                Phase.UNKNOWN));
+                                Phase.UNKNOWN,
+                                "",
+                                Optional.empty(),
+                                Speaker.REMOTE));
         assertThat(bounce.returned().messageId()).isEqualTo("<m2@example.org>");
         assertThat(bounce.notice()).startsWith("Hi. This is the James mail server");
     }
