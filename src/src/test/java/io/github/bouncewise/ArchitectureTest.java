@@ -29,7 +29,7 @@ class ArchitectureTest {
     private static final List<List<String>> LAYERS =
             List.of(
                     of("annotation", "dns", "dsn", "knowledge"),
-                    of("evidence", "inference.words", "sending"),
+                    of("evidence", "inference.words", "language", "sending"),
                     of(
                             "evidence.blocklist",
                             "evidence.content",
@@ -39,9 +39,11 @@ class ArchitectureTest {
                             "evidence.signature",
                             "evidence.spf",
                             "evidence.transport",
-                            "evidence.volume"),
+                            "evidence.volume",
+                            "resemblance"),
                     of("investigation"),
                     of("inference"),
+                    of("inference.wording"),
                     of("inference.rules"),
                     of("inference.why"),
                     of("inference.reasoner"),

@@ -117,7 +117,7 @@ class ReloadTest {
 
     @Test
     void a_rule_that_breaks_a_shipped_case_is_refused_with_the_case() throws Exception {
-        rule("OURS-1", "user unknown", "server-busy", 1);
+        rule("OURS-1", "policy reasons", "server-busy", 1);
 
         assertThat(bouncewise.reload().refused())
                 .isNotEmpty()

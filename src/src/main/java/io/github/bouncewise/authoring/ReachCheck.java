@@ -2,11 +2,13 @@
 package io.github.bouncewise.authoring;
 
 import io.github.bouncewise.inference.Finding;
+import io.github.bouncewise.inference.ProviderCode;
 import io.github.bouncewise.inference.Said;
 import io.github.bouncewise.inference.rules.Constraint;
 import io.github.bouncewise.inference.rules.DrlRule;
 import io.github.bouncewise.inference.rules.DrlRule.Quantifier;
 import io.github.bouncewise.knowledge.Knowledge;
+import io.github.bouncewise.knowledge.KnownCode;
 import io.github.bouncewise.knowledge.Problem;
 import io.github.bouncewise.knowledge.Provider;
 import java.util.ArrayList;
@@ -22,10 +24,12 @@ final class ReachCheck {
 
     private final List<DrlRule> rules;
     private final Set<String> providers;
+    private final List<KnownCode> codes;
     private final List<Problem> problems = new ArrayList<>();
 
     private ReachCheck(List<DrlRule> rules, Knowledge knowledge) {
         this.rules = rules;
+        this.codes = knowledge.codes().codes();
         this.providers =
                 knowledge.providers().all().stream().map(Provider::id).collect(Collectors.toSet());
     }
@@ -52,7 +56,7 @@ final class ReachCheck {
                 if (contradiction.isEmpty()) {
                     checkAbsence(rule, pattern, needed);
                 }
-            } else {
+            } else if (pattern.fact() == Finding.SHAPE) {
                 checkFindings(rule, pattern);
             }
         }
@@ -99,7 +103,15 @@ final class ReachCheck {
     }
 
     private Stream<Finding> findings() {
-        return rules.stream().flatMap(rule -> rule.findings().stream());
+        return Stream.concat(
+                rules.stream().flatMap(rule -> rule.findings().stream()),
+                codes.stream()
+                        .map(
+                                known ->
+                                        new Finding(
+                                                ProviderCode.RULE,
+                                                known.cause(),
+                                                known.certainty())));
     }
 
     private void checkProvider(DrlRule rule, Constraint constraint) {

@@ -52,6 +52,7 @@ public final class Engine {
                                 knowledge.problems(),
                                 formats.problems(),
                                 rules.problems(),
+                                reasoner.problems(),
                                 reporter.problems(),
                                 triedOnCases(rules, knowledge))
                         .flatMap(List::stream)

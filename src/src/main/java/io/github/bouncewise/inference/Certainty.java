@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.inference;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -16,14 +18,32 @@ public final class Certainty {
 
     private Certainty() {}
 
-    /** What the rules say of each cause: by cause and rule, so that no rule counts twice. */
+    /**
+     * What the rules say of each cause: by cause and rule, so that no rule counts twice. Codes are
+     * one rule, of which the strongest finding counts.
+     */
     public static Map<String, Map<String, Double>> byCause(Collection<Finding> findings) {
         Map<String, Map<String, Double>> byCause = new TreeMap<>();
         for (Finding finding : findings) {
             byCause.computeIfAbsent(finding.cause(), cause -> new TreeMap<>())
-                    .put(finding.rule(), finding.certainty());
+                    .merge(finding.rule(), finding.certainty(), Certainty::stronger);
         }
         return byCause;
+    }
+
+    private static double stronger(double a, double b) {
+        return Math.abs(a) >= Math.abs(b) ? a : b;
+    }
+
+    /**
+     * The same where findings for the cause say one thing in several words: the strongest counts,
+     * and the others add nothing.
+     */
+    public static double strongest(Collection<Double> certainties) {
+        double most = certainties.stream().mapToDouble(c -> c).max().orElse(0);
+        List<Double> counting = new ArrayList<>(List.of(Math.max(0, most)));
+        certainties.stream().filter(certainty -> certainty < 0).forEach(counting::add);
+        return combined(counting);
     }
 
     /**

@@ -32,6 +32,13 @@ public record Diagnosis(
         because = List.copyOf(because);
     }
 
+    /** Whether rules tell the cause; else it is not known, or replies that are known are alike. */
+    public boolean toldByRules() {
+        return because.stream()
+                .flatMap(step -> step.facts().stream())
+                .anyMatch(fact -> fact.kind() != Fact.Kind.RESEMBLES);
+    }
+
     /** A cause that was concluded too, but with less certainty. */
     public record Alternative(String cause, double certainty) {}
 
@@ -64,6 +71,12 @@ public record Diagnosis(
             IS,
             /** The id of a rule, and the cause that it concluded. */
             CONCLUDED,
+            /** A subject of which the remote server says something, and what. */
+            CLAIMED,
+            /** The cause that known replies had which are worded alike. */
+            RESEMBLES,
+            /** The id of a provider, and a code of its own that was said. */
+            CODE,
             /** A condition, as rules write it, that nothing fulfils. */
             ABSENT
         }
@@ -78,7 +91,10 @@ public record Diagnosis(
                 case SAID -> "said: \"" + value + "\"";
                 case IS -> name + ": " + value;
                 case CONCLUDED -> "found by " + name + ": " + value;
+                case CODE -> "code: " + value + " (" + name + ")";
                 case ABSENT -> "not found: " + value;
+                case CLAIMED -> "claimed: " + name + " " + value;
+                case RESEMBLES -> "resembles known replies: " + value;
             };
         }
     }

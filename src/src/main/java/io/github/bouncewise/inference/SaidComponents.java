@@ -15,6 +15,7 @@ import io.github.bouncewise.evidence.FactComponent;
 import io.github.bouncewise.evidence.Refusal;
 import io.github.bouncewise.inference.words.RemoteText;
 import io.github.bouncewise.investigation.EvidenceKinds;
+import io.github.bouncewise.language.Parties;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -70,6 +71,13 @@ final class SaidComponents {
                             r -> r.failure().phase().word()),
                     entry(
                             word(
+                                    "speaker",
+                                    "unknown",
+                                    "remote reporting provider",
+                                    "whose words they are: the other side's, of the server that reports, or of the sender's provider"),
+                            SaidComponents::speaker),
+                    entry(
+                            word(
                                     "kind",
                                     "bounce",
                                     "delay",
@@ -116,6 +124,16 @@ final class SaidComponents {
                     .toList();
 
     private SaidComponents() {}
+
+    private static String speaker(Refused refused) {
+        Failure failure = refused.failure();
+        Parties parties =
+                new Parties(
+                        failure.recipient(),
+                        refused.bounce().returned().sender(),
+                        failure.remoteMta());
+        return parties.answeredByOwnSide() ? "provider" : failure.speaker().word();
+    }
 
     /** In their order. */
     static List<FactComponent> all() {

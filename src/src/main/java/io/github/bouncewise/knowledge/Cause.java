@@ -8,10 +8,13 @@ import java.util.List;
  *
  * @param id in kebab case, such as {@code spf-ip-missing}; the name of its file
  * @param meaning one English sentence for administrators
+ * @param category what it is about, coarsely
  * @param party who must act first
  * @param permanent whether the same message will be refused again as long as nothing is corrected
  * @param resend whether and when sending again helps
  * @param reason the closest reason of Sisimai 5.7
+ * @param vague whether it only says that something was refused: words for it do not add up, and a
+ *     reason that is told takes its place
  * @param threshold certainty of the rules (0 to 1, before calibration) below which the answer is
  *     "not known"
  * @param values names of the values that its texts need, such as {@code spfRecord}
@@ -20,10 +23,12 @@ import java.util.List;
 public record Cause(
         String id,
         String meaning,
+        Category category,
         Party party,
         boolean permanent,
         Resend resend,
         String reason,
+        boolean vague,
         double threshold,
         List<String> values,
         List<String> references) {

@@ -13,6 +13,10 @@ import java.util.stream.Stream;
  * @param causes by id; {@link #UNKNOWN} is always among them
  * @param texts by language tag; {@code en} is always among them
  * @param formats {@code formats/*.yaml}: how bounces in other formats than RFC 3464 are read
+ * @param vocabulary {@code language/*.yaml}: the words of replies, by language
+ * @param claims {@code claims.yaml}: what these words say together
+ * @param codes {@code codes/*.yaml}: what providers mean by codes of their own
+ * @param knownReplies {@code known-replies/*.yaml}: replies whose cause is known
  * @param templates {@code templates/}: the templates of the reports
  * @param rules {@code *.drl}
  * @param cases {@code *.cases.yaml} beside the rules: what each must and must not match
@@ -28,6 +32,10 @@ public record Knowledge(
         Subjects subjects,
         Calibration calibration,
         List<Document> formats,
+        List<Document> vocabulary,
+        Document claims,
+        CodeTable codes,
+        List<Document> knownReplies,
         List<Document> templates,
         List<Document> rules,
         List<Document> cases,
@@ -43,6 +51,8 @@ public record Knowledge(
         texts = Map.copyOf(texts);
         blockLists = List.copyOf(blockLists);
         formats = List.copyOf(formats);
+        vocabulary = List.copyOf(vocabulary);
+        knownReplies = List.copyOf(knownReplies);
         templates = List.copyOf(templates);
         rules = List.copyOf(rules);
         cases = List.copyOf(cases);
@@ -83,6 +93,10 @@ public record Knowledge(
                 subjects,
                 calibration,
                 formats,
+                vocabulary,
+                claims,
+                codes,
+                knownReplies,
                 templates,
                 Stream.concat(rules.stream(), Stream.of(rulesFile)).toList(),
                 cases,

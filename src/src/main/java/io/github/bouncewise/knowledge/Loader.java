@@ -73,6 +73,12 @@ final class Loader {
                 one("calibration.yaml", Readers::calibration, (ships, own) -> own);
         List<SwitchedOff> rulesOff =
                 rules.ownFile(OFF, Readers::rulesSwitchedOff).orElseGet(List::of);
+        CodeTable codes =
+                CodeTable.read(
+                        replaced(path -> in(path, "codes/")),
+                        causes.keySet(),
+                        names(providers, Provider::id));
+        problems.addAll(codes.problems());
         return new Knowledge(
                 causes,
                 texts,
@@ -81,6 +87,10 @@ final class Loader {
                 Subjects.of(subjects),
                 calibration,
                 without(formats, Document::name, noFormats),
+                replaced(path -> in(path, "language/")),
+                replaced(path -> path.equals("claims.yaml")).get(0),
+                codes,
+                all(path -> in(path, "known-replies/")),
                 replaced(path -> path.startsWith("templates/")),
                 rules.all(path -> path.endsWith(".drl")),
                 rules.all(path -> path.endsWith(".cases.yaml")),

@@ -34,10 +34,12 @@ final class Readers {
         root.map(
                 "id",
                 "meaning",
+                "category",
                 "party",
                 "permanent",
                 "resend",
                 "reason",
+                "vague",
                 "threshold",
                 "values",
                 "references");
@@ -51,10 +53,12 @@ final class Readers {
         return new Cause(
                 id,
                 root.need("meaning").text(),
+                root.need("category").word(Category.class),
                 root.need("party").word(Party.class),
                 root.need("permanent").truth(),
                 root.need("resend").word(Cause.Resend.class),
                 root.need("reason").word(REASONS),
+                root.find("vague").map(Yaml::truth).orElse(false),
                 root.find("threshold").map(t -> t.number(0, 1)).orElse(THRESHOLD),
                 root.find("values").map(Readers::valueNames).orElse(List.of()),
                 root.find("references").map(Yaml::texts).orElse(List.of()));

@@ -138,7 +138,8 @@ public final class Yaml {
         return list().stream().map(Yaml::text).toList();
     }
 
-    boolean isMap() {
+    /** Whether it is a map. */
+    public boolean isMap() {
         return node instanceof MappingNode;
     }
 

@@ -130,7 +130,14 @@ final class AdminPart {
             case CONCLUDED ->
                     words.label(
                             "fact.concluded", Map.of("rule", fact.name(), "cause", fact.value()));
+            case CODE ->
+                    words.label("fact.code", Map.of("code", fact.value(), "provider", fact.name()));
             case ABSENT -> words.label("fact.absent", Map.of("condition", fact.value()));
+            case CLAIMED ->
+                    words.label(
+                            "fact.claimed",
+                            Map.of("subject", fact.name(), "predicate", fact.value()));
+            case RESEMBLES -> words.label("fact.resembles", Map.of("cause", fact.value()));
         };
     }
 
@@ -152,8 +159,8 @@ final class AdminPart {
                 Map.of(
                         "cause",
                         cause.id(),
-                        "reason",
-                        cause.reason(),
+                        "category",
+                        cause.category().word(),
                         "percent",
                         words.percent(diagnosis.certainty())));
     }

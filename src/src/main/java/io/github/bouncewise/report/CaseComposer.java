@@ -27,6 +27,10 @@ final class CaseComposer {
 
     private final DiagnosedBounce answer;
     private final Knowledge knowledge;
+
+    /** A cause is nearly as likely as the answer from this part of its certainty on. */
+    private static final double NEARLY = 0.6;
+
     private final Localizer words;
     private final RemedyParts parts;
     private final ReportSettings settings;
@@ -52,7 +56,11 @@ final class CaseComposer {
         }
         Optional<CauseText> text = words.cause(cause.id());
         String why = text.flatMap(t -> t.why().fill(named)).orElse("");
-        List<Remedy> remedies = Remedy.of(first, words, named);
+        Optional<Diagnosis> rival = rival(first);
+        List<Remedy> remedies =
+                Stream.concat(Stream.of(first), rival.stream())
+                        .flatMap(d -> Remedy.of(d, words, named).stream())
+                        .toList();
         Optional<Remedy> own =
                 remedies.stream().filter(r -> !delayed && r.party() == Party.SENDER).findFirst();
         Party party = delayed ? Party.WAIT : cause.party();
@@ -71,8 +79,26 @@ final class CaseComposer {
                         .filter(r -> r.party() != Party.SENDER)
                         .map(r -> parts.of(r, "pass-on." + r.party().word(), named))
                         .toList(),
-                certainty(first),
+                certainty(first, rival, named),
                 ruledOut(first, named));
+    }
+
+    /** The same for the other cause, where it is nearly as likely: then its steps are told too. */
+    private Optional<Diagnosis> rival(Diagnosis diagnosis) {
+        return diagnosis.alternatives().stream()
+                .filter(other -> other.certainty() >= NEARLY * diagnosis.certainty())
+                .findFirst()
+                .map(
+                        other ->
+                                new Diagnosis(
+                                        diagnosis.failure(),
+                                        diagnosis.provider(),
+                                        knowledge.causes().get(other.cause()),
+                                        other.certainty(),
+                                        List.of(),
+                                        List.of(),
+                                        List.of()))
+                .filter(other -> !diagnosis.cause().id().equals(Knowledge.UNKNOWN));
     }
 
     private String delay(String why, Map<String, String> named) {
@@ -157,6 +183,17 @@ final class CaseComposer {
 
     private BarPart barPart(String who, String name, boolean acts) {
         return new BarPart(words.label(who), name, acts, acts ? words.label("bar.acts") : "");
+    }
+
+    /** How sure it is, and what is nearly as likely. */
+    private String certainty(
+            Diagnosis diagnosis, Optional<Diagnosis> rival, Map<String, String> named) {
+        String other =
+                rival.flatMap(d -> words.cause(d.cause().id()))
+                        .flatMap(text -> text.headline().fill(named))
+                        .map(headline -> words.label("certainty.or", Map.of("other", headline)))
+                        .orElse("");
+        return (certainty(diagnosis) + " " + other).strip();
     }
 
     /** The sentence with the highest bound that is not above the certainty. */

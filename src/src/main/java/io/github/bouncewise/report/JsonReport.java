@@ -167,6 +167,7 @@ public final class JsonReport {
 
     private static void cause(ObjectNode json, Cause cause, double certainty) {
         json.put("cause", cause.id());
+        json.put("category", cause.category().word());
         json.put("reason", cause.reason());
         json.put("party", cause.party().word());
         json.put("permanent", cause.permanent());

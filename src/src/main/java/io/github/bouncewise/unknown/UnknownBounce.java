@@ -48,7 +48,7 @@ public record UnknownBounce(
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
-     * The refusals of a bounce that could not be diagnosed, equal ones only once.
+     * The refusals of a bounce that no rule explains, equal ones only once.
      *
      * @param diagnoses the diagnoses of the failures of the bounce
      */
@@ -56,7 +56,7 @@ public record UnknownBounce(
             Bounce bounce, List<Diagnosis> diagnoses, Knowledge knowledge, Instant at) {
         Map<UnknownBounce, Integer> refusals = new LinkedHashMap<>();
         diagnoses.stream()
-                .filter(diagnosis -> diagnosis.cause().id().equals(Knowledge.UNKNOWN))
+                .filter(diagnosis -> !diagnosis.toldByRules())
                 .limit(MOST_REFUSALS)
                 .map(diagnosis -> of(bounce, diagnosis, knowledge, at))
                 .forEach(refusal -> refusals.merge(refusal, 1, Integer::sum));

@@ -8,6 +8,7 @@ import io.github.bouncewise.dsn.Headers;
 import io.github.bouncewise.dsn.Kind;
 import io.github.bouncewise.dsn.Phase;
 import io.github.bouncewise.dsn.ReturnedMessage;
+import io.github.bouncewise.inference.Diagnosis;
 import io.github.bouncewise.inference.reasoner.Reasoner;
 import io.github.bouncewise.investigation.CaseFile;
 import io.github.bouncewise.knowledge.Knowledge;
@@ -112,7 +113,7 @@ public final class UnknownBounces {
                         ReturnedMessage.NONE,
                         "");
         return reasoner.diagnose(bounce, CaseFile.empty(kept.at())).stream()
-                .noneMatch(diagnosis -> diagnosis.cause().id().equals(Knowledge.UNKNOWN));
+                .allMatch(Diagnosis::toldByRules);
     }
 
     /** One of its hosts, as by its hosts a provider is known. */

@@ -35,7 +35,7 @@ class ExplainWhyTest {
         assertThat(derivation())
                 .containsSubsequence(
                         "WHY: jane@example.org",
-                        "Answer: spf-ip-missing (0.98)",
+                        "Answer: spf-ip-missing (0.94)",
                         "What is known",
                         "spf              fail",
                         "not told, not checked:",
@@ -43,12 +43,13 @@ class ExplainWhyTest {
                         "What the remote server said",
                         "phrases that rules look for: \"permanent failure",
                         "Rules that fired, in order",
-                        "POLI-100 the gateway says that the recipient is blocked",
-                        "+0.80  recipient-policy, now 0.80",
                         "AUTH-110 refused without a reason",
-                        "because found by POLI-100: recipient-policy",
+                        "later also found by",
+                        "POLI-100: recipient-policy",
                         "+0.93  spf-ip-missing, now 0.93",
-                        "-0.80  recipient-policy, now 0.00");
+                        "-0.80  recipient-policy, now 0.00",
+                        "POLI-100 the gateway says that the recipient is blocked",
+                        "+0.80  recipient-policy, now 0.00");
     }
 
     @Test
@@ -79,9 +80,9 @@ class ExplainWhyTest {
             run("explain", "--offline", "--why", unknownUser);
         }
 
-        assertThat(derivation())
+        assertThat(derivation().replaceAll("\\s+", " "))
                 .containsSubsequence("for it: +0.92 by ADDR-102", "by ADDR-100", "by ADDR-103")
-                .doesNotContainPattern("by ADDR-103,[^\n]*\n?[^\n]*by ADDR-100");
+                .doesNotContainPattern("by ADDR-103, [^:]*by ADDR-100");
     }
 
     @Test
@@ -122,8 +123,8 @@ class ExplainWhyTest {
                         "WHAT IF spf=pass?",
                         "A what-if: nothing was looked up for it, and nothing changed.",
                         "jane@example.org",
-                        "as it is:  spf-ip-missing (0.98)",
-                        "what if:   recipient-policy (0.99)")
+                        "as it is:  spf-ip-missing (0.94)",
+                        "what if:   recipient-policy (0.89)")
                 .doesNotContain("WHY");
     }
 

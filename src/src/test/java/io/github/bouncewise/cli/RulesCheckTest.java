@@ -81,7 +81,7 @@ class RulesCheckTest {
     @Test
     void shipped_rules_may_be_replaced_and_switched_off() throws IOException {
         Path rules = Files.createDirectories(directory.resolve("rules"));
-        Files.writeString(rules.resolve("off.yaml"), "- PROV-142\n");
+        Files.writeString(rules.resolve("off.yaml"), "- PROV-151\n");
         Path example = EXAMPLES.resolve("case-silent-missing/rules");
         Files.writeString(
                 rules.resolve("own.drl"),

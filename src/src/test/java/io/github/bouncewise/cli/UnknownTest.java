@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class UnknownTest {
     private static final String MOON =
-            "550 5.9.9 jane@example.org's moon is in the wrong quarter, id 4bX9yZ17";
+            "550 5.9.9 jane@example.org's moon is in the seventh quarter, id 4bX9yZ17";
 
     @TempDir Path directory;
     private final StringWriter out = new StringWriter();
@@ -27,7 +27,7 @@ class UnknownTest {
     void three_bounces_lie_there_of_which_one_is_known() throws IOException {
         mails = Files.createDirectories(directory.resolve("mails"));
         bounce("1.eml", MOON);
-        bounce("2.eml", "554 Your moon is in the wrong quarter. See https://example.net/?u=joe");
+        bounce("2.eml", "554 Your moon is in the seventh quarter. See https://example.net/?u=joe");
         bounce("3.eml", "550 5.1.1 user unknown");
     }
 
@@ -40,11 +40,11 @@ class UnknownTest {
                         "2 unknown bounces in 1 group.",
                         "1. 2 bounces on 2026-11-02",
                         "codes   550 5.9.9 (1), 554 (1)",
-                        "phrase  \"moon is in the wrong quarter\"",
+                        "phrase  \"moon is in the seventh quarter\"",
                         "./bouncewise rules new --said '554 Your moon",
-                        "--phrase 'moon is in the wrong quarter' --cause ",
+                        "--phrase 'moon is in the seventh quarter' --cause ",
                         "--dry-run",
-                        "Said(phrase == \"moon is in the wrong quarter\")")
+                        "Said(phrase == \"moon is in the seventh quarter\")")
                 .doesNotContain("jane", "joe", "example.org", "example.com", "4bX9yZ17");
     }
 
@@ -57,7 +57,7 @@ class UnknownTest {
                 rules.resolve("mine.drl"),
                 "package mine;\n"
                         + rule.replaceFirst("\"[a-zA-Z-]+\", 0.8", "\"content-policy\", 0.8"));
-        kept(1, "550 5.9.9 @'s moon is in the wrong quarter, id …");
+        kept(1, "550 5.9.9 @'s moon is in the seventh quarter, id …");
         kept(2, "550 the tide is out");
 
         assertThat(run("unknown", "--mails", mails, "--rules", rules)).isZero();
@@ -76,7 +76,7 @@ class UnknownTest {
                 1,
                 "550 it's $(touch "
                         + directory.resolve("owned")
-                        + ") `id` moon; the 'wrong' quarter");
+                        + ") `id` moon; the 'seventh' quarter");
 
         run("unknown", "--json", directory.resolve("kept"));
         String command = json().at("/groups/0/command").asText();
@@ -148,7 +148,7 @@ class UnknownTest {
         assertThat(run("unknown", directory.resolve("kept"))).isEqualTo(1);
         assertThat(run("unknown", "--mails", mails)).isEqualTo(1);
 
-        assertThat(out.toString()).contains("tide is out", "moon is in the wrong quarter");
+        assertThat(out.toString()).contains("tide is out", "moon is in the seventh quarter");
         assertThat(err.toString())
                 .contains(broken + ": is broken; delete it")
                 .contains("0.eml: the message is empty");

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KnowledgeTest {
 
     private static final String CAUSE =
-            "id: %s\nmeaning: Tested.\nparty: sender\npermanent: true\nresend: never\nreason: rejected\n";
+            "id: %s\nmeaning: Tested.\nparty: sender\npermanent: true\nresend: never\nreason: rejected\ncategory: protocol\n";
 
     @TempDir Path overlay;
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ReadersTest {
 
     private static final String GOOD =
-            "id: lunch\nmeaning: Tested.\nparty: sender-admin\npermanent: true\nresend: after-fix\nreason: rejected\nvalues: [ip]\n";
+            "id: lunch\nmeaning: Tested.\nparty: sender-admin\npermanent: true\nresend: after-fix\nreason: rejected\nvalues: [ip]\ncategory: protocol\n";
 
     @Test
     void a_cause_is_read_with_its_words() {

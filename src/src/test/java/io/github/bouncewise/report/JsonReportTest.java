@@ -67,7 +67,7 @@ class JsonReportTest {
                         "remedies",
                         "because");
         assertThat(names(failure.get("diagnosis")))
-                .containsExactly("cause", "reason", "party", "permanent", "certainty");
+                .containsExactly("cause", "category", "reason", "party", "permanent", "certainty");
     }
 
     @Test
@@ -80,7 +80,7 @@ class JsonReportTest {
         JsonNode failure = json.get("failures").get(0);
         assertThat(failure.get("diagnosis").toString())
                 .isEqualTo(
-                        "{\"cause\":\"spf-hole\",\"reason\":\"authfailure\",\"party\":\"sender-admin\",\"permanent\":true,\"certainty\":0.94}");
+                        "{\"cause\":\"spf-hole\",\"category\":\"auth\",\"reason\":\"authfailure\",\"party\":\"sender-admin\",\"permanent\":true,\"certainty\":0.94}");
         assertThat(failure.get("alternatives").toString())
                 .isEqualTo("[{\"cause\":\"recipient-policy\",\"certainty\":0.03}]");
         assertThat(failure.get("ruledOut").toString())

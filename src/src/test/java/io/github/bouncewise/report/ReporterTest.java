@@ -15,6 +15,7 @@ import io.github.bouncewise.dsn.Headers.Field;
 import io.github.bouncewise.dsn.Kind;
 import io.github.bouncewise.evidence.origin.Origin;
 import io.github.bouncewise.inference.Diagnosis;
+import io.github.bouncewise.knowledge.Category;
 import io.github.bouncewise.knowledge.Cause;
 import io.github.bouncewise.knowledge.Party;
 import java.util.List;
@@ -146,10 +147,12 @@ class ReporterTest {
         return new Cause(
                 "full",
                 "x",
+                Category.MAILBOX_FULL,
                 party,
                 true,
                 Cause.Resend.AFTER_FIX,
                 "rejected",
+                false,
                 0.5,
                 List.of(),
                 List.of());

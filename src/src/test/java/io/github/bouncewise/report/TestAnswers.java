@@ -18,6 +18,7 @@ import io.github.bouncewise.inference.Diagnosis.Alternative;
 import io.github.bouncewise.inference.Diagnosis.RuledOut;
 import io.github.bouncewise.inference.Diagnosis.Step;
 import io.github.bouncewise.investigation.CaseFile;
+import io.github.bouncewise.knowledge.Category;
 import io.github.bouncewise.knowledge.Cause;
 import io.github.bouncewise.knowledge.Document;
 import io.github.bouncewise.knowledge.Knowledge;
@@ -42,10 +43,12 @@ final class TestAnswers {
             new Cause(
                     "mailbox-gone",
                     "There is no such mailbox.",
+                    Category.UNKNOWN_MAILBOX,
                     Party.SENDER,
                     true,
                     Cause.Resend.NEVER,
                     "userunknown",
+                    false,
                     0.5,
                     List.of(),
                     List.of());
@@ -54,10 +57,12 @@ final class TestAnswers {
             new Cause(
                     "spf-hole",
                     "The record leaves the address out.",
+                    Category.AUTH,
                     Party.SENDER_ADMIN,
                     true,
                     Cause.Resend.AFTER_FIX,
                     "authfailure",
+                    false,
                     0.5,
                     List.of("spfRecord"),
                     List.of());
@@ -66,10 +71,12 @@ final class TestAnswers {
             new Cause(
                     "full",
                     "The mailbox is full.",
+                    Category.MAILBOX_FULL,
                     Party.RECIPIENT,
                     false,
                     Cause.Resend.LATER,
                     "mailboxfull",
+                    false,
                     0.5,
                     List.of(),
                     List.of());
@@ -148,6 +155,10 @@ final class TestAnswers {
                 shipped.subjects(),
                 shipped.calibration(),
                 shipped.formats(),
+                shipped.vocabulary(),
+                shipped.claims(),
+                shipped.codes(),
+                shipped.knownReplies(),
                 templates,
                 shipped.rules(),
                 shipped.cases(),

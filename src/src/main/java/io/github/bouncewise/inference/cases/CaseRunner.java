@@ -7,6 +7,7 @@ import io.github.bouncewise.inference.Said;
 import io.github.bouncewise.inference.reasoner.Reasoner;
 import io.github.bouncewise.inference.rules.Network;
 import io.github.bouncewise.inference.rules.RuleBase;
+import io.github.bouncewise.inference.wording.Wording;
 import io.github.bouncewise.inference.words.RemoteText;
 import io.github.bouncewise.knowledge.Knowledge;
 import io.github.bouncewise.knowledge.Problem;
@@ -62,15 +63,17 @@ public final class CaseRunner {
         return cases.stream().map(this::run).toList();
     }
 
-    /** Lets the rules work on the facts of a case. */
+    /** Reasons about a case as about a reply: its words are read, then the rules work on it. */
     public Result run(RuleCase one) {
         Failure failure = one.failure();
         RemoteText text = RemoteText.of(failure);
         Said known = one.known(text);
-        Network.Outcome outcome = rules.run(known, text.words());
+        String provider = known.text("provider");
+        Wording wording = reasoner.wording(text, provider, RuleCase.PARTIES, one.speaker(text));
+        Network.Outcome outcome = rules.run(known, wording);
         Set<String> fired = new TreeSet<>();
         outcome.firings().forEach(firing -> fired.add(firing.rule().id()));
-        Diagnosis diagnosis = reasoner.diagnosis(failure, known.text("provider"), outcome);
+        Diagnosis diagnosis = reasoner.diagnosis(failure, provider, outcome, wording.resembles());
         String answer = diagnosis.cause().id();
         return new Result(
                 one, fired, answer, diagnosis.certainty(), problems(one, fired, diagnosis));

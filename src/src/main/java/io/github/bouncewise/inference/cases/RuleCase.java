@@ -7,6 +7,8 @@ import io.github.bouncewise.dsn.Phase;
 import io.github.bouncewise.inference.Said;
 import io.github.bouncewise.inference.words.RemoteText;
 import io.github.bouncewise.knowledge.Document;
+import io.github.bouncewise.language.Parties;
+import io.github.bouncewise.resemblance.KnownReply.Speaker;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,10 @@ public record RuleCase(
         Map<String, Object> facts) {
 
     static final String REMOTE_TEXT = "remoteText";
+
+    /** The names by which texts of cases name the recipient, the sender and the remote host. */
+    static final Parties PARTIES =
+            new Parties("jo@example.org", "al@example.com", "mx.example.org");
 
     public RuleCase {
         fires = List.copyOf(fires);
@@ -78,8 +84,19 @@ public record RuleCase(
     Failure failure() {
         int code = ((Number) facts.getOrDefault("code", 0)).intValue();
         String status = (String) facts.getOrDefault("status", "");
-        return new Failure("jo@example.org", "", Action.FAILED, code, status, "", "", Phase.UNKNOWN)
+        return new Failure(
+                        PARTIES.recipient(), "", Action.FAILED, code, status, "", "", Phase.UNKNOWN)
                 .answered("", Phase.UNKNOWN, code, remoteText());
+    }
+
+    /** Who speaks, where the case does not say it: with a reply code the remote server. */
+    Speaker speaker(RemoteText text) {
+        return switch ((String) facts.getOrDefault("speaker", "unknown")) {
+            case "remote" -> Speaker.REMOTE;
+            case "provider" -> Speaker.PROVIDER;
+            case "reporting" -> Speaker.OWN;
+            default -> text.code() > 0 ? Speaker.REMOTE : Speaker.OWN;
+        };
     }
 
     /**

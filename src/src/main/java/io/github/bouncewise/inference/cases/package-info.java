@@ -1,3 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The cases of rules: facts, and what they must lead to. */
+/**
+ * The cases of rules: facts, and what they must lead to.
+ *
+ * <p>Never here: resemblance to known replies. The answer of a case is that of the rules alone.
+ */
 package io.github.bouncewise.inference.cases;

@@ -4,7 +4,6 @@ package io.github.bouncewise.inference.reasoner;
 import io.github.bouncewise.dsn.Addresses;
 import io.github.bouncewise.dsn.Bounce;
 import io.github.bouncewise.dsn.Failure;
-import io.github.bouncewise.inference.Certainty;
 import io.github.bouncewise.inference.Diagnosis;
 import io.github.bouncewise.inference.Diagnosis.Alternative;
 import io.github.bouncewise.inference.Diagnosis.RuledOut;
@@ -18,15 +17,19 @@ import io.github.bouncewise.inference.why.DiagnosisSteps;
 import io.github.bouncewise.inference.why.WhatIf;
 import io.github.bouncewise.inference.why.Why;
 import io.github.bouncewise.inference.why.WhyFinder;
+import io.github.bouncewise.inference.wording.Understanding;
+import io.github.bouncewise.inference.wording.Wording;
 import io.github.bouncewise.inference.words.PhraseIndex;
 import io.github.bouncewise.inference.words.RemoteText;
 import io.github.bouncewise.investigation.CaseFile;
 import io.github.bouncewise.knowledge.BlockListZone;
 import io.github.bouncewise.knowledge.Cause;
 import io.github.bouncewise.knowledge.Knowledge;
+import io.github.bouncewise.knowledge.Problem;
 import io.github.bouncewise.knowledge.Provider;
+import io.github.bouncewise.language.Parties;
+import io.github.bouncewise.resemblance.KnownReply.Speaker;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,21 +42,18 @@ import java.util.stream.Stream;
 /** Answers, for each recipient of a bounce, why. Safe for use by many threads. */
 public final class Reasoner {
 
-    private static final Comparator<Alternative> MOST_CERTAIN_FIRST =
-            Comparator.comparingDouble(Alternative::certainty)
-                    .reversed()
-                    .thenComparing(Alternative::cause);
-
     /** Characters of a notice in which a reason is searched. */
     private static final int NOTICE = 1000;
 
     private final RuleBase rules;
     private final Knowledge knowledge;
     private final PhraseIndex zoneNames;
+    private final Understanding understanding;
 
     public Reasoner(RuleBase rules, Knowledge knowledge) {
         this.rules = rules;
         this.knowledge = knowledge;
+        this.understanding = Understanding.of(knowledge);
         this.zoneNames =
                 new PhraseIndex(
                         knowledge.blockLists().stream()
@@ -67,9 +67,14 @@ public final class Reasoner {
     private record Reasoned(
             Diagnosis diagnosis,
             Said known,
-            String words,
+            Wording wording,
             boolean byNotice,
             Network.Outcome outcome) {}
+
+    /** What of the vocabulary and the known replies is left out: file, line, mend. */
+    public List<Problem> problems() {
+        return understanding.problems();
+    }
 
     /** One diagnosis for each failure of the bounce, in its order. */
     public List<Diagnosis> diagnose(Bounce bounce, CaseFile caseFile) {
@@ -89,11 +94,11 @@ public final class Reasoner {
                 .map(
                         r ->
                                 found.computeIfAbsent(
-                                        List.of(r.known(), r.words()),
+                                        List.of(r.known(), r.wording()),
                                         key ->
                                                 finder.of(
                                                         r.known(),
-                                                        r.words(),
+                                                        r.wording(),
                                                         r.byNotice(),
                                                         r.outcome(),
                                                         r.diagnosis().cause().id())))
@@ -117,14 +122,44 @@ public final class Reasoner {
             String provider = provider(bounce, failure);
             Said known = whatIf.of(facts.of(failure, text, provider));
             // Thousands of recipients may be refused in the same words.
+            Wording wording = wording(bounce, failure, text, provider);
             Network.Outcome outcome =
                     outcomes.computeIfAbsent(
-                            List.of(known, text.words()), key -> rules.run(known, text.words()));
-            Diagnosis diagnosis = diagnosis(failure, known.text("provider"), outcome);
-            Reasoned reasoned = new Reasoned(diagnosis, known, text.words(), false, outcome);
-            all.add(isUnknown(diagnosis) ? byNotice(bounce, reasoned) : reasoned);
+                            List.of(known, wording), key -> rules.run(known, wording));
+            Diagnosis diagnosis =
+                    diagnosis(failure, known.text("provider"), outcome, wording.resembles());
+            Reasoned reasoned = new Reasoned(diagnosis, known, wording, false, outcome);
+            all.add(diagnosis.toldByRules() ? reasoned : byNotice(bounce, reasoned));
         }
         return all;
+    }
+
+    private Wording wording(Bounce bounce, Failure failure, RemoteText text, String provider) {
+        Parties parties =
+                new Parties(failure.recipient(), bounce.returned().sender(), failure.remoteMta());
+        return wording(text, provider, parties, speaker(failure, parties));
+    }
+
+    /**
+     * What a text says, as the rules see it.
+     *
+     * @param provider who runs the host that wrote it, or empty
+     */
+    public Wording wording(RemoteText text, String provider, Parties parties, Speaker speaker) {
+        return understanding.read(text, provider, parties, speaker);
+    }
+
+    private static Speaker speaker(Failure failure, Parties parties) {
+        if (parties.answeredByOwnSide()) {
+            return Speaker.PROVIDER;
+        }
+        boolean own =
+                switch (failure.speaker()) {
+                    case REMOTE -> false;
+                    case REPORTING -> true;
+                    case UNKNOWN -> failure.replyCode() == 0;
+                };
+        return own ? Speaker.OWN : Speaker.REMOTE;
     }
 
     private static boolean isUnknown(Diagnosis diagnosis) {
@@ -132,9 +167,9 @@ public final class Reasoner {
     }
 
     /**
-     * Where the reply says nothing, the notice around it may: a program that failed, a mailbox of
-     * the server itself. Only its beginning, since the message that came back may follow, and only
-     * for one recipient, since it may be about another.
+     * Where no rule knows the reply, one may know the notice around it: a program that failed, a
+     * mailbox of the server itself. Only its beginning, since the message that came back may
+     * follow, and only for one recipient, since it may be about another.
      */
     private Reasoned byNotice(Bounce bounce, Reasoned undecided) {
         String notice = bounce.notice();
@@ -142,13 +177,19 @@ public final class Reasoner {
             return undecided;
         }
         String words = RemoteText.normal(notice.substring(0, Math.min(NOTICE, notice.length())));
+        boolean repeats = words.contains(undecided.wording().words());
+        if (repeats && !isUnknown(undecided.diagnosis())) {
+            return undecided;
+        }
+        String provider = undecided.diagnosis().provider();
+        Wording wording = Wording.of(words, understanding.codes(words, "", provider));
         Said known = undecided.known();
-        Network.Outcome outcome = rules.run(known, words);
+        Network.Outcome outcome = rules.run(known, wording);
         Diagnosis before = undecided.diagnosis();
-        Diagnosis diagnosis = diagnosis(before.failure(), before.provider(), outcome);
+        Diagnosis diagnosis = diagnosis(before.failure(), before.provider(), outcome, Map.of());
         return isUnknown(diagnosis)
                 ? undecided
-                : new Reasoned(diagnosis, known, words, true, outcome);
+                : new Reasoned(diagnosis, known, wording, true, outcome);
     }
 
     /**
@@ -167,44 +208,77 @@ public final class Reasoner {
     }
 
     /** The diagnosis of one recipient, out of what the rules found. */
-    public Diagnosis diagnosis(Failure failure, String provider, Network.Outcome outcome) {
-        List<Alternative> causes = causes(outcome.findings());
+    public Diagnosis diagnosis(
+            Failure failure,
+            String provider,
+            Network.Outcome outcome,
+            Map<String, Double> resembles) {
+        List<Alternative> causes = new ArrayList<>(Weighing.of(outcome, resembles, knowledge));
+        boolean resemblesUnknown =
+                !causes.isEmpty() && causes.get(0).cause().equals(Knowledge.UNKNOWN);
+        causes.removeIf(one -> one.cause().equals(Knowledge.UNKNOWN));
         Cause cause = knowledge.unknown();
         double certainty = 0;
-        if (!causes.isEmpty()) {
-            Cause first = knowledge.causes().get(causes.get(0).cause());
-            if (causes.get(0).certainty() >= first.threshold()) {
-                cause = first;
-                certainty = causes.get(0).certainty();
-                causes.remove(0);
-            }
+        if (!resemblesUnknown && !causes.isEmpty() && suffices(causes.get(0), resembles)) {
+            cause = knowledge.causes().get(causes.get(0).cause());
+            certainty = causes.get(0).certainty();
+            causes.remove(0);
+        }
+        List<Diagnosis.Step> steps =
+                new ArrayList<>(DiagnosisSteps.of(cause.id(), outcome.firings()));
+        double measured = knowledge.calibration().measured(certainty);
+        if (steps.isEmpty() && !cause.id().equals(Knowledge.UNKNOWN)) {
+            steps.addAll(stepsToCategory(cause, outcome));
+            measured = steps.isEmpty() ? Math.min(Wording.MOST, measured) : measured;
+            steps.add(resemblance(cause));
         }
         return new Diagnosis(
                 failure,
                 provider,
                 cause,
-                knowledge.calibration().measured(certainty),
-                causes.stream().map(this::measured).toList(),
+                measured,
+                sharing(1 - measured, causes),
                 ruledOut(outcome, cause.id()),
-                DiagnosisSteps.of(cause.id(), outcome.firings()));
+                steps);
     }
 
-    private Alternative measured(Alternative given) {
-        return new Alternative(given.cause(), knowledge.calibration().measured(given.certainty()));
+    /** What the answer leaves is shared by the other causes, each by its weight. */
+    private static List<Alternative> sharing(double rest, List<Alternative> causes) {
+        double all = causes.stream().mapToDouble(Alternative::certainty).sum();
+        return causes.stream()
+                .map(
+                        other ->
+                                new Alternative(
+                                        other.cause(),
+                                        Math.min(
+                                                other.certainty(), rest * other.certainty() / all)))
+                .toList();
     }
 
-    private static List<Alternative> causes(List<Finding> findings) {
-        List<Alternative> causes = new ArrayList<>();
-        Certainty.byCause(findings)
-                .forEach(
-                        (cause, certainties) -> {
-                            double certainty = Certainty.combined(certainties.values());
-                            if (certainty > 0) {
-                                causes.add(new Alternative(cause, certainty));
-                            }
-                        });
-        causes.sort(MOST_CERTAIN_FIRST);
-        return causes;
+    /** The rules that speak for another cause of the same category. */
+    private List<Diagnosis.Step> stepsToCategory(Cause cause, Network.Outcome outcome) {
+        return outcome.findings().stream()
+                .map(Finding::cause)
+                .distinct()
+                .filter(id -> knowledge.causes().get(id).category() == cause.category())
+                .flatMap(id -> DiagnosisSteps.of(id, outcome.firings()).stream())
+                .distinct()
+                .toList();
+    }
+
+    /** The step of a cause that no rule concludes. */
+    private static Diagnosis.Step resemblance(Cause cause) {
+        Diagnosis.Fact alike = new Diagnosis.Fact(Diagnosis.Fact.Kind.RESEMBLES, "", cause.id());
+        return new Diagnosis.Step(Wording.RESEMBLANCE, List.of(alike));
+    }
+
+    /** What was weighed is a likelihood already; what rules alone conclude has a threshold. */
+    private boolean suffices(Alternative first, Map<String, Double> resembles) {
+        double least =
+                resembles.isEmpty()
+                        ? knowledge.causes().get(first.cause()).threshold()
+                        : Weighing.LEAST;
+        return first.certainty() >= least;
     }
 
     private static List<RuledOut> ruledOut(Network.Outcome outcome, String winner) {

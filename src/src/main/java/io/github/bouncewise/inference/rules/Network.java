@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.drools.model.Index;
 import org.drools.model.PatternDSL.PatternDef;
 import org.drools.model.impl.ModelImpl;
@@ -60,7 +61,19 @@ public final class Network {
      * @param firings those that still hold at the end, in the order in which they fired
      * @param history all that ever fired, in order: also those whose conditions no longer hold
      */
-    public record Outcome(List<Finding> findings, List<Firing> firings, List<Firing> history) {}
+    public record Outcome(List<Finding> findings, List<Firing> firings, List<Firing> history) {
+
+        /** The same after what fired without the network. */
+        Outcome after(List<Firing> first) {
+            return first.isEmpty()
+                    ? this
+                    : new Outcome(findings, together(first, firings), together(first, history));
+        }
+
+        private static List<Firing> together(List<Firing> first, List<Firing> then) {
+            return Stream.of(first, then).flatMap(List::stream).toList();
+        }
+    }
 
     Network(Collection<DrlRule> rules) {
         ModelImpl model = new ModelImpl();
@@ -72,11 +85,11 @@ public final class Network {
     }
 
     /** Lets the rules work on the facts of one recipient. Safe for use by many threads. */
-    Outcome run(Collection<Said> facts) {
+    Outcome run(Collection<? extends RuleFact> facts) {
         return OwnClassLoader.call(() -> fire(facts));
     }
 
-    private Outcome fire(Collection<Said> facts) {
+    private Outcome fire(Collection<? extends RuleFact> facts) {
         KieSession session = base.newKieSession();
         try {
             List<Firing> firings = new ArrayList<>();

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.inference.rules;
 
+import io.github.bouncewise.inference.RuleFact;
 import io.github.bouncewise.inference.Said;
+import io.github.bouncewise.inference.wording.Wording;
 import io.github.bouncewise.inference.words.PhraseIndex;
 import io.github.bouncewise.knowledge.Document;
 import io.github.bouncewise.knowledge.Knowledge;
@@ -126,10 +128,19 @@ public final class RuleBase {
      * Reasons about one recipient.
      *
      * @param known all that is known, with an empty phrase
-     * @param words of the remote server, as {@link RemoteText#normal} makes them
+     * @param wording of the remote server
      */
-    public Network.Outcome run(Said known, String words) {
-        return network.run(facts(known, words));
+    public Network.Outcome run(Said known, Wording wording) {
+        List<RuleFact> facts = new ArrayList<>(facts(known, wording.words()));
+        facts.addAll(wording.claims());
+        wording.resemblance().ifPresent(facts::add);
+        facts.addAll(wording.codes());
+        List<Network.Firing> byCodes = wording.codes().stream().map(CodeRule::firing).toList();
+        byCodes.stream()
+                .flatMap(firing -> firing.rule().findings().stream())
+                .distinct()
+                .forEach(facts::add);
+        return network.run(facts).after(byCodes);
     }
 
     /** The wide fact without words, and one for each group of phrases that the words have. */

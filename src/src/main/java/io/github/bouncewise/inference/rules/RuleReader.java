@@ -3,8 +3,10 @@ package io.github.bouncewise.inference.rules;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import io.github.bouncewise.inference.Claim;
 import io.github.bouncewise.inference.FactShape;
 import io.github.bouncewise.inference.Finding;
+import io.github.bouncewise.inference.ProviderCode;
 import io.github.bouncewise.inference.Said;
 import io.github.bouncewise.inference.rules.DrlRule.Quantifier;
 import io.github.bouncewise.knowledge.Document;
@@ -35,7 +37,11 @@ import org.kie.internal.builder.conf.LanguageLevelOption;
 final class RuleReader {
 
     private static final Set<String> IMPORTS =
-            Set.of(Said.class.getName(), Finding.class.getName());
+            Set.of(
+                    Said.class.getName(),
+                    Claim.class.getName(),
+                    ProviderCode.class.getName(),
+                    Finding.class.getName());
 
     private static final String BYTE_ORDER_MARK = "\ufeff";
 
@@ -179,7 +185,7 @@ final class RuleReader {
                 throw new RefusedRule(
                         imported.getLine(),
                         "rules may not import " + imported.getTarget(),
-                        "remove the line; a rule needs Said and Finding alone");
+                        "remove the line; a rule needs Said, Claim, ProviderCode and Finding alone");
             }
         }
         Stream.of(
@@ -296,12 +302,14 @@ final class RuleReader {
     private static FactShape fact(PatternDescr pattern) {
         return switch (pattern.getObjectType()) {
             case "Said" -> Said.SHAPE;
+            case "Claim" -> Claim.SHAPE;
+            case "ProviderCode" -> ProviderCode.SHAPE;
             case "Finding" -> Finding.SHAPE;
             default ->
                     throw new RefusedRule(
                             pattern.getLine(),
                             "there is no fact " + pattern.getObjectType(),
-                            "use Said or Finding");
+                            "use Said, Claim, ProviderCode or Finding");
         };
     }
 }

@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.inference.why;
 
+import io.github.bouncewise.inference.Claim;
 import io.github.bouncewise.inference.Diagnosis;
 import io.github.bouncewise.inference.Diagnosis.Fact;
 import io.github.bouncewise.inference.Diagnosis.Fact.Kind;
 import io.github.bouncewise.inference.Finding;
+import io.github.bouncewise.inference.ProviderCode;
 import io.github.bouncewise.inference.RuleFact;
 import io.github.bouncewise.inference.Said;
 import io.github.bouncewise.inference.rules.Constraint;
 import io.github.bouncewise.inference.rules.DrlRule;
 import io.github.bouncewise.inference.rules.DrlRule.Quantifier;
 import io.github.bouncewise.inference.rules.Network;
+import io.github.bouncewise.inference.wording.Wording;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -25,11 +28,12 @@ public final class DiagnosisSteps {
     private static final Comparator<Network.Firing> STRONGEST_FIRST =
             Comparator.comparingDouble(DiagnosisSteps::strength)
                     .reversed()
-                    .thenComparing(firing -> firing.rule().id());
+                    .thenComparing(firing -> firing.rule().id())
+                    .thenComparing(DiagnosisSteps::restsOnResemblance);
 
     private final List<Network.Firing> firings;
     private final List<Diagnosis.Step> steps = new ArrayList<>();
-    private final Set<String> told = new HashSet<>();
+    private final Set<DrlRule> told = new HashSet<>();
 
     private DiagnosisSteps(List<Network.Firing> firings) {
         this.firings = firings.stream().sorted(STRONGEST_FIRST).toList();
@@ -53,8 +57,14 @@ public final class DiagnosisSteps {
         return firing.rule().findings().stream().mapToDouble(Finding::certainty).max().orElse(0);
     }
 
+    /** Where a rule found its ground by rules too, those tell more. */
+    private static boolean restsOnResemblance(Network.Firing firing) {
+        return firing.facts().stream()
+                .anyMatch(f -> f instanceof Finding one && one.rule().equals(Wording.RESEMBLANCE));
+    }
+
     private void tell(Network.Firing firing) {
-        if (!told.add(firing.rule().id())) {
+        if (!told.add(firing.rule())) {
             return;
         }
         for (RuleFact fact : firing.facts()) {
@@ -84,7 +94,20 @@ public final class DiagnosisSteps {
 
     private static List<Fact> facts(DrlRule.Pattern pattern, RuleFact fact) {
         if (fact instanceof Finding finding) {
-            return List.of(new Fact(Kind.CONCLUDED, finding.rule(), finding.cause()));
+            return List.of(
+                    finding.rule().equals(Wording.RESEMBLANCE)
+                            ? new Fact(Kind.RESEMBLES, "", finding.cause())
+                            : new Fact(Kind.CONCLUDED, finding.rule(), finding.cause()));
+        }
+        if (fact instanceof Claim claim) {
+            return List.of(
+                    new Fact(
+                            Kind.CLAIMED,
+                            claim.statement().subject(),
+                            claim.statement().predicate()));
+        }
+        if (fact instanceof ProviderCode code) {
+            return List.of(new Fact(Kind.CODE, code.known().provider(), code.known().code()));
         }
         List<Fact> facts = new ArrayList<>();
         for (Constraint constraint : pattern.constraints()) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.inference.why;
 
+import io.github.bouncewise.inference.Claim;
 import io.github.bouncewise.inference.Finding;
 import io.github.bouncewise.inference.RuleFact;
 import io.github.bouncewise.inference.Said;
@@ -10,6 +11,7 @@ import io.github.bouncewise.inference.rules.DrlRule;
 import io.github.bouncewise.inference.rules.DrlRule.Pattern;
 import io.github.bouncewise.inference.rules.DrlRule.Quantifier;
 import io.github.bouncewise.inference.rules.Network;
+import io.github.bouncewise.inference.wording.Wording;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -38,18 +40,21 @@ final class NearMisses {
     /** A rule that lacks one thing, and how much of it is there: more is more telling. */
     private record Miss(DrlRule rule, String missing, int telling) {}
 
-    private NearMisses(List<Said> said, Network.Outcome outcome) {
+    private NearMisses(List<Said> said, Wording wording, Network.Outcome outcome) {
         facts.addAll(said);
+        facts.addAll(wording.claims());
+        facts.addAll(wording.codes());
         facts.addAll(outcome.findings());
     }
 
     /**
      * The most telling first. A rule of which nothing is there but what every bounce has is none.
      */
-    static List<Why.Near> of(Collection<DrlRule> rules, List<Said> said, Network.Outcome outcome) {
+    static List<Why.Near> of(
+            Collection<DrlRule> rules, List<Said> said, Wording wording, Network.Outcome outcome) {
         Set<String> fired =
                 outcome.firings().stream().map(f -> f.rule().id()).collect(Collectors.toSet());
-        NearMisses misses = new NearMisses(said, outcome);
+        NearMisses misses = new NearMisses(said, wording, outcome);
         return rules.stream()
                 .filter(rule -> !fired.contains(rule.id()))
                 .map(misses::miss)
@@ -124,7 +129,14 @@ final class NearMisses {
                 .min(
                         Comparator.comparingInt((Closest c) -> c.missing().size())
                                 .thenComparing(c -> -c.telling()))
-                .orElseThrow();
+                .orElseGet(() -> new Closest(List.of(nothing(pattern)), 0));
+    }
+
+    /** Of claims and codes there may be none. */
+    private static String nothing(Pattern pattern) {
+        return pattern.fact() == Claim.SHAPE
+                ? "nothing is said of anything"
+                : "no code of a provider is said";
     }
 
     private static Closest compared(Pattern pattern, RuleFact fact) {

@@ -10,6 +10,7 @@ import io.github.bouncewise.inference.rules.DrlRule.Quantifier;
 import io.github.bouncewise.inference.rules.Network;
 import io.github.bouncewise.inference.rules.RuleBase;
 import io.github.bouncewise.inference.why.Why.Verdict;
+import io.github.bouncewise.inference.wording.Wording;
 import io.github.bouncewise.knowledge.Knowledge;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -42,13 +43,13 @@ public final class WhyFinder {
      * @param answer id of the cause that was answered
      */
     public Why of(
-            Said known, String words, boolean byNotice, Network.Outcome outcome, String answer) {
-        List<Said> said = rules.facts(known, words);
-        List<Why.Near> near = NearMisses.of(rules.rules(), said, outcome);
+            Said known, Wording wording, boolean byNotice, Network.Outcome outcome, String answer) {
+        List<Said> said = rules.facts(known, wording.words());
+        List<Why.Near> near = NearMisses.of(rules.rules(), said, wording, outcome);
         return new Why(
                 FactNames.known(known),
                 FactNames.unknown(known),
-                words,
+                wording.words(),
                 byNotice,
                 said.stream().skip(1).map(Said::phrase).distinct().toList(),
                 fired(outcome),
@@ -58,23 +59,22 @@ public final class WhyFinder {
     }
 
     private static List<Why.Fired> fired(Network.Outcome outcome) {
-        Map<String, List<Network.Firing>> byRule = new LinkedHashMap<>();
+        Map<DrlRule, List<Network.Firing>> byRule = new LinkedHashMap<>();
         outcome.history()
                 .forEach(
                         firing ->
-                                byRule.computeIfAbsent(firing.rule().id(), id -> new ArrayList<>())
+                                byRule.computeIfAbsent(firing.rule(), rule -> new ArrayList<>())
                                         .add(firing));
-        Set<String> lasting =
-                outcome.firings().stream().map(f -> f.rule().id()).collect(Collectors.toSet());
+        Set<DrlRule> lasting =
+                outcome.firings().stream().map(Network.Firing::rule).collect(Collectors.toSet());
         Map<String, Map<String, Double>> soFar = new HashMap<>();
         List<Why.Fired> fired = new ArrayList<>();
         byRule.forEach(
-                (id, firings) -> {
-                    DrlRule rule = firings.get(0).rule();
-                    boolean lasts = lasting.contains(id);
+                (rule, firings) -> {
+                    boolean lasts = lasting.contains(rule);
                     fired.add(
                             new Why.Fired(
-                                    id,
+                                    rule.id(),
                                     rule.title(),
                                     facts(firings),
                                     lasts ? added(rule, soFar) : List.of(),

@@ -4,6 +4,7 @@ package io.github.bouncewise.inference.words;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import io.github.bouncewise.dsn.Failure;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -12,8 +13,9 @@ import java.util.Locale;
  * (user@example.org:550 5.4.1 …)}, the inner reply wins over the outer.
  *
  * @param words in the form of {@link #normal}
+ * @param said the same as it was written
  */
-public record RemoteText(int code, String status, String words) {
+public record RemoteText(int code, String status, String words, String said) {
 
     private static final Pattern INNER =
             Pattern.compile(
@@ -21,6 +23,9 @@ public record RemoteText(int code, String status, String words) {
 
     private static final Pattern ADDRESS =
             Pattern.compile("[^\\s<>()\\[\\]\"',;:]+@[^\\s<>()\\[\\]\"',;:]+");
+
+    private static final Pattern PATH =
+            Pattern.compile("(?:^|\\s)[\"'(]?/[\\w.-]+/\\S*|[\\w-]+\\.(?:xls|doc|ppt)[mx]?\\b");
 
     private static final String BLANKS = " \t\n\f\r\u00a0";
 
@@ -35,10 +40,28 @@ public record RemoteText(int code, String status, String words) {
             return new RemoteText(
                     Integer.parseInt(inner.group(1)),
                     inner.group(2) == null ? "" : inner.group(2),
-                    normal(inner.group(3)));
+                    normal(inner.group(3)),
+                    inner.group(3));
         }
-        String said = failure.remoteText() + "\n" + failure.explanation();
-        return new RemoteText(failure.replyCode(), failure.status(), normal(said.strip()));
+        String said = (failure.remoteText() + "\n" + failure.explanation()).strip();
+        return new RemoteText(
+                failure.replyCode(), failure.status(), normal(withoutNames(said, failure)), said);
+    }
+
+    /**
+     * Without paths of files and without the names of the hosts concerned: a word that is part of a
+     * name says nothing.
+     */
+    private static String withoutNames(String said, Failure failure) {
+        // The shell is who speaks there, and no name.
+        String lower = said.toLowerCase(Locale.ROOT).replace("/bin/sh:", "bin/sh:");
+        String named = PATH.matcher(lower).replaceAll(" ");
+        for (String host : List.of(failure.remoteMta(), failure.recipientDomain())) {
+            if (host.indexOf('.') > 0) {
+                named = named.replace(host.toLowerCase(Locale.ROOT), "host");
+            }
+        }
+        return named;
     }
 
     /**

@@ -8,6 +8,7 @@ import static org.drools.model.PatternDSL.pattern;
 import io.github.bouncewise.inference.Finding;
 import io.github.bouncewise.inference.Said;
 import io.github.bouncewise.inference.rules.RuleBase;
+import io.github.bouncewise.inference.wording.Wording;
 import io.github.bouncewise.inference.words.PhraseIndex;
 import io.github.bouncewise.knowledge.Document;
 import java.lang.management.ManagementFactory;
@@ -55,7 +56,9 @@ final class PhraseBenchmark {
         for (int round = 0; round < 3; round++) {
             print("finding all phrases", () -> index.find(TEXT));
             print("rules with lists, tried in turn", () -> run(tried, known, index.find(TEXT)));
-            print("rules with groups, by a hash", () -> groups.run(known, TEXT).findings());
+            print(
+                    "rules with groups, by a hash",
+                    () -> groups.run(known, Wording.of(TEXT)).findings());
         }
     }
 

@@ -140,7 +140,7 @@ class ReasonerTest {
 
     @Test
     void where_the_reply_says_nothing_the_notice_around_it_may() {
-        Failure silent = failure("See the text above", "");
+        Failure silent = failure("550 No", "");
         String notice = "A message could not be delivered:\n  pipe to |/usr/bin/example\n";
 
         assertThat(byNotice(notice, silent).cause().id()).isEqualTo("mailer-failed");

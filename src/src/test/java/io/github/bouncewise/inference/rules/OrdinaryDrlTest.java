@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.bouncewise.inference.Finding;
 import io.github.bouncewise.inference.Said;
 import io.github.bouncewise.inference.TestFacts;
+import io.github.bouncewise.inference.wording.Wording;
 import io.github.bouncewise.knowledge.Document;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -88,7 +89,7 @@ class OrdinaryDrlTest {
                         for (String words :
                                 List.of("", "at lunch", "at dinner", "at lunch at dinner")) {
                             Said known = said(code, spf, listed, named);
-                            assertThat(new HashSet<>(ours.run(known, words).findings()))
+                            assertThat(new HashSet<>(ours.run(known, Wording.of(words)).findings()))
                                     .as(known + words)
                                     .isEqualTo(run(theirs, known, words));
                         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.bouncewise.inference.Finding;
 import io.github.bouncewise.inference.Said;
 import io.github.bouncewise.inference.TestFacts;
+import io.github.bouncewise.inference.wording.Wording;
 import io.github.bouncewise.knowledge.Document;
 import io.github.bouncewise.knowledge.Problem;
 import java.util.List;
@@ -76,10 +77,10 @@ class RuleBaseTest {
     void rules_join_findings_and_take_them_back_when_more_is_known() {
         RuleBase rules = compiled(GOOD + JOINING);
 
-        assertThat(rules.run(said(550), "at lunch").findings())
+        assertThat(rules.run(said(550), Wording.of("at lunch")).findings())
                 .extracting(Finding::rule)
                 .containsExactlyInAnyOrder("MEAL-10", "MEAL-20");
-        assertThat(rules.run(said(550), "at lunch or at dinner").findings())
+        assertThat(rules.run(said(550), Wording.of("at lunch or at dinner")).findings())
                 .extracting(Finding::rule)
                 .containsExactlyInAnyOrder("MEAL-10", "MEAL-30");
     }
@@ -106,7 +107,7 @@ class RuleBaseTest {
                 "code >= 500 | spf matches \"f.*\" | 9: the condition \"spf matches \"f.*\"\" is not understood",
                 "code >= 500 | code.toString() == \"5\" | 9: the condition",
                 "code >= 500 | group == \"x\" | 9: Said has no \"group\"",
-                "Said(phrase | Failure(phrase | 9: there is no fact Failure; use Said or Finding",
+                "Said(phrase | Failure(phrase | 9: there is no fact Failure; use Said, Claim, ProviderCode or Finding",
                 "\"lunch\", 0.9 | \"brunch\", 0.9 | 11: there is no cause \"brunch\"",
                 "\"lunch\", 0.9 | \"lunch\", 9 | 11: the certainty 9 is out of range",
                 "\"MEAL-10\", \"lunch\" | \"MEAL-11\", \"lunch\" | 11: the finding of MEAL-10 names the rule MEAL-11",
@@ -178,7 +179,7 @@ class RuleBaseTest {
                 """;
         RuleBase rules = compiled(GOOD + circle);
 
-        assertThat(rules.run(said(550), "at lunch").findings())
+        assertThat(rules.run(said(550), Wording.of("at lunch")).findings())
                 .extracting(Finding::cause)
                 .contains("lunch");
     }
@@ -234,7 +235,7 @@ class RuleBaseTest {
     }
 
     private static List<String> fired(RuleBase rules, int code, String words) {
-        return rules.run(said(code), words).firings().stream()
+        return rules.run(said(code), Wording.of(words)).firings().stream()
                 .map(firing -> firing.rule().id())
                 .sorted()
                 .toList();
