@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** What nobody could diagnose lies below James' var/, and is read while James runs. */
 class UnknownBounceIT {
-    private static final String MOON = "550 5.9.9 the moon of %s is in the wrong quarter";
+    private static final String MOON = "550 5.9.9 the moon of %s is in the seventh quarter";
 
     private static NameServer dns;
     private static RefusingMailServer remote;
@@ -67,10 +67,10 @@ class UnknownBounceIT {
                 .allSatisfy(
                         one ->
                                 assertThat(one)
-                                        .contains("the moon of @ is in the wrong quarter")
+                                        .contains("the moon of @ is in the seventh quarter")
                                         .doesNotContain("reader", "alice", "example.", "secret"));
         assertThat(told())
-                .contains("3 unknown bounces in 1 group", "moon of … is in the wrong quarter");
+                .contains("3 unknown bounces in 1 group", "moon of … is in the seventh quarter");
     }
 
     /** The command line reads it, in a process of its own, while James runs. */
