@@ -54,7 +54,7 @@ public final class Engine {
                                 rules.problems(),
                                 reasoner.problems(),
                                 reporter.problems(),
-                                triedOnCases(rules, knowledge))
+                                triedOnCases(rules, knowledge, reasoner))
                         .flatMap(List::stream)
                         .map(Object::toString)
                         .toList();
@@ -89,14 +89,14 @@ public final class Engine {
     /**
      * What the cases say of rules of the operator; those that ship are tried when they are built.
      */
-    private static List<?> triedOnCases(RuleBase rules, Knowledge knowledge) {
+    private static List<?> triedOnCases(RuleBase rules, Knowledge knowledge, Reasoner reasoner) {
         if (!knowledge.hasOwnRules()) {
             return List.of();
         }
         RuleCases cases = RuleCases.read(knowledge.cases());
         return Stream.concat(
                         cases.problems().stream(),
-                        new CaseRunner(rules, knowledge)
+                        new CaseRunner(rules, knowledge, reasoner)
                                 .run(cases.laidOver(rules.replaced())).stream()
                                         .flatMap(result -> result.problems().stream()))
                 .toList();

@@ -76,14 +76,14 @@ final class Lexicon {
     }
 
     /** How many words of a text belong to the language. */
-    int familiarity(List<Token> tokens) {
+    int familiarity(List<Token> tokens, List<Mention> mentions) {
         int known = 0;
         for (Token token : tokens) {
             if (token.kind().isText()) {
                 known += function.contains(token.text()) ? 2 : 0;
             }
         }
-        for (Mention mention : mentions(tokens)) {
+        for (Mention mention : mentions) {
             known += mention.length();
         }
         return known;

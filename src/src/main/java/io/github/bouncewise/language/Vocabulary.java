@@ -129,23 +129,25 @@ public final class Vocabulary {
         if (every != null) {
             mentions.addAll(every.mentions(sentence));
         }
-        Lexicon language = mostFamiliar(sentence);
-        if (language != null) {
-            mentions.addAll(language.mentions(sentence));
-        }
+        mentions.addAll(mostFamiliar(sentence));
         mentions.sort((a, b) -> Integer.compare(a.token(), b.token()));
         return mentions;
     }
 
-    private Lexicon mostFamiliar(List<Token> sentence) {
-        Lexicon best = lexicons.get(ENGLISH);
-        int most = best == null ? 0 : best.familiarity(sentence);
+    /**
+     * What the language finds that the sentence is most likely written in; if in doubt, English.
+     */
+    private List<Mention> mostFamiliar(List<Token> sentence) {
+        List<Mention> best = List.of();
+        int most = -1;
         for (Lexicon lexicon : lexicons.values()) {
             if (!lexicon.tag().equals(EVERY_LANGUAGE)) {
-                int known = lexicon.familiarity(sentence);
-                if (known > most) {
+                List<Mention> mentions = lexicon.mentions(sentence);
+                int known = lexicon.familiarity(sentence, mentions);
+                boolean english = lexicon.tag().equals(ENGLISH);
+                if (known > most || english && known == most) {
                     most = known;
-                    best = lexicon;
+                    best = mentions;
                 }
             }
         }

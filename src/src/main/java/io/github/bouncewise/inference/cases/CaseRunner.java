@@ -29,9 +29,18 @@ public final class CaseRunner {
      * @param knowledge with the causes that the rules conclude
      */
     public CaseRunner(RuleBase rules, Knowledge knowledge) {
+        this(rules, knowledge, new Reasoner(rules, knowledge));
+    }
+
+    /**
+     * The same with a reasoner that is there already.
+     *
+     * @param reasoner made from these rules and this knowledge
+     */
+    public CaseRunner(RuleBase rules, Knowledge knowledge, Reasoner reasoner) {
         this.rules = rules;
         this.causes = knowledge.causes().keySet();
-        this.reasoner = new Reasoner(rules, knowledge);
+        this.reasoner = reasoner;
     }
 
     /**
