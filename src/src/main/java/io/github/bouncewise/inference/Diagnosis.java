@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.inference;
 
+import io.github.bouncewise.dsn.Action;
 import io.github.bouncewise.dsn.Failure;
 import io.github.bouncewise.knowledge.Cause;
+import io.github.bouncewise.knowledge.Party;
 import java.util.List;
 
 /**
@@ -30,6 +32,17 @@ public record Diagnosis(
         alternatives = List.copyOf(alternatives);
         ruledOut = List.copyOf(ruledOut);
         because = List.copyOf(because);
+    }
+
+    /** Who must act first. */
+    public Party party() {
+        return isFinal() ? cause.finalParty() : cause.party();
+    }
+
+    /** Whether the server refused for good, or ours gave up without having a reply. */
+    private boolean isFinal() {
+        boolean gaveUp = failure.action() == Action.FAILED && failure.replyCode() == 0;
+        return gaveUp || Said.lasting(failure.replyCode(), failure.status()).equals("permanent");
     }
 
     /** Whether rules tell the cause; else it is not known, or replies that are known are alike. */

@@ -10,6 +10,7 @@ import java.util.List;
  * @param meaning one English sentence for administrators
  * @param category what it is about, coarsely
  * @param party who must act first
+ * @param finalParty who must act first where nothing is tried any more, and waiting does not help
  * @param permanent whether the same message will be refused again as long as nothing is corrected
  * @param resend whether and when sending again helps
  * @param reason the closest reason of Sisimai 5.7
@@ -25,6 +26,7 @@ public record Cause(
         String meaning,
         Category category,
         Party party,
+        Party finalParty,
         boolean permanent,
         Resend resend,
         String reason,

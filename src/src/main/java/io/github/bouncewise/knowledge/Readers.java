@@ -36,6 +36,7 @@ final class Readers {
                 "meaning",
                 "category",
                 "party",
+                "final-party",
                 "permanent",
                 "resend",
                 "reason",
@@ -50,11 +51,13 @@ final class Readers {
                             "the id \"" + id + "\" is not the name of the file",
                             "write " + document.name() + ", or rename the file");
         }
+        Party party = root.need("party").word(Party.class);
         return new Cause(
                 id,
                 root.need("meaning").text(),
                 root.need("category").word(Category.class),
-                root.need("party").word(Party.class),
+                party,
+                root.find("final-party").map(p -> p.word(Party.class)).orElse(party),
                 root.need("permanent").truth(),
                 root.need("resend").word(Cause.Resend.class),
                 root.need("reason").word(REASONS),

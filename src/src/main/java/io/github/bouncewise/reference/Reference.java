@@ -102,6 +102,9 @@ public final class Reference {
     private String page(Cause cause) {
         List<List<String>> facts = new ArrayList<>();
         facts.add(List.of("Who acts first", cause.party().word()));
+        if (cause.finalParty() != cause.party()) {
+            facts.add(List.of("Where nothing is tried any more", cause.finalParty().word()));
+        }
         facts.add(List.of("Permanent", cause.permanent() ? "yes" : "no"));
         facts.add(
                 List.of(

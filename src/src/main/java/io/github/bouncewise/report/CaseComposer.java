@@ -63,7 +63,7 @@ final class CaseComposer {
                         .toList();
         Optional<Remedy> own =
                 remedies.stream().filter(r -> !delayed && r.party() == Party.SENDER).findFirst();
-        Party party = delayed ? Party.WAIT : cause.party();
+        Party party = delayed ? Party.WAIT : first.party();
         return new Case(
                 delayed
                         ? words.label("headline.delay", named)

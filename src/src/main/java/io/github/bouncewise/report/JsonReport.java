@@ -105,7 +105,7 @@ public final class JsonReport {
         json.put("remoteMta", orNull(failure.remoteMta()));
         json.put("phase", failure.phase().word());
         json.put("provider", orNull(diagnosis.provider()));
-        cause(json.putObject("diagnosis"), diagnosis.cause(), diagnosis.certainty());
+        cause(json.putObject("diagnosis"), diagnosis);
         alternatives(json.putArray("alternatives"), diagnosis);
         ArrayNode ruledOut = json.putArray("ruledOut");
         diagnosis
@@ -143,10 +143,7 @@ public final class JsonReport {
                             ObjectNode changes = json.putObject("changes");
                             supposed.whatIf().changes().forEach(changes::put);
                             Diagnosis diagnosis = supposed.diagnoses().get(number);
-                            cause(
-                                    json.putObject("diagnosis"),
-                                    diagnosis.cause(),
-                                    diagnosis.certainty());
+                            cause(json.putObject("diagnosis"), diagnosis);
                             alternatives(json.putArray("alternatives"), diagnosis);
                             if (!supposed.why().isEmpty()) {
                                 DerivationJson.write(
@@ -165,13 +162,14 @@ public final class JsonReport {
                                         .put("certainty", rounded(other.certainty())));
     }
 
-    private static void cause(ObjectNode json, Cause cause, double certainty) {
+    private static void cause(ObjectNode json, Diagnosis diagnosis) {
+        Cause cause = diagnosis.cause();
         json.put("cause", cause.id());
         json.put("category", cause.category().word());
         json.put("reason", cause.reason());
-        json.put("party", cause.party().word());
+        json.put("party", diagnosis.party().word());
         json.put("permanent", cause.permanent());
-        json.put("certainty", rounded(certainty));
+        json.put("certainty", rounded(diagnosis.certainty()));
     }
 
     private static void remedy(ObjectNode json, Remedy remedy) {

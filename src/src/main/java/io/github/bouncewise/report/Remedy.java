@@ -40,7 +40,7 @@ record Remedy(Party party, List<String> steps, Map<String, String> values) {
                             .flatMap(Optional::stream)
                             .toList();
             Map<String, String> values = new LinkedHashMap<>();
-            if (party == cause.party()) {
+            if (party == diagnosis.party()) {
                 cause.values().stream()
                         .filter(known::containsKey)
                         .forEach(name -> values.put(name, known.get(name)));

@@ -157,7 +157,7 @@ public final class Reporter {
             headers.put(
                     "X-Bouncewise-Certainty",
                     joined(byCause, d -> JsonReport.rounded(d.certainty()).toPlainString()));
-            headers.put("X-Bouncewise-Party", joined(byCause, d -> d.cause().party().word()));
+            headers.put("X-Bouncewise-Party", joined(byCause, d -> d.party().word()));
         }
         answer.caseFile().of(Origin.class).stream()
                 .findFirst()

@@ -149,6 +149,7 @@ class ReporterTest {
                 "x",
                 Category.MAILBOX_FULL,
                 party,
+                party,
                 true,
                 Cause.Resend.AFTER_FIX,
                 "rejected",
