@@ -102,8 +102,9 @@ final class Weighing {
         if (resembles.isEmpty() || settled) {
             return byRules;
         }
-        return new Weighing(knowledge.causes(), concluded, notRuledOut(resembles, outcome))
-                .weighed();
+        Map<String, Double> alike =
+                silenceLeftToRules(notRuledOut(resembles, outcome), concluded, knowledge.causes());
+        return new Weighing(knowledge.causes(), concluded, alike).weighed();
     }
 
     /** What rules speak against for certain is hardly resembled either. */
@@ -115,6 +116,26 @@ final class Weighing {
                 .map(Finding::cause)
                 .distinct()
                 .forEach(cause -> left.computeIfPresent(cause, (id, likely) -> likely * HARDLY));
+        return left;
+    }
+
+    /** Replies that say nothing do not speak against a reason that rules see told. */
+    private static Map<String, Double> silenceLeftToRules(
+            Map<String, Double> resembles,
+            Map<String, Double> concluded,
+            Map<String, Cause> causes) {
+        Map<String, Double> told = new TreeMap<>(concluded);
+        told.entrySet().removeIf(c -> causes.get(c.getKey()).vague() || c.getValue() < TOLD);
+        if (told.isEmpty()) {
+            return resembles;
+        }
+        Map<String, Double> left = new TreeMap<>(resembles);
+        Double silent = left.remove(Knowledge.UNKNOWN);
+        if (silent != null) {
+            double all = told.values().stream().mapToDouble(Double::doubleValue).sum();
+            told.forEach(
+                    (cause, certainty) -> left.merge(cause, silent * certainty / all, Double::sum));
+        }
         return left;
     }
 
