@@ -2,6 +2,7 @@
 package io.github.bouncewise.language;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -55,7 +56,7 @@ final class StatementReader {
         for (Sentence sentence : sentences) {
             Places places = places(sentence);
             Map<String, Span> subjects = subjects(places);
-            statements.addAll(statements(sentence, places, subjects, lastSubjects.keySet()));
+            statements.addAll(statements(sentence, places, subjects, lastSubjects));
             if (!subjects.isEmpty()) {
                 lastSubjects = subjects;
             }
@@ -125,7 +126,10 @@ final class StatementReader {
     }
 
     private List<Statement> statements(
-            Sentence sentence, Places places, Map<String, Span> subjects, Set<String> before) {
+            Sentence sentence,
+            Places places,
+            Map<String, Span> subjects,
+            Map<String, Span> before) {
         boolean advice = isAdvice(sentence, places);
         Map<Double, Statement> inOrder = new TreeMap<>();
         grammar.predicates()
@@ -163,7 +167,8 @@ final class StatementReader {
     private static boolean denies(double not, Span span) {
         boolean before = not <= span.from() && span.from() - not <= DENIES;
         boolean behind = not > span.to() && not - span.to() <= 1;
-        return (before || behind) && !span.positions().contains(not);
+        boolean inside = not > span.from() && not < span.to();
+        return (before || behind || inside) && !span.positions().contains(not);
     }
 
     private static boolean isAdvice(Sentence sentence, Places places) {
@@ -178,7 +183,7 @@ final class StatementReader {
             Grammar.Predicate predicate,
             Span span,
             Map<String, Span> subjects,
-            Set<String> before) {
+            Map<String, Span> before) {
         String nearest = null;
         double distance = Double.MAX_VALUE;
         for (Map.Entry<String, Span> subject : subjects.entrySet()) {
@@ -194,9 +199,11 @@ final class StatementReader {
         if (!predicate.about().contains(Grammar.NONE)) {
             return null;
         }
-        return before.stream()
-                .filter(subject -> subjects.isEmpty() && predicate.about().contains(subject))
-                .findFirst()
+        // what the sentence before begins with is what it is about
+        return before.entrySet().stream()
+                .filter(one -> subjects.isEmpty() && predicate.about().contains(one.getKey()))
+                .min(Comparator.comparingDouble(one -> one.getValue().from()))
+                .map(Map.Entry::getKey)
                 .orElse(Grammar.NONE);
     }
 

@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What of a reply counts when it is compared with others: its words, their beginnings, neighbouring
- * words, its concepts, and which of them occur in one sentence.
+ * What of a reply counts when it is compared with others: its words, their beginnings and parts,
+ * pairs of words near each other, its concepts, and which of them occur in one sentence.
  */
 final class Features {
 
@@ -23,6 +23,15 @@ final class Features {
     private static final int SHORT_STEM = 5;
 
     private static final int LONG_STEM = 7;
+
+    /** Words further apart than this, in words, are no pair. */
+    private static final int FARTHEST = 2;
+
+    /** Parts of words stand for words of the same stem, in languages that join or inflect them. */
+    private static final int PART = 4;
+
+    /** Marks the parts, so that they are no words. */
+    private static final String PART_MARK = "~";
 
     /** More concepts than this in one sentence are not paired: it is an essay. */
     private static final int MOST_PAIRED = 30;
@@ -43,6 +52,7 @@ final class Features {
             for (Token token : sentence.tokens()) {
                 before = all.token(token, before);
             }
+            all.apart(sentence);
             all.concepts(sentence);
         }
         reading.statements().forEach(all::statement);
@@ -68,11 +78,26 @@ final class Features {
         if (token.kind() == Token.Kind.WORD) {
             stem(word, SHORT_STEM);
             stem(word, LONG_STEM);
+            parts(word);
         }
         if (!before.isEmpty()) {
             features.add(beginning(before, 6) + "_" + beginning(word, 6));
         }
         return word;
+    }
+
+    /** Words of a sentence with another between them. */
+    private void apart(Sentence sentence) {
+        List<String> words =
+                sentence.tokens().stream()
+                        .filter(token -> token.kind() == Token.Kind.WORD)
+                        .map(token -> beginning(token.text(), SHORT_STEM))
+                        .toList();
+        for (int i = 0; i < words.size(); i++) {
+            for (int k = i + 2; k <= Math.min(i + FARTHEST, words.size() - 1); k++) {
+                features.add(words.get(i) + "__" + words.get(k));
+            }
+        }
     }
 
     /** Two and three neighbouring characters, in place of words. */
@@ -92,6 +117,13 @@ final class Features {
     private void stem(String word, int length) {
         if (word.length() >= length) {
             features.add(word.substring(0, length) + "*");
+        }
+    }
+
+    private void parts(String word) {
+        String bounded = "^" + word + "$";
+        for (int i = 0; i + PART <= bounded.length(); i++) {
+            features.add(PART_MARK + bounded.substring(i, i + PART));
         }
     }
 

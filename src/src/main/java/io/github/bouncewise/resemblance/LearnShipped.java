@@ -6,6 +6,7 @@ import io.github.bouncewise.language.ReplyReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /** Run by the build: learns from the known replies that ship, so that nobody waits for it later. */
@@ -24,6 +25,9 @@ final class LearnShipped {
         ReplyReader reader = ReplyReader.of(knowledge);
         Path file = Path.of(arguments[0]);
         Files.createDirectories(file.getParent());
-        Resemblance.write(knowledge, reader, Files.newOutputStream(file));
+        // a build that is interrupted leaves no half a file
+        Path unfinished = Path.of(arguments[0] + ".unfinished");
+        Resemblance.write(knowledge, reader, Files.newOutputStream(unfinished));
+        Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
     }
 }

@@ -34,7 +34,12 @@ public final class Resemblance {
     /** What the build learned from the replies that ship. */
     private static final String SHIPPED = "known-replies.weights";
 
-    private static final Pattern CODE = Pattern.compile("^\\s*([245])[0-9]{2}(?:[ -]|$)");
+    private static final Pattern CODE = Pattern.compile("^\\s*[245][0-9]{2}(?:[ -]|$)");
+
+    /**
+     * Counts the changes of what is learned and how: weights learned otherwise are learned anew.
+     */
+    private static final String METHOD = "2";
 
     /** The names that known replies use. */
     private static final String RECIPIENT = "bob@example.net";
@@ -94,12 +99,17 @@ public final class Resemblance {
     }
 
     private static List<String> features(KnownReply reply, ReplyReader reader) {
-        Matcher code = CODE.matcher(reply.text());
-        boolean coded = code.find();
-        String words = coded ? reply.text().substring(code.end()) : reply.text();
-        int codeClass = coded ? code.group(1).charAt(0) - '0' : 0;
+        String code = code(reply.text());
+        String words = reply.text().substring(code.length());
+        int codeClass = code.isEmpty() ? 0 : code.strip().charAt(0) - '0';
         return Features.of(
                 reader.read(words, parties(reply.speaker())), reply.speaker(), codeClass);
+    }
+
+    /** The reply code in front of a text with the blank behind it, or empty. */
+    public static String code(String text) {
+        Matcher code = CODE.matcher(text);
+        return code.find() ? text.substring(0, code.end()) : "";
     }
 
     /** The same of a reply that is known. */
@@ -166,6 +176,7 @@ public final class Resemblance {
     private static String hash(Knowledge knowledge) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(METHOD.getBytes(StandardCharsets.UTF_8));
             for (List<Document> files :
                     List.of(
                             knowledge.vocabulary(),

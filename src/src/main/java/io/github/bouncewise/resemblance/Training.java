@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * Learns weights from known replies: AdaGrad on the logistic loss with a quadratic penalty. The
@@ -22,6 +23,9 @@ final class Training {
 
     /** Strength of the penalty, for one reply. */
     private static final double PENALTY = 1e-5;
+
+    /** A smaller error of a likelihood teaches nothing that matters, and most are smaller. */
+    private static final double LEAST_ERROR = 1e-4;
 
     private final List<String> causes;
     private final int[] features;
@@ -105,18 +109,22 @@ final class Training {
         }
         Weights.softmax(errors);
         errors[answers[number]] -= 1;
+        int[] wrong =
+                IntStream.range(0, errors.length)
+                        .filter(c -> Math.abs(errors[c]) >= LEAST_ERROR)
+                        .toArray();
         for (int i = 0; i < reply.features().length; i++) {
-            adjust(reply.features()[i], reply.values()[i], errors);
+            adjust(reply.features()[i], reply.values()[i], errors, wrong);
         }
         for (int c = 0; c < errors.length; c++) {
             bias[c] -= (float) (0.01 * errors[c]);
         }
     }
 
-    private void adjust(int feature, float value, double[] errors) {
+    private void adjust(int feature, float value, double[] errors, int[] wrong) {
         float[] row = weights[feature];
         float[] past = squares[feature];
-        for (int c = 0; c < errors.length; c++) {
+        for (int c : wrong) {
             float slope = (float) (errors[c] * value + PENALTY * row[c]);
             past[c] += slope * slope;
             row[c] -= (float) (RATE * slope / Math.sqrt(past[c] + 1e-8f));

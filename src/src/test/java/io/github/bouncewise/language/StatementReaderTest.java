@@ -59,6 +59,27 @@ class StatementReaderTest {
     }
 
     @Test
+    void a_negation_between_the_words_of_a_predicate_denies_it() {
+        assertThat(statements("The message is not spam"))
+                .filteredOn(statement -> statement.predicate().equals("spam"))
+                .isNotEmpty()
+                .allMatch(Statement::denied);
+    }
+
+    @Test
+    void a_certificate_expires_and_is_not_disabled() {
+        assertThat(statements("The certificate has expired"))
+                .extracting(Statement::predicate)
+                .containsExactly("untrusted");
+    }
+
+    @Test
+    void a_sentence_without_a_subject_goes_on_about_what_the_one_before_began_with() {
+        assertThat(first("Our server knows the mailbox. Full").subject()).isEqualTo("server");
+        assertThat(first("The mailbox is on our server. Full").subject()).isEqualTo("mailbox");
+    }
+
+    @Test
     void a_hint_what_to_do_asserts_nothing() {
         assertThat(statements("If the mailbox is full, try again later"))
                 .filteredOn(statement -> statement.predicate().equals("full"))

@@ -39,12 +39,15 @@ final class Weighing {
                     .thenComparing(Alternative::cause);
 
     /** What a witness grants to what it does not name, so that the other one is heard. */
-    private static final double DOUBT_OF_RULES = 0.2;
+    private static final double DOUBT_OF_RULES = 0.4;
 
     /** Rules count for more than a resemblance. */
-    private static final double WEIGHT_OF_RULES = 1.7;
+    private static final double WEIGHT_OF_RULES = 1.5;
 
-    private static final double DOUBT_OF_RESEMBLANCE = 0.01;
+    private static final double DOUBT_OF_RESEMBLANCE = 0.002;
+
+    /** A category that no rule names needs this part of the likelihoods to be an answer. */
+    private static final double LEAST_ALIKE = 0.15;
 
     /** What servers of a provider do at one step of the dialogue is documented like a code. */
     private static final Set<String> PROVIDERS_HABIT = Set.of("provider", "phase");
@@ -209,7 +212,7 @@ final class Weighing {
         for (Map.Entry<Category, Double> entry : weights.entrySet()) {
             double ofCategory = entry.getValue() / all;
             boolean concludes = ruled.containsKey(entry.getKey());
-            if (concludes || alike.getOrDefault(entry.getKey(), 0.0) >= Wording.LEAST_LIKELY) {
+            if (concludes || alike.getOrDefault(entry.getKey(), 0.0) >= LEAST_ALIKE) {
                 weighed.add(
                         new Alternative(
                                 likeliestOf(entry.getKey()),

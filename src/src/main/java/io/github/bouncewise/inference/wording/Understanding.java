@@ -47,7 +47,8 @@ public final class Understanding {
      * @param provider who runs the host that wrote it, or empty
      */
     public Wording read(RemoteText text, String provider, Parties parties, Speaker speaker) {
-        Reading reading = reader.read(text.said(), parties);
+        String words = text.said().substring(Resemblance.code(text.said()).length());
+        Reading reading = reader.read(words, parties);
         return new Wording(
                 text.words(),
                 reading.statements().stream().map(Claim::new).toList(),

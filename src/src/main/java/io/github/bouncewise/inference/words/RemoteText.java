@@ -10,7 +10,7 @@ import java.util.Locale;
 /**
  * The words that count, with their codes: those of the remote server, then what the server that
  * reports explains on its own. Where a gateway quotes the reply of the server behind it, {@code
- * (user@example.org:550 5.4.1 …)}, the inner reply wins over the outer.
+ * (user@example.org:550 5.4.1 …)} or {@code "550 5.4.1 …"}, the inner reply wins over the outer.
  *
  * @param words in the form of {@link #normal}
  * @param said the same as it was written
@@ -20,6 +20,11 @@ public record RemoteText(int code, String status, String words, String said) {
     private static final Pattern INNER =
             Pattern.compile(
                     "\\([^\\s()<>:]+@[^\\s()<>:]+:\\s*([45][0-9]{2})[ -](?:([45]\\.[0-9]{1,3}\\.[0-9]{1,3})\\b)?([^()]*(?:\\([^()]*\\)[^()]*)*)\\)?");
+
+    /** A reply of another server, in quotation marks. */
+    private static final Pattern QUOTED =
+            Pattern.compile(
+                    "[\"“„«「『'‘]([45][0-9]{2})[ -](?:([45]\\.[0-9]{1,3}\\.[0-9]{1,3})\\b)?((?:[^\"“”„«»「」『』'‘’\n]|['’]\\pL){8,})(?:[\"”“»」』'’]|$)");
 
     private static final Pattern ADDRESS =
             Pattern.compile("[^\\s<>()\\[\\]\"',;:]+@[^\\s<>()\\[\\]\"',;:]+");
@@ -35,13 +40,15 @@ public record RemoteText(int code, String status, String words, String said) {
     }
 
     public static RemoteText of(Failure failure) {
-        Matcher inner = INNER.matcher(failure.remoteText());
-        if (inner.find()) {
-            return new RemoteText(
-                    Integer.parseInt(inner.group(1)),
-                    inner.group(2) == null ? "" : inner.group(2),
-                    normal(inner.group(3)),
-                    inner.group(3));
+        for (Pattern pattern : List.of(INNER, QUOTED)) {
+            Matcher inner = pattern.matcher(failure.remoteText());
+            if (inner.find() && inner.group(3) != null) {
+                return new RemoteText(
+                        Integer.parseInt(inner.group(1)),
+                        inner.group(2) == null ? "" : inner.group(2),
+                        normal(inner.group(3)),
+                        inner.group(3));
+            }
         }
         String said = (failure.remoteText() + "\n" + failure.explanation()).strip();
         return new RemoteText(

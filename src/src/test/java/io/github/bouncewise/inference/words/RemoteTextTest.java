@@ -7,6 +7,8 @@ import io.github.bouncewise.dsn.Action;
 import io.github.bouncewise.dsn.Failure;
 import io.github.bouncewise.dsn.Phase;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RemoteTextTest {
 
@@ -25,6 +27,32 @@ class RemoteTextTest {
 
         assertThat(text.status()).isEmpty();
         assertThat(text.words()).isEqualTo("no such user");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "the inner host said \"452 4.2.2 the user's box is full\" and hung up",
+                "unzustellbar: „452 4.2.2 the user's box is full“",
+                "it said '452 4.2.2 the user's box is full'"
+            })
+    void a_reply_quoted_in_prose_wins_over_what_is_said_around_it(String words) {
+        RemoteText text = text(words);
+
+        assertThat(text.code()).isEqualTo(452);
+        assertThat(text.status()).isEqualTo("4.2.2");
+        assertThat(text.words().strip()).isEqualTo("the user's box is full");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "552 message exceeds the limit: 500 kB for each recipient",
+                "550 rule \"550 x\" matched",
+                "554 5.4.7 expired in the queue; last reply: 452 mailbox full"
+            })
+    void an_amount_or_a_name_is_no_inner_reply(String words) {
+        assertThat(text(words).code()).isEqualTo(554);
     }
 
     @Test
