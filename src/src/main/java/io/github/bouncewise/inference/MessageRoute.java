@@ -43,7 +43,9 @@ final class MessageRoute {
         return domains;
     }
 
-    /** Whether it has the header of a mailing list; "List-Post: NO" is an announcement, RFC 2369. */
+    /**
+     * Whether it has the header of a mailing list; "List-Post: NO" is an announcement, RFC 2369.
+     */
     boolean mailingList() {
         return Stream.of("List-Id", "Mailing-List", "List-Post")
                 .flatMap(name -> bounce.returned().headers().first(name).stream())
