@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The route of the returned message, and its other recipients, as far as the bounce shows them. */
 final class MessageRoute {
@@ -42,8 +43,13 @@ final class MessageRoute {
         return domains;
     }
 
+    /**
+     * Whether it has the header of a mailing list; "List-Post: NO" is an announcement, RFC 2369.
+     */
     boolean mailingList() {
-        return bounce.returned().headers().first("List-Id").isPresent();
+        return Stream.of("List-Id", "Mailing-List", "List-Post")
+                .flatMap(name -> bounce.returned().headers().first(name).stream())
+                .anyMatch(value -> !value.strip().equalsIgnoreCase("NO"));
     }
 
     /** Whether somebody at the same domain, with nearly the same address, did not fail. */

@@ -33,6 +33,10 @@ import java.util.stream.Stream;
  * clean: one line, without control characters, of a length that can be read.
  */
 final class Values {
+
+    /** Octets that every server takes, RFC 5321 section 4.5.3.1.7: a smaller size is no reason. */
+    private static final long ALWAYS_TAKEN = 65_536;
+
     /** Code points of a remote text within a sentence. */
     private static final int QUOTE = 300;
 
@@ -78,7 +82,7 @@ final class Values {
                 .ifPresent(from -> put("fromDomain", Addresses.domain(from)));
         put("subject", returned.subject());
         returned.date().ifPresent(date -> put("date", words.date(date)));
-        if (returned.whole() && returned.size() > 0) {
+        if (returned.whole() && returned.size() > ALWAYS_TAKEN) {
             put("size", words.size(returned.size()));
         }
     }

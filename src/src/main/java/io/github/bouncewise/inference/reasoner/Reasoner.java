@@ -45,6 +45,9 @@ public final class Reasoner {
     /** Characters of a notice in which a reason is searched. */
     private static final int NOTICE = 1000;
 
+    /** From here on a cause that is weighed second is nearly as likely as the first. */
+    private static final double CONTESTED = 0.3;
+
     private final RuleBase rules;
     private final Knowledge knowledge;
     private final PhraseIndex zoneNames;
@@ -226,7 +229,10 @@ public final class Reasoner {
         }
         List<Diagnosis.Step> steps =
                 new ArrayList<>(DiagnosisSteps.of(cause.id(), outcome.firings()));
-        double measured = knowledge.calibration().measured(certainty);
+        double measured =
+                contested(causes, outcome)
+                        ? certainty
+                        : knowledge.calibration().measured(certainty);
         if (steps.isEmpty() && !cause.id().equals(Knowledge.UNKNOWN)) {
             steps.addAll(stepsToCategory(cause, outcome));
             measured = steps.isEmpty() ? Math.min(Wording.MOST, measured) : measured;
@@ -240,6 +246,16 @@ public final class Reasoner {
                 sharing(1 - measured, causes),
                 ruledOut(outcome, cause.id()),
                 steps);
+    }
+
+    /**
+     * Whether a check of ours gives another cause that may as well be the reason. The table of
+     * certainties was counted where none did.
+     */
+    private static boolean contested(List<Alternative> others, Network.Outcome outcome) {
+        return !others.isEmpty()
+                && others.get(0).certainty() >= CONTESTED
+                && Weighing.restsOnEvidence(others.get(0).cause(), outcome.firings());
     }
 
     /** What the answer leaves is shared by the other causes, each by its weight. */

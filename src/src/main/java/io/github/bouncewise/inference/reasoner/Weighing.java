@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Weighs what rules conclude against what replies that are worded alike meant: two witnesses who do
@@ -58,6 +59,9 @@ final class Weighing {
     /** What is left of a resemblance to a cause that is ruled out. */
     private static final double HARDLY = 0.1;
 
+    /** A check decides alone above that; below, what the words tell is weighed against it. */
+    private static final double DECIDES = 0.7;
+
     /** Less likely causes are no answer. */
     static final double LEAST = 0.2;
 
@@ -76,14 +80,17 @@ final class Weighing {
     private final Map<String, Cause> causes;
     private final Map<String, Double> concluded;
     private final Map<String, Double> resembles;
+    private final Set<String> checked;
 
     private Weighing(
             Map<String, Cause> causes,
             Map<String, Double> concluded,
-            Map<String, Double> resembles) {
+            Map<String, Double> resembles,
+            Set<String> checked) {
         this.causes = causes;
         this.concluded = concluded;
         this.resembles = resembles;
+        this.checked = checked;
     }
 
     /**
@@ -98,16 +105,35 @@ final class Weighing {
         List<Alternative> byRules = new ArrayList<>();
         concluded.forEach((cause, certainty) -> byRules.add(new Alternative(cause, certainty)));
         byRules.sort(MOST_CERTAIN_FIRST);
-        boolean settled =
-                !byRules.isEmpty()
-                        && (restsOnEvidence(byRules.get(0).cause(), outcome.firings())
-                                || restsOnCode(byRules.get(0).cause(), outcome.findings()));
+        boolean settled = !byRules.isEmpty() && settles(byRules.get(0), outcome);
         if (resembles.isEmpty() || settled) {
             return byRules;
         }
-        Map<String, Double> alike =
-                silenceLeftToRules(notRuledOut(resembles, outcome), concluded, knowledge.causes());
-        return new Weighing(knowledge.causes(), concluded, alike).weighed();
+        return new Weighing(
+                        knowledge.causes(),
+                        concluded,
+                        silenceLeftToRules(
+                                notRuledOut(resembles, outcome), concluded, knowledge.causes()),
+                        concluded.keySet().stream()
+                                .filter(cause -> restsOnEvidence(cause, outcome.firings()))
+                                .collect(Collectors.toSet()))
+                .weighed();
+    }
+
+    private static boolean settles(Alternative first, Network.Outcome outcome) {
+        return restsOnCode(first.cause(), outcome.findings())
+                || restsOnOperator(first.cause(), outcome.firings())
+                || (first.certainty() > DECIDES
+                        && restsOnEvidence(first.cause(), outcome.firings()));
+    }
+
+    /** Operators know what their own rules are for: nothing of ours overrules them. */
+    private static boolean restsOnOperator(String cause, List<Network.Firing> firings) {
+        return firings.stream()
+                .map(Network.Firing::rule)
+                .filter(rule -> !Document.ships(rule.location()))
+                .flatMap(rule -> rule.findings().stream())
+                .anyMatch(f -> f.cause().equals(cause) && f.certainty() > 0);
     }
 
     /** What rules speak against for certain is hardly resembled either. */
@@ -199,6 +225,9 @@ final class Weighing {
                         ruled.merge(category(cause), certainty, (a, b) -> 1 - (1 - a) * (1 - b)));
         Map<Category, Double> alike = new EnumMap<>(Category.class);
         resembles.forEach((cause, likely) -> alike.merge(category(cause), likely, Double::sum));
+        // Words can't speak for what only a check finds, so they don't speak against it either.
+        double most = alike.values().stream().mapToDouble(likely -> likely).max().orElse(0);
+        checked.forEach(cause -> alike.merge(category(cause), most, Math::max));
         double all = 0;
         Map<Category, Double> weights = new EnumMap<>(Category.class);
         for (Category category : Category.values()) {
@@ -253,7 +282,7 @@ final class Weighing {
     }
 
     /** Whether a rule that speaks for the cause used what a check of ours found out, or a code. */
-    private static boolean restsOnEvidence(String cause, List<Network.Firing> firings) {
+    static boolean restsOnEvidence(String cause, List<Network.Firing> firings) {
         Set<String> resting = restingOnEvidence(firings);
         return firings.stream()
                 .map(Network.Firing::rule)
@@ -280,7 +309,6 @@ final class Weighing {
         return resting;
     }
 
-    /** Operators know what their own rules are for: nothing of ours overrules them. */
     private static boolean usesCheck(DrlRule rule, RuleFact fact) {
         if (!Document.ships(rule.location())) {
             return true;
