@@ -31,9 +31,14 @@ public final class Explanation {
     /**
      * @param engine that gave the answer; only its knowledge is used from now on, so it may be
      *     closed
+     * @param seal marks the annotation
      */
     Explanation(
-            byte[] message, DiagnosedBounce answer, Engine engine, Configuration configuration) {
+            byte[] message,
+            DiagnosedBounce answer,
+            Engine engine,
+            Configuration configuration,
+            Seal seal) {
         this(
                 message,
                 answer,
@@ -42,7 +47,7 @@ public final class Explanation {
                 configuration.secondLanguage().flatMap(engine.reporter()::known),
                 Reporter.ENGLISH,
                 configuration.messageSize(),
-                configuration.seal());
+                seal);
     }
 
     private Explanation(
@@ -140,10 +145,13 @@ public final class Explanation {
         return report().html();
     }
 
-    /** The bounce with the report in it; the original bytes if nothing may be added. */
+    /**
+     * The bounce with the report in it; if nothing may be added, the original bytes, without {@code
+     * X-Bouncewise-*} fields that others wrote into its header.
+     */
     public byte[] annotated() {
         if (!undelivered()) {
-            return message;
+            return Annotator.untouched(message, seal);
         }
         WrittenReport report = report();
         ReportContent content =
