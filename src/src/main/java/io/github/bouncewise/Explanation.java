@@ -10,7 +10,7 @@ import io.github.bouncewise.report.DiagnosedBounce;
 import io.github.bouncewise.report.JsonReport;
 import io.github.bouncewise.report.Reporter;
 import io.github.bouncewise.report.WrittenReport;
-import io.github.bouncewise.unknown.UnknownBounce;
+import io.github.bouncewise.unknown.UnknownDraft;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -102,17 +102,18 @@ public final class Explanation {
     }
 
     /** What could not be diagnosed, seen when the message was written, or else now. */
-    public List<UnknownBounce> unknown() {
+    public List<UnknownDraft> unknown() {
         return unknown(answer.bounce().date().orElseGet(Instant::now));
     }
 
     /**
-     * What could not be diagnosed, without personal data.
+     * What could not be diagnosed, redacted.
      *
      * @param at the time to record for it
      */
-    public List<UnknownBounce> unknown(Instant at) {
-        return UnknownBounce.of(answer.bounce(), answer.diagnoses(), engine.knowledge(), at);
+    public List<UnknownDraft> unknown(Instant at) {
+        return UnknownDraft.of(
+                answer.bounce(), answer.diagnoses(), engine.knowledge(), engine.words(), at);
     }
 
     /**
