@@ -5,8 +5,8 @@ package io.github.bouncewise.evidence;
 public enum Disclosure {
     /** Anyone: anyone could look it up. */
     PUBLIC,
-    /** Those whose mail our servers sent: our addresses, and how much all of us send. */
+    /** Those whose mail our servers sent: our addresses. */
     OURS,
-    /** The sender that it tells of, and nobody else. */
+    /** The sender, and nobody else: what somebody sent; a domain may have one sender only. */
     PERSONAL
 }

@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Removes personal data from the words of a remote server. A mail address becomes {@code @},
@@ -105,6 +106,9 @@ final class Redaction {
     private static final Pattern SHORT_CODE = Pattern.compile("[A-Z]{1,6}[0-9]{1,4}");
 
     private static final Pattern STANDARD = Pattern.compile("IPv[46]|RFC[0-9]{3,4}");
+
+    /** Labels such as mx1. */
+    private static final Pattern USUAL_LABEL = Pattern.compile("[a-z]{1,3}[0-9]{0,2}");
 
     /** Words that {@link SharedWords} may get to know. */
     private static final Pattern CANDIDATE = Pattern.compile("[a-z]{3,20}|[A-Z]{3,20}");
@@ -300,11 +304,21 @@ final class Redaction {
         }
     }
 
+    /** A known host, unless a label of it may name a customer, or is part of an address. */
     private boolean isWellKnown(String host) {
         String name = host.toLowerCase(Locale.ROOT);
         return !personal.isOwn(name)
                 && (providers.byHost(name).isPresent()
-                        || zones.stream().anyMatch(zone -> PersonalWords.isBelow(name, zone)));
+                        || zones.stream().anyMatch(zone -> PersonalWords.isBelow(name, zone)))
+                && Stream.of(name.split("\\."))
+                        .limit(Math.max(0, name.chars().filter(c -> c == '.').count() - 1))
+                        .allMatch(label -> !personal.has(label) && isUsual(label));
+    }
+
+    private boolean isUsual(String label) {
+        return words.has(label)
+                || USUAL_LABEL.matcher(label).matches()
+                || zones.stream().anyMatch(zone -> zone.startsWith(label + "."));
     }
 
     private void word(String word, List<Part> to) {

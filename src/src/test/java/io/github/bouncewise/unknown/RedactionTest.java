@@ -64,6 +64,8 @@ class RedactionTest {
                     Subject: jane is full. Try later                 | subject…. try later
                     the box of Jane Page is full                     | the box of … is full
                     user jdoe12 or JD1234 is full                    | user … or … is full
+                    jdoe-de.mail.protection.outlook.com is full      | … is full
+                    25.2.0.192.zen.spamhaus.org is full              | ….zen.spamhaus.org is full
                     容量が100MBを超えています                          | 容量…超えて…
                     """)
     void whom_it_concerns_goes_and_what_it_means_stays(String said, String kept) {

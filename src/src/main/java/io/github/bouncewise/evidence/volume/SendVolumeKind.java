@@ -28,7 +28,7 @@ public final class SendVolumeKind implements EvidenceKind<SendVolume> {
 
     @Override
     public Disclosure disclosure() {
-        return Disclosure.OURS;
+        return Disclosure.PERSONAL;
     }
 
     @Override
