@@ -10,8 +10,11 @@ import io.github.bouncewise.stage.User;
 import io.github.bouncewise.stage.World;
 import io.github.bouncewise.testing.NameServer;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -108,8 +111,17 @@ class LoopIT {
                                         text.replaceFirst(
                                                 "<handler class=\"[^\"]*ValidRcptHandler\"/>", ""));
         JamesServer server = JamesServer.start(home);
+        forgetNames();
         server.user("postmaster@" + domain);
         return server;
+    }
+
+    /** A second server in this process registers the same names for its management. */
+    private static void forgetNames() throws Exception {
+        MBeanServer names = ManagementFactory.getPlatformMBeanServer();
+        for (ObjectName name : names.queryNames(new ObjectName("org.apache.james:*"), null)) {
+            names.unregisterMBean(name);
+        }
     }
 
     private static int freePort() throws IOException {
