@@ -2,6 +2,7 @@
 package io.github.bouncewise;
 
 import io.github.bouncewise.annotation.Annotator;
+import io.github.bouncewise.annotation.Seal;
 import io.github.bouncewise.configuration.Configuration;
 import io.github.bouncewise.configuration.ConfigurationException;
 import io.github.bouncewise.configuration.Overrides;
@@ -17,6 +18,7 @@ import io.github.bouncewise.evidence.Evidence;
 import io.github.bouncewise.gallery.Example;
 import io.github.bouncewise.gallery.Examples;
 import io.github.bouncewise.inference.why.WhatIf;
+import io.github.bouncewise.investigation.Audience;
 import io.github.bouncewise.investigation.CaseFile;
 import io.github.bouncewise.investigation.EvidenceJson;
 import io.github.bouncewise.report.DiagnosedBounce;
@@ -26,6 +28,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -94,34 +97,60 @@ public final class Bouncewise implements AutoCloseable {
         }
     }
 
-    /** Reads a message, checks what can be checked, and reasons. */
+    /**
+     * Reads a message, checks what can be checked, and reasons; for the operator, who may see
+     * everything.
+     *
+     * @throws UnreadableMessage when nothing can be read from the message
+     */
     public Explanation explain(byte[] message) throws UnreadableMessage {
-        return explain(message, List.of());
+        return explain(message, List.of(), Audience.OPERATOR, configuration.seal());
     }
 
     /**
-     * The same for a bounce of our own server.
+     * The same for a bounce that goes to somebody. What we know about another sender and about our
+     * servers is left out, unless it is proven that the returned message was ours.
      *
      * @param replies what our server kept of the remote servers' answers
+     * @param addressees the recipients of the bounce's envelope
      * @throws UnreadableMessage when nothing can be read from the message
      */
-    public Explanation explain(byte[] message, List<RemoteReply> replies) throws UnreadableMessage {
+    public Explanation explain(
+            byte[] message, List<RemoteReply> replies, Collection<String> addressees)
+            throws UnreadableMessage {
+        return explain(
+                message,
+                replies,
+                Audience.of(List.copyOf(addressees)),
+                configuration.seal().forAddressees(addressees));
+    }
+
+    private Explanation explain(
+            byte[] message, List<RemoteReply> replies, Audience audience, Seal seal)
+            throws UnreadableMessage {
         Engine engine = inUse.enter();
         try {
-            Bounce read = engine.reader().read(Annotator.original(message, configuration.seal()));
+            Bounce read = engine.reader().read(Annotator.original(message, seal));
             Bounce bounce = RemoteReplies.merge(read, replies);
             CaseFile caseFile =
-                    bounce.kind().undelivered() ? investigate(bounce, engine) : nothing();
+                    bounce.kind().undelivered()
+                            ? audience.permitted(investigate(bounce, engine), bounce)
+                            : nothing();
             DiagnosedBounce answer =
                     new DiagnosedBounce(
                             bounce,
                             caseFile,
                             engine.reasoner().diagnose(bounce, caseFile),
                             engine.knowledge().version());
-            return new Explanation(message, answer, engine, configuration);
+            return new Explanation(message, answer, engine, configuration, seal);
         } finally {
             engine.leave();
         }
+    }
+
+    /** Whether a header field is one of those that an annotation has, by its name. */
+    public static boolean isOwnField(String name) {
+        return Annotator.isOwnField(name);
     }
 
     /**
@@ -153,7 +182,12 @@ public final class Bouncewise implements AutoCloseable {
                 Examples.of(engine.knowledge(), engine.reader(), engine.reasoner())) {
             examples.put(
                     example.name(),
-                    new Explanation(example.message(), example.answer(), engine, configuration));
+                    new Explanation(
+                            example.message(),
+                            example.answer(),
+                            engine,
+                            configuration,
+                            configuration.seal()));
         }
         return examples;
     }

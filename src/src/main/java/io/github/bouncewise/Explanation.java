@@ -10,7 +10,7 @@ import io.github.bouncewise.report.DiagnosedBounce;
 import io.github.bouncewise.report.JsonReport;
 import io.github.bouncewise.report.Reporter;
 import io.github.bouncewise.report.WrittenReport;
-import io.github.bouncewise.unknown.UnknownBounce;
+import io.github.bouncewise.unknown.UnknownDraft;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -31,9 +31,14 @@ public final class Explanation {
     /**
      * @param engine that gave the answer; only its knowledge is used from now on, so it may be
      *     closed
+     * @param seal marks the annotation
      */
     Explanation(
-            byte[] message, DiagnosedBounce answer, Engine engine, Configuration configuration) {
+            byte[] message,
+            DiagnosedBounce answer,
+            Engine engine,
+            Configuration configuration,
+            Seal seal) {
         this(
                 message,
                 answer,
@@ -42,7 +47,7 @@ public final class Explanation {
                 configuration.secondLanguage().flatMap(engine.reporter()::known),
                 Reporter.ENGLISH,
                 configuration.messageSize(),
-                configuration.seal());
+                seal);
     }
 
     private Explanation(
@@ -97,17 +102,18 @@ public final class Explanation {
     }
 
     /** What could not be diagnosed, seen when the message was written, or else now. */
-    public List<UnknownBounce> unknown() {
+    public List<UnknownDraft> unknown() {
         return unknown(answer.bounce().date().orElseGet(Instant::now));
     }
 
     /**
-     * What could not be diagnosed, without personal data.
+     * What could not be diagnosed, redacted.
      *
      * @param at the time to record for it
      */
-    public List<UnknownBounce> unknown(Instant at) {
-        return UnknownBounce.of(answer.bounce(), answer.diagnoses(), engine.knowledge(), at);
+    public List<UnknownDraft> unknown(Instant at) {
+        return UnknownDraft.of(
+                answer.bounce(), answer.diagnoses(), engine.knowledge(), engine.words(), at);
     }
 
     /**
@@ -140,10 +146,13 @@ public final class Explanation {
         return report().html();
     }
 
-    /** The bounce with the report in it; the original bytes if nothing may be added. */
+    /**
+     * The bounce with the report in it; if nothing may be added, the original bytes, without {@code
+     * X-Bouncewise-*} fields that others wrote into its header.
+     */
     public byte[] annotated() {
         if (!undelivered()) {
-            return message;
+            return Annotator.untouched(message, seal);
         }
         WrittenReport report = report();
         ReportContent content =

@@ -12,14 +12,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.BiFunction;
 import javax.inject.Inject;
+import javax.mail.Header;
 import javax.mail.MessagingException;
 import javax.mail.Session;
 import javax.mail.internet.MimeMessage;
+import org.apache.james.core.MailAddress;
 import org.apache.james.filesystem.api.FileSystem;
 import org.apache.james.server.core.MimeMessageInputStream;
 import org.apache.mailet.Mail;
@@ -33,7 +36,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>It belongs first in {@code local-delivery}, for mail with the null reverse-path (RFC 5321
  * section 4.5.5). Mail that is not a bounce passes unchanged, and so does every mail for which
- * anything fails here; then a log line names the mail.
+ * anything fails here; then a log line names the mail. {@code X-Bouncewise-*} fields that others
+ * wrote into its header are removed in any case.
  *
  * <pre>{@code
  * <mailet match="SenderIsNull" class="io.github.bouncewise.james.ExplainBounce">
@@ -128,8 +132,9 @@ public class ExplainBounce extends GenericMailet {
 
     @Override
     public void service(Mail mail) {
+        boolean done = false;
         try {
-            explain(mail);
+            done = explain(mail);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             Untouched.log(LOGGER, mail, "is delivered unchanged", stopping);
@@ -137,21 +142,54 @@ public class ExplainBounce extends GenericMailet {
             // an Error, too: if it were thrown, the mail would stay in the spool forever
             Untouched.log(LOGGER, mail, "is delivered unchanged", failure);
         }
+        if (!done) {
+            removeOwnFields(mail);
+        }
     }
 
-    private void explain(Mail mail) throws Exception {
+    /** Returns whether the engine has seen the message, and removed fields that are not ours. */
+    private boolean explain(Mail mail) throws Exception {
         if (mail.getMessageSize() > sizeLimit) {
             LOGGER.info("Mail {} is delivered unchanged: it is too large", mail.getName());
-            return;
+            return false;
         }
         byte[] original = bytes(mail.getMessage());
         List<RemoteReply> replies = RepliesAttribute.read(mail);
-        byte[] annotated = timeLimit.run(() -> explainer.annotate(original, replies));
+        List<String> addressees = mail.getRecipients().stream().map(MailAddress::asString).toList();
+        byte[] annotated = timeLimit.run(() -> explainer.annotate(original, replies, addressees));
         if (Arrays.equals(original, annotated)) {
             LOGGER.info("Mail {} is delivered unchanged: nothing to add", mail.getName());
         } else {
             mail.setMessage(message(annotated));
             LOGGER.info("Mail {} is delivered with an explanation", mail.getName());
+        }
+        return explainer != Explainer.SILENT;
+    }
+
+    /**
+     * Removes what says that we explained the message, as nothing tells whether we did. Reads the
+     * header only.
+     */
+    private static void removeOwnFields(Mail mail) {
+        try {
+            MimeMessage message = mail.getMessage();
+            Collections.list(message.getAllHeaders()).stream()
+                    .map(Header::getName)
+                    .filter(Bouncewise::isOwnField)
+                    .distinct()
+                    .toList()
+                    .forEach(name -> remove(message, name));
+        } catch (Throwable failure) {
+            Untouched.log(
+                    LOGGER, mail, "keeps its X-Bouncewise fields, whoever wrote them", failure);
+        }
+    }
+
+    private static void remove(MimeMessage message, String name) {
+        try {
+            message.removeHeader(name);
+        } catch (MessagingException failure) {
+            throw new IllegalStateException(failure);
         }
     }
 

@@ -12,14 +12,16 @@ import java.util.List;
 interface Explainer extends AutoCloseable {
 
     /** Used if the engine could not be opened: returns every message unchanged. */
-    Explainer SILENT = (message, replies) -> message;
+    Explainer SILENT = (message, replies, addressees) -> message;
 
     /**
      * The message with the explanation in it; the given array itself if there is nothing to add.
      *
+     * @param addressees the recipients of its envelope
      * @throws Exception if the message can't be read
      */
-    byte[] annotate(byte[] message, List<RemoteReply> replies) throws Exception;
+    byte[] annotate(byte[] message, List<RemoteReply> replies, List<String> addressees)
+            throws Exception;
 
     @Override
     default void close() {}
@@ -33,8 +35,10 @@ interface Explainer extends AutoCloseable {
         engines.opened(bouncewise);
         return new Explainer() {
             @Override
-            public byte[] annotate(byte[] message, List<RemoteReply> replies) throws Exception {
-                Explanation explanation = bouncewise.explain(message, replies);
+            public byte[] annotate(
+                    byte[] message, List<RemoteReply> replies, List<String> addressees)
+                    throws Exception {
+                Explanation explanation = bouncewise.explain(message, replies, addressees);
                 byte[] annotated = explanation.annotated();
                 keeper.keep(explanation::unknown);
                 return annotated;

@@ -2,6 +2,7 @@
 package io.github.bouncewise.james;
 
 import io.github.bouncewise.evidence.origin.OriginSigner;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.inject.Inject;
 import javax.mail.Header;
 import javax.mail.MessagingException;
@@ -25,8 +27,9 @@ import org.slf4j.LoggerFactory;
  * and a bounce of a forged message as not ours.
  *
  * <p>It belongs first in {@code transport}, for mail that our own users submit: mail that others
- * submit must not get a token. Mailets that change Date or Message-ID must come before it, those
- * that sign with DKIM after it. A missing Date or Message-ID is added (RFC 6409 section 8).
+ * submit must not get a token. Mailets that change From, Date, Message-ID or Subject must come
+ * before it, those that sign with DKIM after it. A missing Date or Message-ID is added (RFC 6409
+ * section 8).
  *
  * <pre>{@code
  * <mailet match="SMTPAuthSuccessful" class="io.github.bouncewise.james.SignOrigin">
@@ -87,10 +90,17 @@ public class SignOrigin extends GenericMailet {
             String domain = sender.substring(sender.lastIndexOf('@') + 1);
             message.setHeader(MESSAGE_ID, "<" + UUID.randomUUID() + "@" + domain + ">");
         }
-        String token =
-                with.token(
-                        clock.instant(), sender, value(message, MESSAGE_ID), value(message, DATE));
+        String token = with.token(clock.instant(), sender, header(message));
         prepend(message, OriginSigner.FIELD + ": " + token);
+    }
+
+    private static byte[] header(MimeMessage message) throws MessagingException {
+        String lines =
+                Collections.list(message.getAllHeaderLines()).stream()
+                        .map(line -> line + "\r\n")
+                        .collect(Collectors.joining());
+        // JavaMail reads each octet as one character
+        return (lines + "\r\n").getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private static String value(MimeMessage message, String name) throws MessagingException {

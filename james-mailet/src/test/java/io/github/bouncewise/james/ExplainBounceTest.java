@@ -35,7 +35,7 @@ class ExplainBounceTest {
     void the_message_is_replaced_by_the_explained_one() throws Exception {
         FakeMail mail = Fixtures.bounce();
 
-        start((message, replies) -> explained(message)).service(mail);
+        start((message, replies, addressees) -> explained(message)).service(mail);
 
         assertThat(Fixtures.text(mail)).isEqualTo("X-Explained: yes\r\n" + Fixtures.BOUNCE);
     }
@@ -49,7 +49,7 @@ class ExplainBounceTest {
         mail.setAttribute(RepliesAttribute.of(List.of(reply)));
 
         start(
-                        (message, replies) -> {
+                        (message, replies, addressees) -> {
                             messages.add(new String(message, StandardCharsets.ISO_8859_1));
                             heard.addAll(replies);
                             return message;
@@ -65,7 +65,7 @@ class ExplainBounceTest {
         FakeMail mail = Fixtures.bounce();
         Object before = mail.getMessage();
 
-        start((message, replies) -> message.clone()).service(mail);
+        start((message, replies, addressees) -> message.clone()).service(mail);
 
         assertThat(mail.getMessage()).isSameAs(before);
     }
@@ -87,7 +87,7 @@ class ExplainBounceTest {
         String state = mail.getState();
 
         start(
-                        (message, replies) -> {
+                        (message, replies, addressees) -> {
                             throw sneaky(failure);
                         })
                 .service(mail);
@@ -102,7 +102,7 @@ class ExplainBounceTest {
         FakeMail mail = Fixtures.bounce();
 
         start(
-                        (message, replies) -> {
+                        (message, replies, addressees) -> {
                             never.await();
                             return explained(message);
                         },
@@ -118,7 +118,7 @@ class ExplainBounceTest {
         CountDownLatch never = new CountDownLatch(1);
         FakeMail mail = Fixtures.bounce();
         start(
-                (message, replies) -> {
+                (message, replies, addressees) -> {
                     never.await();
                     return explained(message);
                 });
@@ -131,6 +131,45 @@ class ExplainBounceTest {
     }
 
     @Test
+    void the_engine_learns_to_whom_the_bounce_goes_by_its_envelope() throws Exception {
+        List<String> heard = new ArrayList<>();
+
+        start(
+                        (message, replies, addressees) -> {
+                            heard.addAll(addressees);
+                            return message;
+                        })
+                .service(Fixtures.bounce());
+
+        assertThat(heard).containsExactly("alice@example.com");
+    }
+
+    @Test
+    void fields_that_claim_to_be_ours_do_not_pass_whatever_fails() throws Exception {
+        Files.createDirectories(root.resolve("conf"));
+        Path config = root.resolve("conf/bouncewise.properties");
+        Explainer failing =
+                (message, replies, addressees) -> {
+                    throw new IllegalStateException("a bug");
+                };
+        for (String limit : List.of("1", "100000")) {
+            Files.writeString(config, "limits.message-size = " + limit);
+            for (Explainer explainer : List.of(failing, Explainer.SILENT)) {
+                FakeMail mail = Fixtures.bounce();
+                mail.setMessage(
+                        Fixtures.message(
+                                "X-Bouncewise-Cause: forged\r\nx-bouncewise-SEAL: sha256=0\r\n"
+                                        + Fixtures.BOUNCE));
+
+                start(explainer).service(mail);
+
+                assertThat(Fixtures.text(mail)).isEqualTo(Fixtures.BOUNCE);
+                mailet.destroy();
+            }
+        }
+    }
+
+    @Test
     void a_message_beyond_the_size_limit_is_not_even_read() throws Exception {
         Files.createDirectories(root.resolve("conf"));
         Files.writeString(
@@ -138,7 +177,7 @@ class ExplainBounceTest {
                 "limits.message-size = " + (Fixtures.BOUNCE.length() - 1));
         FakeMail mail = Fixtures.bounce();
 
-        start((message, replies) -> explained(message)).service(mail);
+        start((message, replies, addressees) -> explained(message)).service(mail);
 
         assertThat(Fixtures.text(mail)).isEqualTo(Fixtures.BOUNCE);
     }
@@ -158,7 +197,7 @@ class ExplainBounceTest {
                             new SharedSendRates(Fixtures.files(root)),
                             (configuration, rates) -> {
                                 seen.add(Thread.currentThread().getContextClassLoader());
-                                return (message, replies) -> {
+                                return (message, replies, addressees) -> {
                                     seen.add(Thread.currentThread().getContextClassLoader());
                                     return message;
                                 };

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.github.bouncewise.configuration.Configuration;
 import io.github.bouncewise.evidence.origin.OriginSigner;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -43,7 +44,7 @@ class SignOriginTest {
                 .isEqualTo(
                         OriginSigner.FIELD
                                 + ": "
-                                + token("alice@example.com", "<m1@example.com>")
+                                + token("alice@example.com", MESSAGE)
                                 + "\r\n"
                                 + MESSAGE);
     }
@@ -51,7 +52,7 @@ class SignOriginTest {
     @Test
     void the_token_belongs_to_the_envelope_sender() throws Exception {
         assertThat(sign(KEYS, "list-bounces@example.com", MESSAGE))
-                .contains(token("list-bounces@example.com", "<m1@example.com>"));
+                .contains(token("list-bounces@example.com", MESSAGE));
     }
 
     @Test
@@ -62,11 +63,7 @@ class SignOriginTest {
                 .contains("\r\nDate: Mon, 2 Mar 2026 09:30:00 GMT\r\n")
                 .containsPattern("\r\nMessage-ID: <[0-9a-f-]{36}@example.com>\r\n")
                 .endsWith("\r\n\r\nHello\r\n");
-        String id = signed.replaceFirst("(?s).*Message-ID: (<[^>]*>).*", "$1");
-        OriginSigner signer = OriginSigner.of(configuration().origin()).orElseThrow();
-        assertThat(signed)
-                .contains(
-                        signer.token(NOW, "alice@example.com", id, "Mon, 2 Mar 2026 09:30:00 GMT"));
+        assertThat(signed).contains(token("alice@example.com", signed));
     }
 
     @Test
@@ -90,10 +87,10 @@ class SignOriginTest {
         assertThatCode(() -> mailet.service(empty)).doesNotThrowAnyException();
     }
 
-    private String token(String sender, String id) throws Exception {
+    private String token(String sender, String message) throws Exception {
         return OriginSigner.of(configuration().origin())
                 .orElseThrow()
-                .token(NOW, sender, id, "Mon, 2 Mar 2026 10:29:58 +0100");
+                .token(NOW, sender, message.getBytes(StandardCharsets.UTF_8));
     }
 
     private String sign(String properties, String sender, String message) throws Exception {

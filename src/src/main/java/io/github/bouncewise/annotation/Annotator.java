@@ -68,7 +68,7 @@ public final class Annotator {
     }
 
     /**
-     * The annotated bounce, or {@code original} itself if it must not be annotated.
+     * The annotated bounce; what {@link #untouched} returns if it must not be annotated.
      *
      * @param sizeLimit size in octets above which a message is not annotated
      * @param seal marks and recognises annotations of this server
@@ -76,7 +76,7 @@ public final class Annotator {
     public static byte[] annotate(
             byte[] original, ReportContent content, long sizeLimit, Seal seal) {
         if (original.length > sizeLimit) {
-            return original;
+            return untouched(original, seal);
         }
         return HeaderSection.read(original, 0, original.length)
                 .flatMap(
@@ -88,7 +88,24 @@ public final class Annotator {
                                                                 original, content, header, t,
                                                                 seal)))
                 .flatMap(Annotator::annotated)
-                .orElse(original);
+                .orElseGet(() -> untouched(original, seal));
+    }
+
+    /** Whether a header field has a name that only annotations have: {@code X-Bouncewise-*}. */
+    public static boolean isOwnField(String name) {
+        return OwnFields.isOurs(name);
+    }
+
+    /**
+     * A message to which nothing is added: the given array, or a copy without the {@code
+     * X-Bouncewise-*} fields of others. Those of an annotation of this server stay.
+     */
+    public static byte[] untouched(byte[] message, Seal seal) {
+        boolean ours =
+                HeaderSection.read(message, 0, message.length)
+                        .filter(header -> OwnFields.areSealed(header, message, seal))
+                        .isPresent();
+        return ours ? message : OwnFields.removed(message);
     }
 
     /**
@@ -101,9 +118,30 @@ public final class Annotator {
     }
 
     private Optional<byte[]> annotated() {
-        if (!hasWholeFields() || SEALED_BY_OTHERS.contains(type.mimeType())) {
+        if (!hasWholeFields()
+                || SEALED_BY_OTHERS.contains(type.mimeType())
+                || OwnFields.areSealed(header, original, seal)) {
             return Optional.empty();
         }
+        return withReport().flatMap(this::withOwnFields);
+    }
+
+    /**
+     * Ours come above the other fields; they are written last, as the seal holds all the others.
+     */
+    private Optional<byte[]> withOwnFields(byte[] message) {
+        return HeaderSection.read(message, 0, message.length)
+                .map(
+                        complete -> {
+                            ByteArrayOutputStream out = new ByteArrayOutputStream();
+                            out.write(message, 0, complete.start());
+                            write(out, OwnFields.write(content.headers(), complete, message, seal));
+                            out.write(message, complete.start(), message.length - complete.start());
+                            return out.toByteArray();
+                        });
+    }
+
+    private Optional<byte[]> withReport() {
         if (!type.isMultipart()) {
             return wrapped();
         }
@@ -111,7 +149,6 @@ public final class Annotator {
             return Optional.empty();
         }
         return Multipart.read(original, header.bodyStart(), type.boundary())
-                .filter(parts -> !OwnFields.areSealed(header.fields(), original, parts, seal))
                 .flatMap(this::annotated);
     }
 
@@ -152,7 +189,7 @@ public final class Annotator {
         return reportPart(place, notice, type.boundary())
                 .map(
                         report -> {
-                            ByteArrayOutputStream out = top(report);
+                            ByteArrayOutputStream out = top();
                             copy(out, header.end(), parts.partStart());
                             out.writeBytes(report);
                             write(out, empty ? eol : "");
@@ -172,7 +209,7 @@ public final class Annotator {
         return reportPart(ReportPosition.PRECEDES, NOTHING, type.boundary())
                 .map(
                         report -> {
-                            ByteArrayOutputStream out = top(report);
+                            ByteArrayOutputStream out = top();
                             copy(out, header.end(), parts.delimiter());
                             write(out, "--" + type.boundary() + eol);
                             out.writeBytes(report);
@@ -193,7 +230,6 @@ public final class Annotator {
     private byte[] wrapped(byte[] report, String boundary) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         copy(out, 0, header.start());
-        write(out, OwnFields.write(content.headers(), report, eol, seal));
         for (Field field : header.fields()) {
             if (!OwnFields.isOurs(field.name()) && !field.isAboutContent()) {
                 write(out, field.raw());
@@ -219,11 +255,10 @@ public final class Annotator {
         return out.toByteArray();
     }
 
-    /** The message's own header fields, ours above them. */
-    private ByteArrayOutputStream top(byte[] report) {
+    /** The message's header fields, without any of ours. */
+    private ByteArrayOutputStream top() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         copy(out, 0, header.start());
-        write(out, OwnFields.write(content.headers(), report, eol, seal));
         header.fields().stream()
                 .filter(field -> !OwnFields.isOurs(field.name()))
                 .forEach(field -> write(out, field.raw()));

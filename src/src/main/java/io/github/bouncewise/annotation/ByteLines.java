@@ -14,6 +14,16 @@ final class ByteLines {
         return Math.min(at + 1, to);
     }
 
+    /** The same where CR alone ends a line too, as it does for some programs. */
+    static int nextOfAnyKind(byte[] bytes, int from, int to) {
+        int at = from;
+        while (at < to && bytes[at] != '\n' && bytes[at] != '\r') {
+            at++;
+        }
+        boolean both = at + 1 < to && bytes[at] == '\r' && bytes[at + 1] == '\n';
+        return Math.min(at + (both ? 2 : 1), to);
+    }
+
     /** The offset at which the text of a line ends, given the start of the next line. */
     static int endOfText(byte[] bytes, int start, int next) {
         int end = next;

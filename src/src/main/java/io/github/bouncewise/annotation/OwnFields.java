@@ -2,9 +2,10 @@
 package io.github.bouncewise.annotation;
 
 import io.github.bouncewise.annotation.HeaderSection.Field;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -12,13 +13,18 @@ import java.util.stream.Collectors;
  * The {@code X-Bouncewise-*} header fields, and the seal by which a second pass recognises the
  * first.
  *
- * <p>The {@link Seal} is taken over the report part and our other fields. It shows that both are as
- * Bouncewise wrote them, even if line ends were changed on the way.
+ * <p>The {@link Seal} is taken over our other fields, over the fields that say whose message this
+ * is and what about, and over the whole body. It shows that the message is as Bouncewise wrote it,
+ * even if line ends or the folding of fields were changed on the way.
  */
 final class OwnFields {
     static final String PREFIX = "X-Bouncewise-";
     private static final String SEAL = PREFIX + "Seal";
     private static final int LONGEST_LINE = 76;
+
+    /** The fields that a reader takes the report to belong to (RFC 5322 section 3.6). */
+    private static final List<String> BOUND =
+            List.of("from", "to", "cc", "subject", "date", "message-id");
 
     private OwnFields() {}
 
@@ -26,29 +32,56 @@ final class OwnFields {
         return name.regionMatches(true, 0, PREFIX, 0, PREFIX.length());
     }
 
-    /** The fields with their seal, to be put at the top of a message. */
-    static String write(Map<String, String> headers, byte[] reportPart, String lineEnd, Seal seal) {
+    /**
+     * The fields with their seal, to be put at the top of a message.
+     *
+     * @param header of the message, which is otherwise complete
+     */
+    static String write(
+            Map<String, String> headers, HeaderSection header, byte[] message, Seal seal) {
+        String lineEnd = new String(header.lineEnd(), StandardCharsets.US_ASCII);
         String fields =
                 headers.entrySet().stream()
                         .map(field -> fold(field.getKey(), field.getValue(), lineEnd))
                         .collect(Collectors.joining());
-        String words = String.join(lineEnd + " ", seal.words(sealed(fields, reportPart)));
-        return fields + SEAL + ": " + words + lineEnd;
+        byte[] sealed = sealed(fields, header, message);
+        return fields + SEAL + ": " + String.join(lineEnd + " ", seal.words(sealed)) + lineEnd;
     }
 
-    /** Whether the fields contain the seal that matches them and the first part. */
-    static boolean areSealed(List<Field> fields, byte[] message, Multipart parts, Seal seal) {
-        List<Field> seals = fields.stream().filter(field -> field.is(SEAL)).toList();
+    /** Whether the fields contain the seal that matches them and the rest of the message. */
+    static boolean areSealed(HeaderSection header, byte[] message, Seal seal) {
+        List<Field> seals = header.all(SEAL);
         if (seals.size() != 1) {
             return false;
         }
         String others =
-                fields.stream()
+                header.fields().stream()
                         .filter(field -> isOurs(field.name()) && !field.is(SEAL))
                         .map(Field::raw)
                         .collect(Collectors.joining());
-        byte[] firstPart = Arrays.copyOfRange(message, parts.partStart(), parts.partEnd());
-        return seal.fits(seals.get(0).value(), sealed(others, firstPart));
+        return seal.fits(seals.get(0).value(), sealed(others, header, message));
+    }
+
+    /**
+     * The message without any of our fields, whoever wrote them; the given array itself if there
+     * are none. A header that is not well-formed is searched too: programs that read it may find
+     * them.
+     */
+    static byte[] removed(byte[] message) {
+        ByteArrayOutputStream kept = new ByteArrayOutputStream(message.length);
+        int at = 0;
+        while (at < message.length && !ByteLines.isEmpty(message, at, message.length)) {
+            int next = ByteLines.nextOfAnyKind(message, at, message.length);
+            while (next < message.length && (message[next] == ' ' || message[next] == '\t')) {
+                next = ByteLines.nextOfAnyKind(message, next, message.length);
+            }
+            if (!isOurs(new String(message, at, next - at, StandardCharsets.ISO_8859_1))) {
+                kept.write(message, at, next - at);
+            }
+            at = next;
+        }
+        kept.write(message, at, message.length - at);
+        return kept.size() == message.length ? message : kept.toByteArray();
     }
 
     private static String fold(String name, String value, String lineEnd) {
@@ -71,12 +104,35 @@ final class OwnFields {
         return field.append(lineEnd).toString();
     }
 
-    private static String canonical(String lines) {
-        return lines.replace("\r\n", "\n");
+    private static byte[] sealed(String fields, HeaderSection header, byte[] message) {
+        ByteArrayOutputStream sealed = new ByteArrayOutputStream(message.length);
+        String bound =
+                header.fields().stream()
+                        .filter(field -> BOUND.contains(field.name().toLowerCase(Locale.ROOT)))
+                        .map(field -> field.name().toLowerCase(Locale.ROOT) + ":" + relaxed(field))
+                        .collect(Collectors.joining("\n"));
+        sealed.writeBytes(
+                (fields.replace("\r\n", "\n") + "\n" + bound + "\n\n")
+                        .getBytes(StandardCharsets.ISO_8859_1));
+        body(message, header.bodyStart(), sealed);
+        return sealed.toByteArray();
     }
 
-    private static byte[] sealed(String fields, byte[] part) {
-        String lines = canonical(new String(part, StandardCharsets.ISO_8859_1));
-        return (canonical(fields) + "\n" + lines).getBytes(StandardCharsets.ISO_8859_1);
+    /** Unfolded, with single blanks, as stores and servers fold fields anew. */
+    private static String relaxed(Field field) {
+        return String.join(" ", field.value().strip().split("[ \t]+"));
+    }
+
+    /** Lines that end with LF; without the empty ones at the end, which stores add and remove. */
+    private static void body(byte[] message, int start, ByteArrayOutputStream out) {
+        int end = message.length;
+        while (end > start && (message[end - 1] == '\n' || message[end - 1] == '\r')) {
+            end--;
+        }
+        for (int i = start; i < end; i++) {
+            if (message[i] != '\r' || message[i + 1] != '\n') {
+                out.write(message[i]);
+            }
+        }
     }
 }

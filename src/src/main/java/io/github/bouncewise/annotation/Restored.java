@@ -27,13 +27,14 @@ final class Restored {
      * The original bounce; empty if the message is not annotated, or the annotation was changed.
      */
     static Optional<byte[]> of(byte[] message, Seal seal) {
-        Optional<HeaderSection> header = HeaderSection.read(message, 0, message.length);
+        Optional<HeaderSection> header =
+                HeaderSection.read(message, 0, message.length)
+                        .filter(fields -> OwnFields.areSealed(fields, message, seal));
         Optional<String> boundary =
                 header.flatMap(HeaderSection::contentType)
                         .filter(ContentType::isMultipart)
                         .map(ContentType::boundary);
         return boundary.flatMap(b -> Multipart.read(message, header.get().bodyStart(), b))
-                .filter(parts -> OwnFields.areSealed(header.get().fields(), message, parts, seal))
                 .flatMap(
                         parts ->
                                 new Restored(message, header.get(), boundary.get(), parts).bytes());

@@ -5,28 +5,39 @@ import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Shows that an annotation was not changed: a digest (SHA-256) and, if there are keys, also an HMAC
- * (RFC 2104), which nobody without the key can compute. Without keys, only the digest is checked.
+ * Shows that an annotated message was not changed: a digest (SHA-256) and, if there are keys, also
+ * an HMAC (RFC 2104), which nobody without the key can compute. Without keys, only the digest is
+ * checked. If it is known to whom the message goes, the seal is good for these addressees only.
  */
 public final class Seal {
     /** A seal without a key: only a digest. */
-    public static final Seal OPEN = new Seal(List.of());
+    public static final Seal OPEN = new Seal(List.of(), Optional.empty());
 
     private static final String ALGORITHM = "HmacSHA256";
 
     /** The keys sign other data too; this prefix keeps seals apart from it. */
-    private static final byte[] PURPOSE = "bouncewise-seal\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] PURPOSE = "bouncewise-seal-2\n".getBytes(StandardCharsets.US_ASCII);
+
+    private static final String ADDRESSEES = "to=";
 
     private final List<SecretKeySpec> keys;
+    private final Optional<String> addressees;
 
-    private Seal(List<SecretKeySpec> keys) {
+    private Seal(List<SecretKeySpec> keys, Optional<String> addressees) {
         this.keys = keys;
+        this.addressees = addressees;
     }
 
     /**
@@ -37,22 +48,58 @@ public final class Seal {
                 secrets.stream()
                         .map(s -> s.getBytes(StandardCharsets.UTF_8))
                         .map(secret -> new SecretKeySpec(secret, ALGORITHM))
-                        .toList());
+                        .toList(),
+                Optional.empty());
     }
 
-    /** The words of the seal: the digest and, if there is a key, the HMAC. */
-    List<String> words(byte[] sealed) {
-        String digest = digest(sealed);
-        return keys.isEmpty() ? List.of(digest) : List.of(digest, mac(keys.get(0), sealed));
+    /**
+     * The same for messages that go to these addressees, and for no others.
+     *
+     * @param recipients of the envelope (RFC 5321 section 2.3.1); only a digest of them is written
+     */
+    public Seal forAddressees(Collection<String> recipients) {
+        String all =
+                recipients.stream()
+                        .map(recipient -> recipient.toLowerCase(Locale.ROOT))
+                        .distinct()
+                        .sorted()
+                        .collect(Collectors.joining("\n"));
+        byte[] digest = Boundary.sha256(all.getBytes(StandardCharsets.UTF_8));
+        return new Seal(keys, Optional.of(ADDRESSEES + HexFormat.of().formatHex(digest)));
     }
 
-    /** Whether the value of a seal field matches these bytes. */
-    boolean fits(String seal, byte[] sealed) {
-        String[] words = seal.split("[ \t]+");
-        return words[0].equals(digest(sealed))
+    /**
+     * The words of the seal: for whom, if that is known; the digest; the HMAC, if there is a key.
+     */
+    List<String> words(byte[] content) {
+        byte[] sealed = withAddressees(addressees.orElse(""), content);
+        List<String> words = new ArrayList<>(addressees.stream().toList());
+        words.add(digest(sealed));
+        keys.stream().limit(1).forEach(key -> words.add(mac(key, sealed)));
+        return words;
+    }
+
+    /**
+     * Whether the value of a seal field matches this content. Who does not know the addressees
+     * takes the seal for any.
+     */
+    boolean fits(String seal, byte[] content) {
+        List<String> words = List.of(seal.split("[ \t]+"));
+        String to = words.stream().filter(w -> w.startsWith(ADDRESSEES)).findFirst().orElse("");
+        byte[] sealed = withAddressees(to, content);
+        return addressees.filter(known -> !known.equals(to)).isEmpty()
+                && words.contains(digest(sealed))
                 && (keys.isEmpty()
-                        || words.length > 1
-                                && keys.stream().anyMatch(key -> same(words[1], mac(key, sealed))));
+                        || keys.stream()
+                                .map(key -> mac(key, sealed))
+                                .anyMatch(right -> words.stream().anyMatch(w -> same(w, right))));
+    }
+
+    private static byte[] withAddressees(String to, byte[] content) {
+        byte[] line = (to + "\n").getBytes(StandardCharsets.UTF_8);
+        byte[] sealed = Arrays.copyOf(line, line.length + content.length);
+        System.arraycopy(content, 0, sealed, line.length, content.length);
+        return sealed;
     }
 
     private static String digest(byte[] sealed) {

@@ -147,4 +147,20 @@ public record Configuration(
     public static Configuration parse(String location, String text, Path directory) {
         return new ConfigurationReader(location, text, directory).configuration();
     }
+
+    /** Without passwords, which the location of a store may contain. */
+    @Override
+    public String toString() {
+        return "Configuration[dns.servers=%s, sending.addresses=%s, blocklists=%s, keys=%s, rules=%s, knowledge=%s, rate.store=%s, origin=%s, unknown=%s]"
+                .formatted(
+                        dnsServers,
+                        sendingAddresses,
+                        blockLists,
+                        blockListKeys,
+                        rules,
+                        knowledge,
+                        rateStore.replaceFirst("//[^/]*@", "//"),
+                        origin,
+                        unknown);
+    }
 }

@@ -195,6 +195,7 @@ record ConfigurationReader(String location, String text, Path directory, Propert
             return new OriginKey(parts[0], secret);
         }
         Path path = directory.resolve(secret.substring(FILE.length()));
+        Settings.secretFile(path);
         try (Stream<String> lines = Files.lines(path)) {
             return new OriginKey(parts[0], lines.findFirst().orElse("").strip());
         } catch (IOException | UncheckedIOException unreadable) {

@@ -2,18 +2,22 @@
 package io.github.bouncewise.configuration;
 
 import io.github.bouncewise.unknown.UnknownSettings;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -29,7 +33,32 @@ final class Settings {
     /** Looking without a pause would take a processor. */
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(10);
 
+    private static final Set<PosixFilePermission> TOO_OPEN =
+            Set.of(
+                    PosixFilePermission.GROUP_WRITE,
+                    PosixFilePermission.OTHERS_READ,
+                    PosixFilePermission.OTHERS_WRITE);
+
     private Settings() {}
+
+    /**
+     * A file with a secret: only its owner may write it, and only the owner and the group may read
+     * it. A file system without such permissions is taken as it is.
+     */
+    static void secretFile(Path path) {
+        try {
+            if (Files.getFileStore(path).supportsFileAttributeView("posix")
+                    && Files.getPosixFilePermissions(path).stream().anyMatch(TOO_OPEN::contains)) {
+                throw new IllegalArgumentException(
+                        "others may read or change "
+                                + path
+                                + ": remove these permissions with chmod g-w,o-rwx");
+            }
+        } catch (IOException unreadable) {
+            throw new IllegalArgumentException(
+                    path + " can't be read: create it, or correct its permissions");
+        }
+    }
 
     static InetSocketAddress server(String value) {
         int colon = value.lastIndexOf(':');

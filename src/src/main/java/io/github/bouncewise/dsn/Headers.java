@@ -19,6 +19,11 @@ public record Headers(List<Field> fields) {
         fields = List.copyOf(fields);
     }
 
+    /** The fields of a message or of its header alone, read as those of a bounce are. */
+    public static Headers read(byte[] message) {
+        return MimeReader.headers(message);
+    }
+
     /** The first field of that name. */
     public Optional<String> first(String name) {
         return all(name).stream().findFirst();

@@ -13,6 +13,7 @@ import io.github.bouncewise.inference.rules.RuleBase;
 import io.github.bouncewise.investigation.Investigator;
 import io.github.bouncewise.knowledge.BlockListZone;
 import io.github.bouncewise.knowledge.Knowledge;
+import io.github.bouncewise.language.KnownWords;
 import io.github.bouncewise.report.Reporter;
 import io.github.bouncewise.sending.SendRates;
 import java.io.UncheckedIOException;
@@ -34,6 +35,7 @@ public final class Engine {
     private final Reasoner reasoner;
     private final Reporter reporter;
     private final List<String> problems;
+    private KnownWords words;
 
     /** The number of current uses; being the engine in use counts as one. */
     private final AtomicInteger users = new AtomicInteger(1);
@@ -135,6 +137,14 @@ public final class Engine {
 
     public Knowledge knowledge() {
         return knowledge;
+    }
+
+    /** The words that servers are known to use; read when they are first needed. */
+    public synchronized KnownWords words() {
+        if (words == null) {
+            words = KnownWords.of(knowledge);
+        }
+        return words;
     }
 
     public BounceReader reader() {

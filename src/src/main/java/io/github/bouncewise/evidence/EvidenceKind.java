@@ -33,6 +33,9 @@ public interface EvidenceKind<E extends Evidence> {
         return List.of();
     }
 
+    /** Who may be shown it, apart from the operator. */
+    Disclosure disclosure();
+
     /** Our address that it is about; empty where it is about something else. */
     default Optional<String> ownAddress(E evidence) {
         return Optional.empty();

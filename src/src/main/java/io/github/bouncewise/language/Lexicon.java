@@ -4,11 +4,13 @@ package io.github.bouncewise.language;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The words of one language, by concept: a file of {@code knowledge-base/language/}.
@@ -21,6 +23,8 @@ final class Lexicon {
     private final String tag;
     private final Vocabulary vocabulary;
     private final Set<String> function;
+    private final Set<String> words = new HashSet<>();
+    private final Set<String> stemsOfWords = new HashSet<>();
     private final Node root = new Node();
 
     /** What may follow the words before; forms of one or several words are paths from the root. */
@@ -53,6 +57,8 @@ final class Lexicon {
     void add(String form, String concept) {
         Node node = root;
         for (String word : words(form)) {
+            boolean whole = !word.endsWith(ANY_ENDING);
+            (whole ? words : stemsOfWords).add(word.replace(ANY_ENDING, ""));
             if (word.endsWith(ANY_ENDING)) {
                 String stem = word.substring(0, word.length() - 1);
                 node.shortestStem = Math.min(node.shortestStem, stem.length());
@@ -73,6 +79,16 @@ final class Lexicon {
             words.add(token.text().replace("\u01c2", ANY_ENDING));
         }
         return words;
+    }
+
+    /** Words that occur in forms as they are, folded; and those that only show the language. */
+    Stream<String> wholeWords() {
+        return Stream.concat(words.stream(), function.stream());
+    }
+
+    /** Beginnings of words, folded. */
+    Set<String> stems() {
+        return stemsOfWords;
     }
 
     /** How many words of a text belong to the language. */

@@ -6,6 +6,7 @@ import io.github.bouncewise.knowledge.Document;
 import io.github.bouncewise.knowledge.Problem;
 import io.github.bouncewise.knowledge.Yaml;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -97,6 +98,11 @@ public final class Vocabulary {
     /** What is wrong with the files: file, line, mend. */
     public List<Problem> problems() {
         return List.copyOf(problems);
+    }
+
+    /** The lexicons of all languages. */
+    Collection<Lexicon> lexicons() {
+        return lexicons.values();
     }
 
     /** The names of all concepts. */

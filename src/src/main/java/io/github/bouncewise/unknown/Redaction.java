@@ -3,19 +3,22 @@ package io.github.bouncewise.unknown;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
-import io.github.bouncewise.dsn.Addresses;
 import io.github.bouncewise.dsn.Bounce;
 import io.github.bouncewise.dsn.Failure;
-import io.github.bouncewise.dsn.ReturnedMessage;
 import io.github.bouncewise.knowledge.BlockListZone;
 import io.github.bouncewise.knowledge.Knowledge;
+import io.github.bouncewise.knowledge.KnownCode;
 import io.github.bouncewise.knowledge.Providers;
-import java.util.Collection;
-import java.util.LinkedHashSet;
+import io.github.bouncewise.language.KnownWords;
+import io.github.bouncewise.unknown.Redacted.Kind;
+import io.github.bouncewise.unknown.Redacted.Piece;
+import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -23,10 +26,12 @@ import java.util.stream.Stream;
  * anything else {@code …}: the placeholders of phrases in rules, so that the result can be copied
  * into a rule unchanged.
  *
- * <p>Removed are addresses, host names, IP addresses, message ids and other ids, numbers, queries
- * of links, and what the returned message says about people: names, local parts, the subject. Kept
- * are words, reply and status codes, short codes such as {@code S3140}, answers of block lists
- * (127/8), and the hosts of known providers and block lists.
+ * <p>Kept is what is known to be a server's, all else may be somebody's name: words of the
+ * vocabulary, reply and status codes, codes of providers, answers of block lists (127/8), the hosts
+ * of known providers and block lists, and punctuation. Removed even if their words are known: what
+ * the returned message calls people, its subject, and what stands in quotation marks or angle
+ * brackets, behind an equals sign, or in a path. Other words may be kept once {@link SharedWords}
+ * knows them, if they are of ASCII letters and do not begin with a capital.
  */
 final class Redaction {
     /** Placeholder for anything but an address. */
@@ -41,76 +46,92 @@ final class Redaction {
     /** Maximum length of the text that is read, in code points; some of it is removed. */
     private static final int LOOKED_AT = 2_000;
 
-    /** Minimum length of a local part to be removed; shorter ones may be words of any reply. */
-    private static final int SHORTEST_LOCAL_PART = 3;
-
-    private static final int SHORTEST_TEXT = 4;
-
-    /** Maximum characters of a subject or a name that are compared. */
-    private static final int LONGEST_KNOWN = 300;
-
-    /** Longer words do not occur in languages that put spaces between words. */
-    private static final int LONGEST_WORD = 40;
-
-    private static final int MOST_NAMES = 20;
-
-    /** Local parts that name a role, not a person: RFC 2142, and other common ones. */
-    private static final Set<String> ROLES =
-            Set.of(
-                    "info",
-                    "marketing",
-                    "sales",
-                    "support",
-                    "abuse",
-                    "noc",
-                    "security",
-                    "postmaster",
-                    "hostmaster",
-                    "webmaster",
-                    "news",
-                    "mail",
-                    "mailbox",
-                    "email",
-                    "user",
-                    "office",
-                    "contact",
-                    "admin",
-                    "service");
-
     private static final String NOT_ADDRESS = "\\s<>()\\[\\]\"',;:";
+
+    /** What may be in a quotation or a bracket: text that could not be a whole reply. */
+    private static final String SHORT = "{0,300}";
+
+    private static final String LETTER = "[\\pL\\pN\\pM_]";
 
     private static final Pattern PARTS =
             Pattern.compile(
-                    "(?P<url>(?i:https?|ftp)://[^\\s<>\"']+)"
+                    "(?P<encoded>=\\?[^?\\s]{1,60}\\?[bBqQ]\\?[^?\\s]*(?:\\?=)?)"
+                            + "|(?P<url>(?i:https?|ftp)://[^\\s<>\"']+)"
                             + "|(?P<address>\"[^\"]{1,64}\"@[^"
                             + NOT_ADDRESS
                             + "]+|[^"
                             + NOT_ADDRESS
                             + "]+(?:@|%40)[^"
                             + NOT_ADDRESS
-                            + "]+)"
+                            + "]+|[\\pL\\pN\\pM._+-]+\\s?[\\[({<]\\s?(?i:at|@)\\s?[\\])}>]\\s?[\\pL\\pN\\pM.-]+"
+                            + "(?:\\s?[\\[({<]\\s?(?i:dot|\\.)\\s?[\\])}>]\\s?[\\pL\\pN\\pM-]+)*)"
+                            + "|(?P<quoted>\"[^\"]"
+                            + SHORT
+                            + "\"|“[^“”]"
+                            + SHORT
+                            + "[”“]|„[^“”]"
+                            + SHORT
+                            + "[“”]|«[^»]"
+                            + SHORT
+                            + "»|»[^«]"
+                            + SHORT
+                            + "«|「[^」]"
+                            + SHORT
+                            + "」|『[^』]"
+                            + SHORT
+                            + "』|[`‘‚][^'’‘]"
+                            + SHORT
+                            + "['’‘]|\\B'[^'\\s][^']"
+                            + SHORT
+                            + "'|<[^<>@\\s]"
+                            + SHORT
+                            + ">)"
+                            + "|(?P<path>[^\\s<>\"']*\\\\[^\\s<>\"']*|~[\\pL\\pN\\pM._-]+[^\\s<>\"']*"
+                            + "|(?:/[^\\s/<>\"';,)]+){2,}/?)"
                             + "|(?P<ip>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}"
                             + "|[0-9A-Fa-f]{1,4}:[0-9A-Fa-f]{0,4}:[0-9A-Fa-f:.]*|::[0-9A-Fa-f][0-9A-Fa-f:.]*)"
-                            + "|(?P<host>(?:[\\pL\\pN_](?:[\\pL\\pN_-]*[\\pL\\pN_])?\\.)+"
-                            + "\\pL[\\pL\\pN-]*\\pL)"
+                            + "|(?P<host>(?:[\\pL\\pN_](?:[\\pL\\pN\\pM_-]*[\\pL\\pN\\pM_])?\\.)+"
+                            + "\\pL[\\pL\\pN\\pM-]*[\\pL\\pM])"
                             + "|(?P<code>\\b[245]\\.[0-9]{1,3}\\.[0-9]{1,3}\\b|\\b[45][0-5][0-9]\\b)"
-                            + "|(?P<word>[\\pL\\pN_](?:[\\pL\\pN_-]*[\\pL\\pN_])?)");
+                            + "|(?P<value>=\\s?[^\\s,;()<>]+(?:\\s\\p{Lu}[^\\s,;()<>]*)*)"
+                            + "|(?P<word>"
+                            + LETTER
+                            + "+(?:['’-]"
+                            + LETTER
+                            + "+)*)");
+
+    private static final Pattern REPLY_CODE = Pattern.compile("[45][0-5][0-9][ -].*");
 
     /** Codes with which servers number their reasons. */
-    private static final Pattern SHORT_CODE = Pattern.compile("\\pL{1,6}[0-9]{1,4}");
+    private static final Pattern SHORT_CODE = Pattern.compile("[A-Z]{1,6}[0-9]{1,4}");
+
+    private static final Pattern STANDARD = Pattern.compile("IPv[46]|RFC[0-9]{3,4}");
+
+    /** Labels such as mx1. */
+    private static final Pattern USUAL_LABEL = Pattern.compile("[a-z]{1,3}[0-9]{0,2}");
+
+    /** Words that {@link SharedWords} may get to know. */
+    private static final Pattern CANDIDATE = Pattern.compile("[a-z]{3,20}|[A-Z]{3,20}");
 
     private static final Pattern GAPS = Pattern.compile("…(?:[\\s.:/_-]*…)+");
-    private static final Pattern DIGITS = Pattern.compile("\\pN+");
     private static final Pattern BLANKS = Pattern.compile("[\\s\\pZ]+");
+    private static final String PUNCTUATION = " .,;:!?()[]{}<>/*#%&+=|'-。、，！？；：（）";
+    private static final String ENDS = ".!?;。！？；";
 
-    private final List<String> known;
-    private final Set<String> ownDomains;
+    private final PersonalWords personal;
+    private final KnownWords words;
+    private final Set<String> codes;
     private final Providers providers;
     private final Set<String> zones;
 
-    private Redaction(Collection<String> known, Set<String> ownDomains, Knowledge knowledge) {
-        this.known = List.copyOf(known);
-        this.ownDomains = ownDomains;
+    private Redaction(PersonalWords personal, Knowledge knowledge, KnownWords words) {
+        this.personal = personal;
+        this.words = words;
+        this.codes =
+                knowledge.codes().codes().stream()
+                        .map(KnownCode::code)
+                        .map(code -> code.toLowerCase(Locale.ROOT))
+                        .collect(Collectors.toSet());
         this.providers = knowledge.providers();
         this.zones =
                 knowledge.blockLists().stream()
@@ -119,194 +140,296 @@ final class Redaction {
     }
 
     /** A redaction for the words about one recipient of a bounce. */
-    static Redaction of(Bounce bounce, Failure failure, Knowledge knowledge) {
-        ReturnedMessage returned = bounce.returned();
-        List<String> addresses =
-                Stream.concat(
-                                Stream.of(
-                                        failure.recipient(),
-                                        failure.originalRecipient(),
-                                        returned.sender()),
-                                fields(bounce).map(Addresses::in))
-                        .filter(address -> address.contains("@"))
-                        .distinct()
-                        .toList();
-        Set<String> known = new LinkedHashSet<>();
-        Stream.concat(Stream.of(plainLine(returned.subject())), fields(bounce).map(Redaction::name))
-                .filter(text -> text.length() >= SHORTEST_TEXT)
-                .map(text -> text.substring(0, Math.min(text.length(), LONGEST_KNOWN)))
-                .forEach(known::add);
-        addresses.stream()
-                .map(address -> address.substring(0, address.lastIndexOf('@')))
-                .filter(local -> local.length() >= SHORTEST_LOCAL_PART)
-                .map(local -> local.substring(0, Math.min(local.length(), LONGEST_KNOWN)))
-                .filter(local -> !ROLES.contains(local.toLowerCase(Locale.ROOT)))
-                .forEach(known::add);
-        Set<String> domains = new LinkedHashSet<>();
-        addresses.forEach(address -> domains.add(Addresses.domain(address)));
-        domains.removeIf(domain -> isPublic(domain, knowledge.providers()));
-        return new Redaction(known, domains, knowledge);
-    }
-
-    /** The header fields of the returned message that name people. */
-    private static Stream<String> fields(Bounce bounce) {
-        return Stream.of("From", "Reply-To", "To", "Cc")
-                .flatMap(name -> bounce.returned().headers().all(name).stream())
-                .flatMap(field -> Stream.of(field.split(",")))
-                .limit(MOST_NAMES);
-    }
-
-    private static String name(String field) {
-        int bracket = field.indexOf('<');
-        return bracket < 0 ? "" : plainLine(field.substring(0, bracket).replace("\"", ""));
-    }
-
-    /** Whether the domain has so many users that it identifies nobody. */
-    private static boolean isPublic(String domain, Providers providers) {
-        return providers.all().stream().anyMatch(provider -> provider.mail().contains(domain));
+    static Redaction of(Bounce bounce, Failure failure, Knowledge knowledge, KnownWords words) {
+        return new Redaction(
+                PersonalWords.of(bounce, failure, knowledge.providers(), words), knowledge, words);
     }
 
     /** The text in one line, without personal data; of a long text only the beginning. */
-    String redact(String text) {
-        StringBuilder kept = new StringBuilder();
-        redactParts(withoutKnown(plainLine(text)), kept);
-        String few = GAPS.matcher(kept).replaceAll(GAP);
+    Redacted redact(String text) {
+        List<Part> parts = new ArrayList<>();
+        parts(Normalizer.normalize(plainLine(text), Normalizer.Form.NFKC), parts);
+        boolean[] hidden = personal.subjectIn(parts.stream().map(Part::raw).toList());
+        List<Piece> pieces = new ArrayList<>();
+        boolean ofSubject = false;
+        for (int i = 0; i < parts.size(); i++) {
+            boolean ends = parts.get(i).kind() == Kind.STOP;
+            ofSubject =
+                    !ends && (ofSubject || i > 0 && isSubjectAfter(parts.get(i - 1), parts.get(i)));
+            boolean gone = hidden[i] || ofSubject || isPartOfName(parts, i);
+            pieces.add(gone ? new Piece(Kind.GAP, GAP) : parts.get(i).piece());
+        }
+        return new Redacted(pieces);
+    }
+
+    /** Whether a subject begins here: {@code Subject: …} */
+    private static boolean isSubjectAfter(Part label, Part separator) {
+        return separator.kept().startsWith(":")
+                && PersonalWords.SUBJECT.contains(KnownWords.fold(label.raw()));
+    }
+
+    /** What may be kept of it. */
+    static String kept(Redacted said, SharedWords shared) {
+        String few = GAPS.matcher(said.text(shared::has)).replaceAll(GAP);
         return clipped(BLANKS.matcher(few).replaceAll(" ").strip(), KEPT);
     }
 
-    /**
-     * Compares character by character, not with a pattern: strangers write the subjects, and a
-     * pattern of many long ones would be slow.
-     */
-    private String withoutKnown(String text) {
-        StringBuilder kept = new StringBuilder();
-        int at = 0;
-        while (at < text.length()) {
-            int end = endOfKnown(text, at);
-            if (end > at) {
-                kept.append(GAP);
-                at = end;
-            } else {
-                kept.append(text.charAt(at++));
-            }
-        }
-        return kept.toString();
-    }
-
-    /**
-     * The end of the longest known text that begins at this offset; the offset itself if none does.
-     */
-    private int endOfKnown(String text, int at) {
-        if (at > 0 && Character.isLetterOrDigit(text.charAt(at - 1))) {
-            return at;
-        }
-        int end = at;
-        for (String one : known) {
-            int after = at + one.length();
-            if (after > end && text.regionMatches(true, at, one, 0, one.length())) {
-                end = standsAlone(text, after) ? after : end;
-            }
-        }
-        return end;
-    }
-
-    private static boolean standsAlone(String text, int end) {
-        return end == text.length() || !Character.isLetterOrDigit(text.charAt(end));
-    }
-
-    private void redactParts(String text, StringBuilder kept) {
+    private void parts(String text, List<Part> to) {
         Matcher part = PARTS.matcher(text);
         int from = 0;
         while (part.find()) {
-            kept.append(text, from, part.start()).append(redactedPart(part));
+            separators(text.substring(from, part.start()), to);
+            part(part, to);
             from = part.end();
         }
-        kept.append(text, from, text.length());
+        separators(text.substring(from), to);
     }
 
-    private String redactedPart(Matcher part) {
+    private void part(Matcher part, List<Part> to) {
         String text = part.group();
         if (part.group("url") != null) {
-            return link(text);
+            link(text, to);
+        } else if (part.group("address") != null) {
+            to.add(new Part(Kind.ADDRESS, ADDRESS, ""));
+        } else if (part.group("quoted") != null) {
+            quoted(text, to);
+        } else if (part.group("ip") != null) {
+            to.add(text.startsWith("127.") ? exact(text) : gap(text));
+        } else if (part.group("host") != null) {
+            host(text, to);
+        } else if (part.group("code") != null) {
+            to.add(exact(text));
+        } else if (part.group("value") != null) {
+            to.add(new Part(Kind.SEPARATOR, "=", ""));
+            to.add(gap(text));
+        } else if (part.group("word") != null) {
+            word(text, to);
+        } else {
+            to.add(gap(text));
         }
-        if (part.group("address") != null) {
-            return ADDRESS;
-        }
-        if (part.group("ip") != null) {
-            return text.startsWith("127.") ? text : GAP;
-        }
-        if (part.group("host") != null) {
-            return host(text);
-        }
-        return part.group("code") != null ? text : word(text);
     }
 
-    /** Scheme, host and path; the rest of a link is specific to one message. */
-    private String link(String link) {
+    private static Part gap(String text) {
+        return new Part(Kind.GAP, GAP, text);
+    }
+
+    private static Part exact(String text) {
+        return new Part(Kind.KNOWN, text, text);
+    }
+
+    private static Part known(String word) {
+        return new Part(Kind.KNOWN, cased(word), word);
+    }
+
+    private static void separators(String between, List<Part> to) {
+        StringBuilder kept = new StringBuilder();
+        for (int i = 0; i < between.length(); i++) {
+            char c = between.charAt(i);
+            boolean last =
+                    i + 1 == between.length() || Character.isWhitespace(between.charAt(i + 1));
+            if (ENDS.indexOf(c) >= 0 && (last || c > 0x7f)) {
+                add(kept, to);
+                to.add(new Part(Kind.STOP, String.valueOf(c), ""));
+            } else {
+                kept.append(PUNCTUATION.indexOf(c) >= 0 ? c : ' ');
+            }
+        }
+        add(kept, to);
+    }
+
+    private static void add(StringBuilder separators, List<Part> to) {
+        if (separators.length() > 0) {
+            to.add(new Part(Kind.SEPARATOR, separators.toString(), ""));
+            separators.setLength(0);
+        }
+    }
+
+    /** Servers quote names and subjects, and sometimes whole replies of others. */
+    private void quoted(String text, List<Part> to) {
+        String inside = text.substring(1, text.length() - 1);
+        if (REPLY_CODE.matcher(inside).matches()) {
+            separators(" ", to);
+            parts(inside, to);
+            separators(" ", to);
+        } else {
+            to.add(gap(text));
+        }
+    }
+
+    /** Scheme, host and path of a link to a known host; the rest is specific to one message. */
+    private void link(String link, List<Part> to) {
         int host = link.indexOf("://") + 3;
         int path = link.indexOf('/', host);
         String authority =
                 link.substring(host, path < 0 ? link.length() : path).split("[?#]", 2)[0];
-        if (!PARTS.matcher(authority).matches() || isOwn(authority)) {
-            return GAP;
+        if (!isWellKnown(authority)) {
+            to.add(gap(link));
+            return;
         }
         int end =
-                Stream.of("?", "#")
-                        .mapToInt(link::indexOf)
+                IntStream.of(link.indexOf('?'), link.indexOf('#'))
                         .filter(i -> i > 0)
                         .min()
                         .orElse(link.length());
-        StringBuilder kept = new StringBuilder(link.substring(0, host)).append(authority);
+        to.add(exact(link.substring(0, host) + authority));
         if (path > 0 && path < end) {
-            redactParts(link.substring(path, end), kept);
+            for (String segment : link.substring(path + 1, end).split("/", -1)) {
+                boolean known = words.has(segment) && !personal.has(segment);
+                to.add(new Part(Kind.SEPARATOR, "/", ""));
+                if (!segment.isEmpty()) {
+                    to.add(known ? exact(segment) : gap(segment));
+                }
+            }
         }
-        return end < link.length() ? kept.append(GAP).toString() : kept.toString();
+        if (end < link.length()) {
+            to.add(gap(link));
+        }
     }
 
     /**
      * A host name; a sentence may also follow another without a space, as in {@code rejected.See}.
      */
-    private String host(String host) {
+    private void host(String host, List<Part> to) {
         String last = host.substring(host.lastIndexOf('.') + 1);
         boolean sentences =
                 Character.isUpperCase(last.charAt(0)) && Character.isLowerCase(last.charAt(1));
-        if (sentences && !isOwn(host)) {
-            return Stream.of(host.split("\\."))
-                    .map(Redaction::word)
-                    .collect(Collectors.joining("."));
+        if (sentences) {
+            for (String word : host.split("\\.")) {
+                word(word, to);
+                to.add(new Part(Kind.STOP, ".", ""));
+            }
+            to.remove(to.size() - 1);
+        } else {
+            to.add(isWellKnown(host) ? exact(host) : gap(host));
         }
-        return isWellKnown(host) ? host : GAP;
     }
 
+    /** A known host, unless a label of it may name a customer, or is part of an address. */
     private boolean isWellKnown(String host) {
         String name = host.toLowerCase(Locale.ROOT);
-        return !isOwn(name)
+        return !personal.isOwn(name)
                 && (providers.byHost(name).isPresent()
-                        || zones.stream().anyMatch(zone -> isBelow(name, zone)));
+                        || zones.stream().anyMatch(zone -> PersonalWords.isBelow(name, zone)))
+                && Stream.of(name.split("\\."))
+                        .limit(Math.max(0, name.chars().filter(c -> c == '.').count() - 1))
+                        .allMatch(label -> !personal.has(label) && isUsual(label));
     }
 
-    private boolean isOwn(String host) {
-        String name = host.toLowerCase(Locale.ROOT);
-        return ownDomains.stream().anyMatch(domain -> isBelow(name, domain));
+    private boolean isUsual(String label) {
+        return words.has(label)
+                || USUAL_LABEL.matcher(label).matches()
+                || zones.stream().anyMatch(zone -> zone.startsWith(label + "."));
     }
 
-    private static boolean isBelow(String name, String domain) {
-        return name.equals(domain) || name.endsWith("." + domain);
-    }
-
-    private static String word(String word) {
-        if (word.codePoints().noneMatch(Character::isDigit)) {
-            return word.length() > LONGEST_WORD && isAscii(word) ? GAP : word;
+    private void word(String word, List<Part> to) {
+        if (word.chars().anyMatch(c -> KnownWords.isOfRuns((char) c))) {
+            runs(word, to);
+            return;
         }
-        if (SHORT_CODE.matcher(word).matches()) {
-            return word;
+        String folded = KnownWords.fold(word);
+        if (words.has(folded) || isKnownCode(word, folded)) {
+            to.add(personal.namesSomebody(word) ? gap(word) : known(word));
+        } else if (SHORT_CODE.matcher(word).matches() || CANDIDATE.matcher(word).matches()) {
+            boolean somebody = personal.has(folded);
+            to.add(somebody ? gap(word) : new Part(Kind.CANDIDATE, cased(word), word));
+        } else if (word.indexOf('-') > 0 || word.indexOf('\'') > 0 || word.indexOf('’') > 0) {
+            compound(word, to);
+        } else {
+            to.add(gap(word));
         }
-        // scripts without spaces between words have numbers inside the text
-        return isAscii(word) ? GAP : DIGITS.matcher(word).replaceAll(GAP);
     }
 
-    private static boolean isAscii(String word) {
-        return word.chars().allMatch(c -> c < 0x80);
+    private boolean isKnownCode(String word, String folded) {
+        return codes.contains(folded)
+                || codes.contains("[" + folded + "]")
+                || STANDARD.matcher(word).matches();
+    }
+
+    /** Codes keep their capitals; of a word, capitals would show that it is a name. */
+    private static String cased(String word) {
+        boolean coded = word.chars().anyMatch(Character::isDigit);
+        return coded ? word : word.toLowerCase(Locale.ROOT);
+    }
+
+    /** Kept if all its parts are known; else each of them may be part of a name. */
+    private void compound(String word, List<Part> to) {
+        String[] parts = word.split("['’-]");
+        boolean all = true;
+        for (String part : parts) {
+            all &= part.length() < 2 || words.has(KnownWords.fold(part));
+        }
+        boolean somebody = personal.namesSomebody(word) || parts[0].length() < 2;
+        to.add(all && !somebody ? known(word) : gap(word));
+    }
+
+    /** Of scripts that put no blanks between words: the known runs, and numbers as gaps. */
+    private void runs(String word, List<Part> to) {
+        int at = 0;
+        while (at < word.length()) {
+            int length = words.runAt(word, at);
+            String run = word.substring(at, at + length);
+            to.add(length == 0 || personal.has(run) ? gap(run) : exact(run));
+            at += Math.max(1, length);
+        }
+    }
+
+    /**
+     * Whether a known word may be part of a name after all: it begins with a capital, and so does
+     * an unknown word beside it; or it does so within a sentence of words without capitals.
+     */
+    private boolean isPartOfName(List<Part> parts, int at) {
+        Part part = parts.get(at);
+        return part.kind() == Kind.KNOWN
+                && isCapitalised(part.raw())
+                && (isUnknownName(parts, at, -1)
+                        || isUnknownName(parts, at, 1)
+                        || isAfterSmall(parts, at));
+    }
+
+    /**
+     * Whether a capital is unusual here: nouns of some languages have one after a word of these.
+     */
+    private boolean isAfterSmall(List<Part> parts, int at) {
+        if (at < 2 || !isBeside(parts.get(at - 1))) {
+            return false;
+        }
+        String before = parts.get(at - 2).raw();
+        boolean small = !before.isEmpty() && Character.isLowerCase(before.codePointAt(0));
+        return small
+                && !words.isNoun(KnownWords.fold(before), KnownWords.fold(parts.get(at).raw()));
+    }
+
+    private static boolean isBeside(Part separator) {
+        return separator.kind() == Kind.SEPARATOR
+                && separator.kept().chars().allMatch(c -> " ({[<*'".indexOf(c) >= 0);
+    }
+
+    private static boolean isUnknownName(List<Part> parts, int at, int step) {
+        int neighbour = at + 2 * step;
+        return neighbour >= 0
+                && neighbour < parts.size()
+                && parts.get(at + step).kind() == Kind.SEPARATOR
+                && parts.get(at + step).kept().isBlank()
+                && parts.get(neighbour).kind() != Kind.KNOWN
+                && isCapitalised(parts.get(neighbour).raw());
+    }
+
+    private static boolean isCapitalised(String word) {
+        return word.length() > 1
+                && Character.isUpperCase(word.charAt(0))
+                && word.chars().noneMatch(Character::isDigit);
+    }
+
+    /**
+     * A part of the text.
+     *
+     * @param kept what may be kept of it
+     * @param raw the part itself, if it may be a word; never kept
+     */
+    private record Part(Kind kind, String kept, String raw) {
+        Piece piece() {
+            return new Piece(kind, kept);
+        }
     }
 
     /**

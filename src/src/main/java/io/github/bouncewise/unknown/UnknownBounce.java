@@ -7,13 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.bouncewise.dsn.Bounce;
 import io.github.bouncewise.dsn.Failure;
 import io.github.bouncewise.inference.Diagnosis;
-import io.github.bouncewise.knowledge.Knowledge;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -42,31 +37,10 @@ public record UnknownBounce(
         String nearest,
         int recipients) {
 
-    /** Maximum number of different refusals of one bounce; it may have thousands of recipients. */
-    private static final int MOST_REFUSALS = 20;
-
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /**
-     * The refusals of a bounce that no rule explains, equal ones only once.
-     *
-     * @param diagnoses the diagnoses of the failures of the bounce
-     */
-    public static List<UnknownBounce> of(
-            Bounce bounce, List<Diagnosis> diagnoses, Knowledge knowledge, Instant at) {
-        Map<UnknownBounce, Integer> refusals = new LinkedHashMap<>();
-        diagnoses.stream()
-                .filter(diagnosis -> !diagnosis.toldByRules())
-                .limit(MOST_REFUSALS)
-                .map(diagnosis -> of(bounce, diagnosis, knowledge, at))
-                .forEach(refusal -> refusals.merge(refusal, 1, Integer::sum));
-        List<UnknownBounce> counted = new ArrayList<>();
-        refusals.forEach((refusal, number) -> counted.add(refusal.of(number)));
-        return counted;
-    }
-
-    private static UnknownBounce of(
-            Bounce bounce, Diagnosis diagnosis, Knowledge knowledge, Instant at) {
+    /** What is known of a refusal without its text. */
+    static UnknownBounce of(Bounce bounce, Diagnosis diagnosis, Instant at) {
         Failure failure = diagnosis.failure();
         return new UnknownBounce(
                 at,
@@ -76,7 +50,7 @@ public record UnknownBounce(
                 failure.replyCode(),
                 failure.status(),
                 failure.phase().word(),
-                Redaction.of(bounce, failure, knowledge).redact(failure.remoteText()),
+                "",
                 diagnosis.alternatives().stream()
                         .map(Diagnosis.Alternative::cause)
                         .findFirst()
@@ -84,7 +58,14 @@ public record UnknownBounce(
                 1);
     }
 
-    private UnknownBounce of(int number) {
+    /** The same with a text, which must be redacted. */
+    UnknownBounce saying(String redacted) {
+        return new UnknownBounce(
+                at, kind, format, provider, code, status, phase, redacted, nearest, recipients);
+    }
+
+    /** The same for a number of recipients. */
+    UnknownBounce of(int number) {
         return new UnknownBounce(
                 at, kind, format, provider, code, status, phase, text, nearest, number);
     }

@@ -31,6 +31,8 @@ public final class UnknownBounces {
     private final Knowledge knowledge;
     private final Function<String, List<String>> similar;
     private final List<UnknownBounce> bounces = new ArrayList<>();
+    private final List<List<UnknownDraft>> drafts = new ArrayList<>();
+    private final SharedWords words = new SharedWords();
     private int knownByNow;
 
     public UnknownBounces(Reasoner reasoner, Knowledge knowledge) {
@@ -59,8 +61,9 @@ public final class UnknownBounces {
     }
 
     /** Adds what could not be diagnosed of a message. */
-    public void add(List<UnknownBounce> unknown) {
-        bounces.addAll(unknown);
+    public void add(List<UnknownDraft> unknown) {
+        unknown.forEach(draft -> draft.seenBy(words));
+        drafts.add(unknown);
     }
 
     /**
@@ -79,8 +82,9 @@ public final class UnknownBounces {
     }
 
     private UnknownReport report(Optional<String> configuration) {
-        return new UnknownReport(
-                UnknownGroup.all(bounces), this::causes, knownByNow, configuration);
+        List<UnknownBounce> all = new ArrayList<>(bounces);
+        drafts.forEach(message -> all.addAll(UnknownDraft.resolved(message, words)));
+        return new UnknownReport(UnknownGroup.all(all), this::causes, knownByNow, configuration);
     }
 
     private List<String> causes(UnknownGroup group) {

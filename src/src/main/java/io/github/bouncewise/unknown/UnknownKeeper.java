@@ -25,6 +25,7 @@ public final class UnknownKeeper implements AutoCloseable {
     private final Optional<UnknownStore> store;
     private final BlockingQueue<Optional<UnknownBounce>> queue =
             new ArrayBlockingQueue<>(MOST_WAITING);
+    private final SharedWords words = new SharedWords();
     private final Thread worker = new Thread(this::work, "bouncewise-unknown");
     private boolean away;
 
@@ -52,13 +53,16 @@ public final class UnknownKeeper implements AutoCloseable {
      *
      * @param unknown what could not be diagnosed of it, seen at the given time
      */
-    public void keep(Function<Instant, List<UnknownBounce>> unknown) {
+    public void keep(Function<Instant, List<UnknownDraft>> unknown) {
         if (store.isEmpty()) {
             return;
         }
         try {
             // by our clock: what a message says of its time could outlast every other
-            unknown.apply(Instant.now()).forEach(bounce -> queue.offer(Optional.of(bounce)));
+            List<UnknownDraft> drafts = unknown.apply(Instant.now());
+            drafts.forEach(draft -> draft.seenBy(words));
+            UnknownDraft.resolved(drafts, words)
+                    .forEach(bounce -> queue.offer(Optional.of(bounce)));
         } catch (RuntimeException | Error failure) {
             LOGGER.warn("An unknown bounce is not kept: {}", failure.toString());
         }

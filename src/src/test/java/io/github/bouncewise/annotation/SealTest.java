@@ -69,4 +69,61 @@ class SealTest {
         byte[] changed = bytes(string(once).replace("does not exist", "is full"));
         assertThat(Annotator.original(changed, Seal.OPEN)).isSameAs(changed);
     }
+
+    @Test
+    void it_is_good_for_this_message_only() {
+        String once = string(annotated(REPORT, OURS));
+
+        for (String[] change :
+                new String[][] {
+                    {"To: Anna <anna@example.org>", "To: Boss <boss@example.org>"},
+                    {"Subject: Undelivered mail", "Subject: Your mailbox was locked"},
+                    {
+                        "Subject: Undelivered mail",
+                        "Subject: Undelivered mail\nCc: boss@example.org"
+                    },
+                    {"From: Mail Delivery System", "From: IT Security"},
+                    {"<bounce-1@mx.example.org>", "<bounce-2@mx.example.org>"},
+                    {"Final-Recipient: rfc822; ben@", "Final-Recipient: rfc822; eve@"},
+                    {"See you at noon.", "Your password is known."},
+                    {"An epilogue.", "Another epilogue."}
+                }) {
+            byte[] replayed = bytes(once.replace(change[0], change[1]));
+            assertThat(string(replayed)).isNotEqualTo(once);
+            assertThat(Annotator.original(replayed, OURS)).as(change[1]).isSameAs(replayed);
+            assertThat(Annotator.annotate(replayed, content(), NO_LIMIT, OURS))
+                    .as(change[1])
+                    .isNotEqualTo(replayed);
+            assertThat(string(Annotator.untouched(replayed, OURS)))
+                    .as(change[1])
+                    .doesNotContain("X-Bouncewise-Cause", "X-Bouncewise-Seal");
+        }
+    }
+
+    @Test
+    void it_is_good_for_the_addressees_of_the_envelope_only() {
+        Seal toAnna = OURS.forAddressees(List.of("Anna@example.org"));
+        Seal toBoss = OURS.forAddressees(List.of("boss@example.org"));
+        Seal toBoth = OURS.forAddressees(List.of("boss@example.org", "anna@example.org"));
+        byte[] once = annotated(REPORT, toAnna);
+
+        assertThat(Annotator.annotate(once, content(), NO_LIMIT, toAnna)).isSameAs(once);
+        for (Seal other : new Seal[] {toBoss, toBoth}) {
+            assertThat(Annotator.annotate(once, content(), NO_LIMIT, other)).isNotEqualTo(once);
+        }
+        assertThat(string(Annotator.original(once, OURS))).isEqualTo(REPORT);
+        byte[] readdressed = bytes(string(once).replaceFirst("to=[0-9a-f]+\n ", ""));
+        assertThat(Annotator.original(readdressed, OURS)).isSameAs(readdressed);
+        assertThat(string(once)).doesNotContain("to=anna");
+    }
+
+    @Test
+    void it_is_known_after_fields_were_folded_anew_and_empty_lines_came_and_went() {
+        String once = string(annotated(REPORT, OURS));
+        String changed =
+                once.replace("To: Anna <anna", "To:  Anna\n\t<anna").stripTrailing() + "\n\n\n";
+
+        assertThat(Annotator.annotate(bytes(changed), content(), NO_LIMIT, OURS))
+                .isEqualTo(bytes(changed));
+    }
 }

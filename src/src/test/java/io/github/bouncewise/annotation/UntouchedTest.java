@@ -6,6 +6,7 @@ import static io.github.bouncewise.annotation.TestBounces.REPORT;
 import static io.github.bouncewise.annotation.TestBounces.REPORT_HEADER;
 import static io.github.bouncewise.annotation.TestBounces.bytes;
 import static io.github.bouncewise.annotation.TestBounces.content;
+import static io.github.bouncewise.annotation.TestBounces.string;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -92,5 +93,47 @@ class UntouchedTest {
     @ValueSource(strings = {"", "\n", "\r\n\r\n", "Subject", "Subject: cut off", ":\n\n"})
     void scraps(String message) {
         assertUntouched(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "X-Bouncewise-Cause: forged\n",
+                "x-bouncewise-seal: sha256=0\n",
+                "X-Bouncewise-Report:\n folded\n\tover lines\n",
+                "X-Bouncewise-Origin : v=2; k=1\n",
+                "X-Bouncewise-A: 1\nX-Bouncewise-B: 2\n"
+            })
+    void fields_that_others_gave_our_names_are_taken_out_and_all_else_stays(String fields) {
+        String signed = REPORT.replace("multipart/report", "multipart/signed");
+        String first = fields + signed;
+        String within = signed.replace("To: Anna", fields + "To: Anna");
+        String broken = signed.replace("To: Anna", "this is not a field\n" + fields + "To: Anna");
+
+        for (String message : new String[] {first, within, TestBounces.crlf(within)}) {
+            assertThat(string(Annotator.annotate(bytes(message), content(), NO_LIMIT, Seal.OPEN)))
+                    .isEqualToNormalizingNewlines(signed);
+        }
+        assertThat(string(Annotator.untouched(bytes(broken), Seal.OPEN)))
+                .isEqualTo(signed.replace("To: Anna", "this is not a field\nTo: Anna"));
+        assertThat(string(Annotator.annotate(bytes(first), content(), 1, Seal.OPEN)))
+                .isEqualTo(signed);
+    }
+
+    @Test
+    void a_field_behind_a_lone_carriage_return_is_a_field_for_some_programs() {
+        assertThat(
+                        string(
+                                Annotator.untouched(
+                                        bytes("Subject: a\rX-Bouncewise-Cause: b\r\n\r\nHello"),
+                                        Seal.OPEN)))
+                .doesNotContain("X-Bouncewise");
+    }
+
+    @Test
+    void fields_of_the_returned_message_stay_in_it() {
+        String returned = REPORT.replace("Subject: Lunch", "X-Bouncewise-Origin: v=2; k=1; s=x");
+        assertThat(TestBounces.annotated(returned)).contains("X-Bouncewise-Origin: v=2; k=1; s=x");
+        assertUntouched(returned.replace("multipart/report", "multipart/signed"));
     }
 }

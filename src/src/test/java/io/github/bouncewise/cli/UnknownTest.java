@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class UnknownTest {
     private static final String MOON =
-            "550 5.9.9 jane@example.org's moon is in the seventh quarter, id 4bX9yZ17";
+            "550 5.9.9 jane@example.org's moon is in the seventh quarter. Id 4bX9yZ17";
 
     @TempDir Path directory;
     private final StringWriter out = new StringWriter();
@@ -24,11 +24,12 @@ class UnknownTest {
     private Path mails;
 
     @BeforeEach
-    void three_bounces_lie_there_of_which_one_is_known() throws IOException {
+    void four_bounces_of_different_people_lie_there_of_which_one_is_known() throws IOException {
         mails = Files.createDirectories(directory.resolve("mails"));
-        bounce("1.eml", MOON);
-        bounce("2.eml", "554 Your moon is in the seventh quarter. See https://example.net/?u=joe");
-        bounce("3.eml", "550 5.1.1 user unknown");
+        bounce(1, MOON);
+        bounce(2, MOON.replace("4bX9yZ17", "5cY8zA26"));
+        bounce(3, MOON.replace("550 5.9.9", "554"));
+        bounce(4, "550 5.1.1 user unknown");
     }
 
     @Test
@@ -37,11 +38,11 @@ class UnknownTest {
 
         assertThat(out.toString())
                 .containsSubsequence(
-                        "2 unknown bounces in 1 group.",
-                        "1. 2 bounces on 2026-11-02",
-                        "codes   550 5.9.9 (1), 554 (1)",
+                        "3 unknown bounces in 1 group.",
+                        "1. 3 bounces on 2026-11-02",
+                        "codes   550 5.9.9 (2), 554 (1)",
                         "phrase  \"moon is in the seventh quarter\"",
-                        "./bouncewise rules new --said '554 Your moon",
+                        "./bouncewise rules new --said '554 @'\\''s moon is",
                         "--phrase 'moon is in the seventh quarter' --cause ",
                         "--dry-run",
                         "Said(phrase == \"moon is in the seventh quarter\")")
@@ -68,6 +69,17 @@ class UnknownTest {
                 .contains("1 unknown bounce in 1 group. The present rules can diagnose 1 more.")
                 .contains("phrase  \"tide is out\"");
         assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void words_that_only_one_person_got_are_in_no_proposal() throws IOException {
+        Files.delete(mails.resolve("3.eml"));
+
+        assertThat(run("unknown", "--mails", mails)).isZero();
+
+        assertThat(out.toString())
+                .contains("2 unknown bounces in 1 group.")
+                .doesNotContain("moon", "quarter", "jane", "joe");
     }
 
     @Test
@@ -169,12 +181,17 @@ class UnknownTest {
                 .doesNotContain("at io.github.bouncewise");
     }
 
-    private void bounce(String name, String reply) throws IOException {
+    private void bounce(int number, String reply) throws IOException {
         String text =
-                ExplainTest.REFUSED.replace(
-                        "550 permanent failure for one or more recipients (jane@example.org:blocked)",
-                        reply);
-        Files.writeString(mails.resolve(name), text);
+                ExplainTest.REFUSED
+                        .replace(
+                                "550 permanent failure for one or more recipients (jane@example.org:blocked)",
+                                reply)
+                        .replace(
+                                "jane@example.org",
+                                "jane" + number + "@r" + number + ".example.org")
+                        .replace("joe@example.com", "joe" + number + "@example.com");
+        Files.writeString(mails.resolve(number + ".eml"), text);
     }
 
     private void kept(int number, String text) throws IOException {

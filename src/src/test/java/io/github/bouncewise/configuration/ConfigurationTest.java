@@ -15,6 +15,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -37,7 +38,7 @@ class ConfigurationTest {
 
     @Test
     void every_key_is_read() throws IOException {
-        Files.writeString(directory.resolve("origin.key"), "f".repeat(40) + "\n");
+        key("rw-r-----");
         Files.createDirectories(directory.resolve("mine/rules"));
         Files.createDirectories(directory.resolve("mine/knowledge-base"));
 
@@ -189,6 +190,36 @@ class ConfigurationTest {
         assertThat(Configuration.load(file("origin.keys = k:" + "s3cret".repeat(6))).toString())
                 .contains("OriginKey[k]")
                 .doesNotContain("s3cret");
+    }
+
+    @Test
+    void nor_is_the_password_of_a_store() throws IOException {
+        assertThat(
+                        Configuration.load(file("rate.store = redis://me:s3cret@127.0.0.1:6379/0"))
+                                .toString())
+                .contains("redis://127.0.0.1:6379/0")
+                .doesNotContain("s3cret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rw-r--r--", "rw----r--", "rw-rw----", "rw-----w-"})
+    void a_key_that_others_may_read_or_change_is_refused(String rights) throws IOException {
+        Path config = file("\norigin.keys = k:file:origin.key");
+        key(rights);
+
+        assertThatThrownBy(() -> Configuration.load(config))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining(config + ":2: ")
+                .hasMessageContaining("chmod g-w,o-rwx")
+                .hasMessageNotContaining("ffff");
+        key("rw-------");
+        assertThat(Configuration.load(config).origin().keys()).hasSize(1);
+    }
+
+    private void key(String rights) throws IOException {
+        Path key = directory.resolve("origin.key");
+        Files.writeString(key, "f".repeat(40) + "\n");
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString(rights));
     }
 
     @Test

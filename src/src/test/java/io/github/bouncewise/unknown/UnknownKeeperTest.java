@@ -53,8 +53,40 @@ class UnknownKeeperTest {
 
         assertThat(UnknownStore.read(store()).bounces()).hasSize(1);
         assertThat(content())
-                .contains("550 the moon of @ is wrong")
+                .contains("550 the … of @ is wrong")
                 .doesNotContain("jane", "joe", "example.", "secret", "nobody else", "9999");
+    }
+
+    @Test
+    void a_word_is_kept_from_the_third_bounce_on_of_people_who_have_nothing_in_common()
+            throws Exception {
+        Configuration configuration =
+                Configuration.parse("f", "", directory).keepingUnknownIn(store());
+        try (UnknownKeeper keeper = UnknownKeeper.open(configuration.unknown())) {
+            for (String[] people :
+                    new String[][] {
+                        {"joe", "jane@one.example"},
+                        {"joe", "june@two.example"},
+                        {"jim", "june@one.example"},
+                        {"jim", "june@two.example"},
+                        {"kim", "jill@three.example"}
+                    }) {
+                String bounce =
+                        bounce("the moon of jane@example.org is wrong")
+                                .replace("joe@example.com", people[0] + "@example.com")
+                                .replace("jane@example.org", people[1]);
+                keeper.keep(bouncewise.explain(bounce.getBytes(StandardCharsets.UTF_8))::unknown);
+            }
+        }
+
+        assertThat(UnknownStore.read(store()).bounces())
+                .extracting(UnknownBounce::text)
+                .containsExactlyInAnyOrder(
+                        "550 the … of @ is wrong",
+                        "550 the … of @ is wrong",
+                        "550 the … of @ is wrong",
+                        "550 the … of @ is wrong",
+                        "550 the moon of @ is wrong");
     }
 
     @Test
@@ -84,17 +116,20 @@ class UnknownKeeperTest {
         Configuration configuration =
                 Configuration.parse("f", configured, directory).keepingUnknownIn(store());
         try (UnknownKeeper keeper = UnknownKeeper.open(configuration.unknown())) {
-            String bounce =
-                    DATE
-                            + BOUNCE.group(
-                                            """
-                                            Final-Recipient: rfc822; jane@example.org
-                                            Action: failed
-                                            Diagnostic-Code: smtp; 550 %s"""
-                                                    .formatted(reply))
-                                    .text();
-            keeper.keep(bouncewise.explain(bounce.getBytes(StandardCharsets.UTF_8))::unknown);
+            keeper.keep(
+                    bouncewise.explain(bounce(reply).getBytes(StandardCharsets.UTF_8))::unknown);
         }
+    }
+
+    private static String bounce(String reply) {
+        return DATE
+                + BOUNCE.group(
+                                """
+                                Final-Recipient: rfc822; jane@example.org
+                                Action: failed
+                                Diagnostic-Code: smtp; 550 %s"""
+                                        .formatted(reply))
+                        .text();
     }
 
     private Path store() {

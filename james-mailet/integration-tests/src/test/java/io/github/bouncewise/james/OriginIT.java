@@ -60,7 +60,7 @@ class OriginIT {
         alice.send("Our offer", "gone@example.org");
         Letter bounce = new Letter(alice.inbox(1).get(0));
 
-        assertThat(bounce.raw()).contains("X-Bouncewise-Origin: v=1; k=it; t=");
+        assertThat(bounce.raw()).contains("X-Bouncewise-Origin: v=2; k=it; t=");
         assertThat(bounce.text())
                 .contains("the returned message was sent by us (by its token)")
                 .contains("What to do")

@@ -5,12 +5,17 @@ import org.apache.james.FakeSearchMailboxModule;
 import org.apache.james.GuiceJamesServer;
 import org.apache.james.MemoryJamesConfiguration;
 import org.apache.james.MemoryJamesServerMain;
+import org.apache.james.mailrepository.api.MailRepositoryUrl;
 import org.apache.james.modules.protocols.ImapGuiceProbe;
 import org.apache.james.modules.protocols.SmtpGuiceProbe;
 import org.apache.james.utils.DataProbeImpl;
+import org.apache.james.utils.MailRepositoryProbeImpl;
 
 /** A real James with everything in memory, in this process. */
 public final class JamesServer implements AutoCloseable {
+    /** Where the sample configuration puts them. */
+    private static final String UNDELIVERABLE = "memory://var/mail/address-error/";
+
     private final GuiceJamesServer james;
 
     private JamesServer(GuiceJamesServer james) {
@@ -48,6 +53,12 @@ public final class JamesServer implements AutoCloseable {
         }
         data.addUser(address, User.PASSWORD);
         return new User(address, smtpPort(), imapPort());
+    }
+
+    /** How many messages came for recipients that do not exist here. */
+    public long undeliverable() throws Exception {
+        return james.getProbe(MailRepositoryProbeImpl.class)
+                .getRepositoryMailCount(MailRepositoryUrl.from(UNDELIVERABLE));
     }
 
     public int smtpPort() {

@@ -60,6 +60,16 @@ public record User(String address, int smtpPort, int imapPort) {
         }
     }
 
+    /** What another server hands in at this user's server, from anybody and to anybody there. */
+    public void receiveFrom(String sender, String recipient) throws IOException {
+        String message =
+                "From: <%s>\nTo: <%s>\nSubject: Hello\nMessage-ID: <%s@example>\n\nHello.\n"
+                        .formatted(sender, recipient, Long.toHexString(System.nanoTime()));
+        try (SmtpClient smtp = SmtpClient.connect(smtpPort)) {
+            smtp.send(sender, List.of(recipient), message);
+        }
+    }
+
     /**
      * Waits until so many messages are in the inbox and gives them all, oldest first, octet for
      * octet as IMAP has them.

@@ -6,6 +6,7 @@ import static io.github.bouncewise.evidence.EvidenceKind.orNull;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.bouncewise.evidence.CheckLine;
 import io.github.bouncewise.evidence.CheckLine.Mark;
+import io.github.bouncewise.evidence.Disclosure;
 import io.github.bouncewise.evidence.Evidence;
 import io.github.bouncewise.evidence.EvidenceFact;
 import io.github.bouncewise.evidence.EvidenceFields;
@@ -35,6 +36,11 @@ public final class BlockListKind implements EvidenceKind<BlockList> {
     @Override
     public Class<BlockList> record() {
         return BlockList.class;
+    }
+
+    @Override
+    public Disclosure disclosure() {
+        return Disclosure.OURS;
     }
 
     @Override

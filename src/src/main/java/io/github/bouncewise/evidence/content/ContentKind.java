@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.bouncewise.evidence.CheckLine;
 import io.github.bouncewise.evidence.CheckLine.Mark;
+import io.github.bouncewise.evidence.Disclosure;
 import io.github.bouncewise.evidence.Evidence;
 import io.github.bouncewise.evidence.EvidenceFact;
 import io.github.bouncewise.evidence.EvidenceFields;
@@ -29,6 +30,11 @@ public final class ContentKind implements EvidenceKind<Content> {
     @Override
     public Class<Content> record() {
         return Content.class;
+    }
+
+    @Override
+    public Disclosure disclosure() {
+        return Disclosure.PUBLIC;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.bouncewise.evidence.domain;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.bouncewise.evidence.CheckLine;
+import io.github.bouncewise.evidence.Disclosure;
 import io.github.bouncewise.evidence.Evidence;
 import io.github.bouncewise.evidence.EvidenceFact;
 import io.github.bouncewise.evidence.EvidenceFields;
@@ -22,6 +23,11 @@ public final class SenderDomainKind implements EvidenceKind<SenderDomain> {
     @Override
     public Class<SenderDomain> record() {
         return SenderDomain.class;
+    }
+
+    @Override
+    public Disclosure disclosure() {
+        return Disclosure.PUBLIC;
     }
 
     @Override

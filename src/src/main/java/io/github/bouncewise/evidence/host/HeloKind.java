@@ -4,6 +4,7 @@ package io.github.bouncewise.evidence.host;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.bouncewise.evidence.CheckLine;
 import io.github.bouncewise.evidence.CheckLine.Mark;
+import io.github.bouncewise.evidence.Disclosure;
 import io.github.bouncewise.evidence.Evidence;
 import io.github.bouncewise.evidence.EvidenceFact;
 import io.github.bouncewise.evidence.EvidenceFields;
@@ -24,6 +25,11 @@ public final class HeloKind implements EvidenceKind<Helo> {
     @Override
     public Class<Helo> record() {
         return Helo.class;
+    }
+
+    @Override
+    public Disclosure disclosure() {
+        return Disclosure.OURS;
     }
 
     @Override

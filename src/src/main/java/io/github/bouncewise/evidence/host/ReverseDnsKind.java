@@ -6,6 +6,7 @@ import static io.github.bouncewise.evidence.EvidenceKind.orNull;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.bouncewise.evidence.CheckLine;
 import io.github.bouncewise.evidence.CheckLine.Mark;
+import io.github.bouncewise.evidence.Disclosure;
 import io.github.bouncewise.evidence.EvidenceFact;
 import io.github.bouncewise.evidence.EvidenceFields;
 import io.github.bouncewise.evidence.EvidenceKind;
@@ -26,6 +27,11 @@ public final class ReverseDnsKind implements EvidenceKind<ReverseDns> {
     @Override
     public Class<ReverseDns> record() {
         return ReverseDns.class;
+    }
+
+    @Override
+    public Disclosure disclosure() {
+        return Disclosure.OURS;
     }
 
     @Override

@@ -4,6 +4,7 @@ package io.github.bouncewise.evidence.origin;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.bouncewise.evidence.CheckLine;
 import io.github.bouncewise.evidence.CheckLine.Mark;
+import io.github.bouncewise.evidence.Disclosure;
 import io.github.bouncewise.evidence.Evidence;
 import io.github.bouncewise.evidence.EvidenceFact;
 import io.github.bouncewise.evidence.EvidenceFields;
@@ -23,6 +24,11 @@ public final class OriginKind implements EvidenceKind<Origin> {
     @Override
     public Class<Origin> record() {
         return Origin.class;
+    }
+
+    @Override
+    public Disclosure disclosure() {
+        return Disclosure.PUBLIC;
     }
 
     @Override

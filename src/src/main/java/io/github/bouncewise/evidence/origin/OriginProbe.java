@@ -26,9 +26,10 @@ import java.util.stream.Stream;
  * Whether the message that came back was ours. In this order:
  *
  * <ol>
- *   <li>it has a valid token: ours;
+ *   <li>it has a valid token, and what came back of the message agrees with it: ours;
  *   <li>a key of one of our domains signed its header (RFC 6376), and the signature was verified,
- *       not just named: ours. Date must be signed, and is not older than a token may be;
+ *       not just named: ours. From, Date and Subject must be signed and occur once, and Date is not
+ *       older than a token may be;
  *   <li>it must have a token, and has none: not ours. It must where the settings say since when all
  *       mail of the sender's domain has one, the message is younger, and its header came back as a
  *       whole;
@@ -36,7 +37,7 @@ import java.util.stream.Stream;
  *       be forged, so this is weaker, and it needs a name of the settings at the right place.
  * </ol>
  *
- * Else it is unknown.
+ * Else it is unknown; also with a token of ours with which something that came back disagrees.
  */
 public final class OriginProbe {
     /** Tokens and hops that are looked at: what is honest has fewer. */
@@ -75,6 +76,9 @@ public final class OriginProbe {
         if (signatures.stream().anyMatch(signature -> signedByUs(signature, returned))) {
             return new Origin(State.OURS, By.DKIM);
         }
+        if (tokens.contains(Verdict.DIFFERS)) {
+            return new Origin(State.UNKNOWN, By.NONE);
+        }
         if (!tokens.contains(Verdict.EXPIRED) && mustHaveToken(returned)) {
             return new Origin(State.NOT_OURS, By.TOKEN);
         }
@@ -86,59 +90,72 @@ public final class OriginProbe {
     /** A signature has no expiry, and everybody who ever received our message has one. */
     private boolean signedByUs(SignedHeader signature, ReturnedMessage returned) {
         boolean recent =
-                returned.headers().all("Date").size() == 1
-                        && returned.date()
-                                .map(date -> date.toInstant().plus(settings.validity()))
-                                .filter(clock.instant()::isBefore)
-                                .isPresent();
+                returned.date()
+                        .map(date -> date.toInstant().plus(settings.validity()))
+                        .filter(clock.instant()::isBefore)
+                        .isPresent();
         return settings.domains().contains(signature.domain())
                 && recent
                 && returned.headers().all("DKIM-Signature").stream()
                         .map(TagList::of)
                         .filter(tags -> tags.getOrDefault("s", "").equals(signature.selector()))
-                        .allMatch(OriginProbe::signsDate);
+                        .allMatch(tags -> signsWhatCameBack(tags, returned.headers()));
     }
 
-    private static boolean signsDate(Map<String, String> tags) {
-        return Stream.of(tags.getOrDefault("h", "").split(":"))
-                .anyMatch(name -> name.strip().equalsIgnoreCase("Date"));
+    /** RFC 6376 section 5.4: only From must be signed; the others are for the signer to choose. */
+    private static boolean signsWhatCameBack(Map<String, String> tags, Headers returned) {
+        List<String> signed =
+                Stream.of(tags.getOrDefault("h", "").split(":"))
+                        .map(name -> name.strip().toLowerCase(Locale.ROOT))
+                        .toList();
+        return Stream.of("From", "Date", "Subject")
+                .filter(name -> returned.first(name).isPresent())
+                .allMatch(
+                        name ->
+                                returned.all(name).size() == 1
+                                        && signed.contains(name.toLowerCase(Locale.ROOT)));
     }
 
     private List<Verdict> tokens(Bounce bounce) {
         Headers headers = bounce.returned().headers();
         Instant now = clock.instant();
-        String messageId = headers.first("Message-ID").orElse("");
-        String date = headers.first("Date").orElse("");
         List<String> senders = senders(bounce);
-        return headers.all(OriginToken.FIELD).stream()
-                .limit(MOST_TOKENS)
+        return SentFields.ofReturned(headers).stream()
                 .flatMap(
-                        token ->
-                                senders.stream()
+                        returned ->
+                                headers.all(OriginToken.FIELD).stream()
+                                        .limit(MOST_TOKENS)
                                         .map(
-                                                sender ->
+                                                token ->
                                                         OriginToken.check(
                                                                 token,
                                                                 settings.keys(),
                                                                 settings.validity(),
                                                                 now,
-                                                                sender,
-                                                                messageId,
-                                                                date)))
+                                                                senders,
+                                                                returned)))
                 .toList();
     }
 
     /**
-     * Who may have been the envelope sender, which not every server returns; a bounce is addressed
-     * to it (RFC 5321 section 4.5.5).
+     * Who may have been the envelope sender. One that came back must be it. Few servers return it;
+     * then it is the address in From, or the one to which the bounce is addressed (RFC 5321 section
+     * 4.5.5).
      */
     private static List<String> senders(Bounce bounce) {
-        return Stream.concat(
-                        Stream.of(bounce.returned().sender()),
-                        Stream.concat(
-                                bounce.returned().headers().all("From").stream().limit(1),
-                                Stream.of("To", "Delivered-To", "X-Original-To")
-                                        .flatMap(name -> bounce.headers().first(name).stream())))
+        Headers returned = bounce.returned().headers();
+        Stream<String> told = returned.all("Return-Path").stream();
+        Stream<String> likely =
+                Stream.concat(
+                        returned.all("From").stream().limit(1),
+                        Stream.of("To", "Delivered-To", "X-Original-To")
+                                .flatMap(name -> bounce.headers().first(name).stream()));
+        boolean isTold =
+                returned.first("Return-Path")
+                        .map(Addresses::in)
+                        .filter(a -> !a.isEmpty())
+                        .isPresent();
+        return (isTold ? told.limit(1) : likely)
                 .map(Addresses::in)
                 .filter(sender -> !sender.isEmpty())
                 .distinct()

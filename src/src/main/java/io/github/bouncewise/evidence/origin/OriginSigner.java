@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.evidence.origin;
 
+import io.github.bouncewise.dsn.Headers;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -24,10 +25,10 @@ public final class OriginSigner {
      * The value of the field for one message, less than 200 characters of US-ASCII.
      *
      * @param sender envelope sender, without angle brackets
-     * @param messageId value of the Message-ID field, which must not change afterwards
-     * @param date value of the Date field, which must not change afterwards
+     * @param header the header fields as they are sent (RFC 5322 section 2.2); From, Message-ID and
+     *     Date must not change afterwards, and Subject should not
      */
-    public String token(Instant at, String sender, String messageId, String date) {
-        return OriginToken.make(key, at, sender, messageId, date);
+    public String token(Instant at, String sender, byte[] header) {
+        return OriginToken.make(key, at, sender, SentFields.of(Headers.read(header)));
     }
 }

@@ -6,22 +6,29 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The token in a header field of our mail, which proves that a message that came back was ours,
- * without any store: {@code v=1; k=id; t=seconds since 1970; s=HMAC-SHA256} (RFC 2104, in the
- * base64url of RFC 4648 section 5).
+ * The token in a header field of our mail, which shows that a message that came back was ours,
+ * without any store: {@code v=2; k=id; t=seconds since 1970; e=…; j=…; s=…}, HMAC-SHA256 (RFC 2104)
+ * in the base64url of RFC 4648 section 5; {@code e} of the envelope sender and {@code j} of the
+ * subject, both cut to 96 bits, and {@code s} of the addresses in From, Message-ID, Date, and all
+ * of the token before it.
  *
- * <p>It is bound to the envelope sender, the Date and the Message-ID, compared as relaxed header
- * fields are (RFC 6376 section 3.4.2): a repeated token can claim that same message only.
+ * <p>It proves that we sent a message with this From, Message-ID, Date, envelope sender and
+ * subject. It proves nothing about the body, which changes on the way and often does not come back,
+ * about the recipients, or that the message was refused: everybody who got the message has the
+ * token.
  */
 public final class OriginToken {
     /** The header field. */
@@ -29,6 +36,9 @@ public final class OriginToken {
 
     /** Longer fields are none of ours. */
     private static final int LONGEST = 200;
+
+    /** Octets of the two short hashes, which only tell whether two texts are the same. */
+    private static final int SHORT = 12;
 
     /** Clocks of our servers may differ by so much. */
     private static final Duration SKEW = Duration.ofMinutes(10);
@@ -38,6 +48,12 @@ public final class OriginToken {
     /** What a token says of a message. */
     enum Verdict {
         VALID,
+        /**
+         * Made with one of our keys for a message of this From, Message-ID and Date, whose subject
+         * or envelope sender is not what came back: a server on the way changed it, or somebody
+         * repeats the token. Also one of version 1, which did not hold all of these.
+         */
+        DIFFERS,
         /** Made with one of our keys for this message, too long ago. */
         EXPIRED,
         /** Anything else. */
@@ -50,48 +66,82 @@ public final class OriginToken {
      * The value of the field for a message.
      *
      * @param sender envelope sender, without angle brackets
-     * @param messageId value of the Message-ID field
-     * @param date value of the Date field
      */
-    public static String make(
-            OriginKey key, Instant at, String sender, String messageId, String date) {
+    static String make(OriginKey key, Instant at, String sender, SentFields sent) {
         String time = Long.toString(at.getEpochSecond());
-        return "v=1; k="
-                + key.id()
-                + "; t="
-                + time
-                + "; s="
-                + signature(key, time, sender, messageId, date);
+        String envelope = shortHash(key, "envelope", folded(sender));
+        String subject = shortHash(key, "subject", sent.subject());
+        return "v=2; k=%s; t=%s; e=%s; j=%s; s=%s"
+                .formatted(
+                        key.id(),
+                        time,
+                        envelope,
+                        subject,
+                        signature(key, time, envelope, subject, sent));
     }
 
     /**
      * Checks a token against the message that came back with it.
      *
      * @param value of the field, written by strangers
+     * @param senders each of which may have been the envelope sender
      */
     static Verdict check(
             String value,
             List<OriginKey> keys,
             Duration validity,
             Instant now,
-            String sender,
-            String messageId,
-            String date) {
+            List<String> senders,
+            SentFields returned) {
         Map<String, String> tags = tags(value);
-        boolean right =
-                "1".equals(tags.get("v"))
-                        && keys.stream()
-                                .filter(key -> key.id().equals(tags.get("k")))
-                                .map(key -> signature(key, tags.get("t"), sender, messageId, date))
-                                .anyMatch(made -> isSame(made, tags.getOrDefault("s", "")));
-        return right ? timely(time(tags.get("t")), validity, now) : Verdict.INVALID;
+        return keys.stream()
+                .filter(key -> key.id().equals(tags.get("k")))
+                .filter(key -> isSame(expected(key, tags, senders, returned), tags.get("s")))
+                .findFirst()
+                .map(
+                        key ->
+                                timely(
+                                        time(tags.get("t")),
+                                        validity,
+                                        now,
+                                        agrees(key, tags, senders, returned)))
+                .orElse(Verdict.INVALID);
     }
 
-    private static Verdict timely(Optional<Instant> made, Duration validity, Instant now) {
+    private static boolean agrees(
+            OriginKey key, Map<String, String> tags, List<String> senders, SentFields returned) {
+        return "2".equals(tags.get("v"))
+                && isSame(List.of(shortHash(key, "subject", returned.subject())), tags.get("j"))
+                && isSame(
+                        senders.stream()
+                                .map(sender -> shortHash(key, "envelope", folded(sender)))
+                                .toList(),
+                        tags.get("e"));
+    }
+
+    /** The signatures of which a token of this message has one. */
+    private static List<String> expected(
+            OriginKey key, Map<String, String> tags, List<String> senders, SentFields returned) {
+        return switch (tags.getOrDefault("v", "")) {
+            case "2" ->
+                    List.of(signature(key, tags.get("t"), tags.get("e"), tags.get("j"), returned));
+            case "1" ->
+                    senders.stream()
+                            .map(sender -> firstVersion(key, tags.get("t"), sender, returned))
+                            .toList();
+            default -> List.of();
+        };
+    }
+
+    private static Verdict timely(
+            Optional<Instant> made, Duration validity, Instant now, boolean agrees) {
         if (made.isEmpty() || made.get().isAfter(now.plus(SKEW))) {
             return Verdict.INVALID;
         }
-        return made.get().plus(validity).isBefore(now) ? Verdict.EXPIRED : Verdict.VALID;
+        if (made.get().plus(validity).isBefore(now)) {
+            return Verdict.EXPIRED;
+        }
+        return agrees ? Verdict.VALID : Verdict.DIFFERS;
     }
 
     private static Optional<Instant> time(String seconds) {
@@ -116,46 +166,62 @@ public final class OriginToken {
         return tags;
     }
 
-    private static boolean isSame(String made, String given) {
-        return MessageDigest.isEqual(
-                made.getBytes(StandardCharsets.US_ASCII), given.getBytes(StandardCharsets.UTF_8));
+    private static boolean isSame(List<String> made, String given) {
+        byte[] octets = String.valueOf(given).getBytes(StandardCharsets.UTF_8);
+        return made.stream()
+                .anyMatch(
+                        one ->
+                                MessageDigest.isEqual(
+                                        one.getBytes(StandardCharsets.US_ASCII), octets));
     }
 
     private static String signature(
-            OriginKey key, String time, String sender, String messageId, String date) {
-        String signed =
-                String.join(
-                        "\n",
-                        FIELD,
-                        "1",
-                        key.id(),
-                        String.valueOf(time),
-                        relaxed(sender).toLowerCase(Locale.ROOT),
-                        relaxed(messageId),
-                        relaxed(date));
+            OriginKey key, String time, String envelope, String subject, SentFields sent) {
+        return text(
+                hmac(
+                        key,
+                        Stream.concat(
+                                Stream.of(FIELD, "2", key.id(), time, envelope, subject),
+                                sent.identity())));
+    }
+
+    /** Of tokens that were made before there was version 2. */
+    private static String firstVersion(OriginKey key, String time, String sender, SentFields sent) {
+        return text(
+                hmac(
+                        key,
+                        Stream.of(
+                                FIELD,
+                                "1",
+                                key.id(),
+                                time,
+                                folded(sender),
+                                sent.messageId(),
+                                sent.date())));
+    }
+
+    private static String shortHash(OriginKey key, String purpose, String text) {
+        byte[] whole = hmac(key, Stream.of(FIELD, "2", purpose, text));
+        return text(Arrays.copyOf(whole, SHORT));
+    }
+
+    private static String folded(String sender) {
+        return SentFields.relaxed(sender).toLowerCase(Locale.ROOT);
+    }
+
+    private static String text(byte[] octets) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(octets);
+    }
+
+    private static byte[] hmac(OriginKey key, Stream<String> lines) {
+        String signed = lines.map(String::valueOf).collect(Collectors.joining("\n"));
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(key.secret().getBytes(StandardCharsets.UTF_8), ALGORITHM));
-            return Base64.getUrlEncoder()
-                    .withoutPadding()
-                    .encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
+            return mac.doFinal(signed.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException never) {
             throw new IllegalStateException(
                     "every Java platform has " + ALGORITHM + ", but this one has not", never);
         }
-    }
-
-    /** Unfolded, with single blanks: what servers on the way may change. */
-    private static String relaxed(String field) {
-        StringBuilder relaxed = new StringBuilder();
-        for (char c : field.toCharArray()) {
-            boolean blank = c == ' ' || c == '\t' || c == '\r' || c == '\n';
-            if (!blank) {
-                relaxed.append(c);
-            } else if (relaxed.length() > 0 && relaxed.charAt(relaxed.length() - 1) != ' ') {
-                relaxed.append(' ');
-            }
-        }
-        return relaxed.toString().strip();
     }
 }

@@ -6,6 +6,7 @@ import static io.github.bouncewise.evidence.EvidenceKind.orNull;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.bouncewise.evidence.CheckLine;
 import io.github.bouncewise.evidence.CheckLine.Mark;
+import io.github.bouncewise.evidence.Disclosure;
 import io.github.bouncewise.evidence.Evidence;
 import io.github.bouncewise.evidence.EvidenceFact;
 import io.github.bouncewise.evidence.EvidenceFields;
@@ -32,6 +33,11 @@ public final class DkimKind implements EvidenceKind<Dkim> {
     @Override
     public Class<Dkim> record() {
         return Dkim.class;
+    }
+
+    @Override
+    public Disclosure disclosure() {
+        return Disclosure.PUBLIC;
     }
 
     @Override

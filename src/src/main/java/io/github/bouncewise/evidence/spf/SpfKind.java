@@ -6,6 +6,7 @@ import static io.github.bouncewise.evidence.EvidenceKind.orNull;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.bouncewise.evidence.CheckLine;
 import io.github.bouncewise.evidence.CheckLine.Mark;
+import io.github.bouncewise.evidence.Disclosure;
 import io.github.bouncewise.evidence.Evidence;
 import io.github.bouncewise.evidence.EvidenceFact;
 import io.github.bouncewise.evidence.EvidenceFields;
@@ -38,6 +39,11 @@ public final class SpfKind implements EvidenceKind<Spf> {
     @Override
     public Class<Spf> record() {
         return Spf.class;
+    }
+
+    @Override
+    public Disclosure disclosure() {
+        return Disclosure.OURS;
     }
 
     @Override

@@ -4,6 +4,7 @@ package io.github.bouncewise.evidence.transport;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.bouncewise.evidence.CheckLine;
 import io.github.bouncewise.evidence.CheckLine.Mark;
+import io.github.bouncewise.evidence.Disclosure;
 import io.github.bouncewise.evidence.Evidence;
 import io.github.bouncewise.evidence.EvidenceFact;
 import io.github.bouncewise.evidence.EvidenceFields;
@@ -24,6 +25,11 @@ public final class MtaStsKind implements EvidenceKind<MtaSts> {
     @Override
     public Class<MtaSts> record() {
         return MtaSts.class;
+    }
+
+    @Override
+    public Disclosure disclosure() {
+        return Disclosure.PUBLIC;
     }
 
     @Override

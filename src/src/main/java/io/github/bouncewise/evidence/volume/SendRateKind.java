@@ -4,6 +4,7 @@ package io.github.bouncewise.evidence.volume;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.bouncewise.evidence.CheckLine;
 import io.github.bouncewise.evidence.CheckLine.Mark;
+import io.github.bouncewise.evidence.Disclosure;
 import io.github.bouncewise.evidence.EvidenceFact;
 import io.github.bouncewise.evidence.EvidenceFields;
 import io.github.bouncewise.evidence.EvidenceKind;
@@ -22,6 +23,11 @@ public final class SendRateKind implements EvidenceKind<SendRate> {
     @Override
     public Class<SendRate> record() {
         return SendRate.class;
+    }
+
+    @Override
+    public Disclosure disclosure() {
+        return Disclosure.PERSONAL;
     }
 
     @Override

@@ -4,6 +4,7 @@ package io.github.bouncewise.evidence.volume;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.bouncewise.evidence.CheckLine;
 import io.github.bouncewise.evidence.CheckLine.Mark;
+import io.github.bouncewise.evidence.Disclosure;
 import io.github.bouncewise.evidence.Evidence;
 import io.github.bouncewise.evidence.EvidenceFact;
 import io.github.bouncewise.evidence.EvidenceFields;
@@ -23,6 +24,11 @@ public final class SendVolumeKind implements EvidenceKind<SendVolume> {
     @Override
     public Class<SendVolume> record() {
         return SendVolume.class;
+    }
+
+    @Override
+    public Disclosure disclosure() {
+        return Disclosure.PERSONAL;
     }
 
     @Override

@@ -4,16 +4,21 @@ package io.github.bouncewise.evidence.origin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bouncewise.dsn.Bounce;
+import io.github.bouncewise.dsn.Headers;
 import io.github.bouncewise.evidence.Bounces;
 import io.github.bouncewise.evidence.Inquiry;
 import io.github.bouncewise.evidence.ProbeTest;
 import io.github.bouncewise.evidence.origin.Origin.By;
 import io.github.bouncewise.evidence.origin.Origin.State;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,7 +30,6 @@ class OriginProbeTest {
     private static final OriginKey OLD = new OriginKey("2025", "o".repeat(32));
     private static final OriginKey NEW = new OriginKey("2026", "n".repeat(32));
     private static final String DATE = "Sun, 1 Mar 2026 12:00:00 +0000";
-    private static final String ID = "<m1@example.org>";
     private static final String ANNA = "anna@example.org";
 
     private static final Origin OURS = new Origin(State.OURS, By.TOKEN);
@@ -53,7 +57,7 @@ class OriginProbeTest {
 
     /** What became of this signature is the other probe's to find out. */
     private static final String SIGNED =
-            "DKIM-Signature: v=1; d=example.org; s=k1; h=From:Date; b=AAAA\n" + UNSIGNED;
+            "DKIM-Signature: v=1; d=example.org; s=k1; h=From:Date:Subject; b=AAAA\n" + UNSIGNED;
 
     private static final SignedHeader SIGNED_BY_US = new SignedHeader("example.org", "k1");
 
@@ -105,22 +109,107 @@ class OriginProbeTest {
                     anna@example.org               | eve@example.org
                     Sun, 1 Mar 2026 12:00:00       | Sun, 1 Mar 2026 12:00:01
                     <m1@example.org>               | <m2@example.org>
-                    v=1                            | v=2
+                    From: Anna                     | From: eve@example.org, Anna
+                    Date: Sun                      | From: eve@example.org%nDate: Sun
+                    Date: Sun                      | Subject: Other%nDate: Sun
+                    v=2                            | v=1
+                    v=2                            | v=3
+                    e=                             | e=A
+                    j=                             | j=A
                     k=2026                         | k=2025
                     t=                             | t=9
                     s=                             | s=A
                     """)
     void a_token_of_another_message_or_one_that_was_changed_proves_nothing(
             String was, String becomes) {
-        assertThat(origin(signed(NEW).replace(was, becomes))).isEqualTo(UNKNOWN);
+        String changed = signed(NEW).replace(was, becomes.replace("%n", "\n"));
+
+        assertThat(origin(changed)).isEqualTo(UNKNOWN);
+        assertThat(origin(mustBeSigned(), NOW, changed).state()).isNotEqualTo(State.OURS);
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "v=1", ";;;=;", "v=1; k=2026; t=x; s=y", "v=1; k=2026; s=", "\u00e4"})
+            strings = {
+                "Subject: Your mailbox was locked",
+                "X-Subject: Minutes",
+                "Return-Path: <eve@example.org>\nSubject: Minutes"
+            })
+    void a_token_repeated_with_another_subject_or_envelope_sender_leaves_it_open(String replayed) {
+        String changed = signed(NEW).replace("Subject: Minutes", replayed);
+        OriginSettings all =
+                new OriginSettings(
+                        List.of(NEW),
+                        OriginSettings.STANDARD_VALIDITY,
+                        Optional.of(LocalDate.of(2026, 3, 1)),
+                        List.of("example.org"),
+                        List.of("mail.example.org"));
+
+        assertThat(origin(all, NOW, changed)).isEqualTo(UNKNOWN);
+    }
+
+    @Test
+    void an_envelope_sender_that_came_back_must_be_that_of_the_token() {
+        String told = "Return-Path: <anna@example.org>\n" + signed(NEW);
+
+        assertThat(origin(told)).isEqualTo(OURS);
+    }
+
+    @Test
+    void a_subject_that_a_server_encoded_anew_is_the_same() {
+        String plain = UNSIGNED.replace("Minutes", "Zürich minutes");
+        String token = OriginToken.make(NEW, SENT, ANNA, SentFields.of(Headers.read(bytes(plain))));
+
+        assertThat(
+                        origin(
+                                MESSAGE.formatted(token)
+                                        .replace(
+                                                "Minutes",
+                                                "=?utf-8?q?Z=C3=BCrich?=\n =?utf-8?b?IG1pbnV0ZXM=?=")))
+                .isEqualTo(OURS);
+    }
+
+    @Test
+    void a_token_of_the_first_version_neither_proves_anything_nor_is_it_missing() throws Exception {
+        String signed =
+                String.join(
+                        "\n",
+                        OriginToken.FIELD,
+                        "1",
+                        NEW.id(),
+                        Long.toString(SENT.getEpochSecond()),
+                        ANNA,
+                        "<m1@example.org>",
+                        DATE);
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(bytes(NEW.secret()), "HmacSHA256"));
+        String old =
+                "v=1; k=2026; t=%d; s=%s"
+                        .formatted(
+                                SENT.getEpochSecond(),
+                                Base64.getUrlEncoder()
+                                        .withoutPadding()
+                                        .encodeToString(mac.doFinal(bytes(signed))));
+
+        assertThat(origin(mustBeSigned(), NOW, MESSAGE.formatted(old))).isEqualTo(UNKNOWN);
+        assertThat(origin(mustBeSigned(), NOW, MESSAGE.formatted(old.replace("s=", "s=A"))))
+                .isEqualTo(NOT_OURS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "v=1",
+                ";;;=;",
+                "v=2; k=2026; t=x; s=y",
+                "v=2; k=2026; s=",
+                "v=1; k=2026; s=",
+                "\u00e4"
+            })
     void rubbish_in_place_of_a_token_proves_nothing(String token) {
         assertThat(origin(MESSAGE.formatted(token))).isEqualTo(UNKNOWN);
-        assertThat(origin(MESSAGE.formatted("v=1; " + "x".repeat(100_000)))).isEqualTo(UNKNOWN);
+        assertThat(origin(MESSAGE.formatted("v=2; " + "x".repeat(100_000)))).isEqualTo(UNKNOWN);
     }
 
     @Test
@@ -135,7 +224,7 @@ class OriginProbeTest {
 
     @Test
     void where_the_envelope_sender_did_not_come_back_the_bounce_is_addressed_to_it() {
-        String token = OriginToken.make(NEW, SENT, "list-bounces@example.org", ID, DATE);
+        String token = token(NEW, "list-bounces@example.org");
         Bounce bounce =
                 Bounces.returning(
                         "list-bounces@example.org", "message/rfc822", MESSAGE.formatted(token));
@@ -239,9 +328,19 @@ class OriginProbeTest {
     @Test
     void an_old_message_of_ours_that_somebody_kept_proves_nothing() {
         assertThat(dkim(SENT.plus(Duration.ofDays(15)), SIGNED, SIGNED_BY_US)).isEqualTo(UNKNOWN);
-        assertThat(dkim(NOW, SIGNED.replace("From:Date", "From"), SIGNED_BY_US)).isEqualTo(UNKNOWN);
+        assertThat(dkim(NOW, SIGNED.replace("From:Date:", "From:"), SIGNED_BY_US))
+                .isEqualTo(UNKNOWN);
         assertThat(dkim(NOW, SIGNED.replace("To:", "Date: " + DATE + "\nTo:"), SIGNED_BY_US))
                 .isEqualTo(UNKNOWN);
+    }
+
+    @Test
+    void a_verified_signature_proves_nothing_about_a_subject_that_it_does_not_hold() {
+        String unsigned = SIGNED.replace("From:Date:Subject", "From:Date");
+        String twice = SIGNED.replace("To:", "Subject: Other\nTo:");
+
+        assertThat(dkim(NOW, unsigned, SIGNED_BY_US)).isEqualTo(UNKNOWN);
+        assertThat(dkim(NOW, twice, SIGNED_BY_US)).isEqualTo(UNKNOWN);
     }
 
     @Test
@@ -262,7 +361,15 @@ class OriginProbeTest {
     }
 
     private static String signed(OriginKey key) {
-        return MESSAGE.formatted(OriginToken.make(key, SENT, ANNA, ID, DATE));
+        return MESSAGE.formatted(token(key, ANNA));
+    }
+
+    private static String token(OriginKey key, String sender) {
+        return OriginToken.make(key, SENT, sender, SentFields.of(Headers.read(bytes(UNSIGNED))));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static String handedTo(String from, String ip) {
