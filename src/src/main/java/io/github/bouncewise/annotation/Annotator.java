@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.annotation;
 
-import io.github.bouncewise.annotation.HeaderSection.ContentType;
 import io.github.bouncewise.annotation.HeaderSection.Field;
+import io.github.bouncewise.mime.ContentType;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -101,7 +101,7 @@ public final class Annotator {
     }
 
     private Optional<byte[]> annotated() {
-        if (!hasWholeFields() || SEALED_BY_OTHERS.contains(type.mimeType())) {
+        if (!hasWholeFields() || SEALED_BY_OTHERS.contains(type.type())) {
             return Optional.empty();
         }
         if (!type.isMultipart()) {
@@ -121,7 +121,7 @@ public final class Annotator {
     }
 
     private Optional<byte[]> annotated(Multipart parts) {
-        return switch (type.mimeType()) {
+        return switch (type.type()) {
             case "multipart/report" ->
                     isForPeople(parts) ? withFirstPartReplaced(parts) : withNewFirstPart(parts);
             case "multipart/mixed" -> withNewFirstPart(parts);
@@ -135,7 +135,7 @@ public final class Annotator {
     private boolean isForPeople(Multipart parts) {
         return HeaderSection.read(original, parts.partStart(), parts.partEnd())
                 .flatMap(HeaderSection::contentType)
-                .map(ContentType::mimeType)
+                .map(ContentType::type)
                 .filter(t -> t.startsWith("text/") || ALTERNATIVES.contains(t))
                 .filter(t -> !t.equals("text/rfc822-headers"))
                 .isPresent();

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.annotation;
 
-import io.github.bouncewise.annotation.HeaderSection.ContentType;
 import io.github.bouncewise.annotation.HeaderSection.Field;
+import io.github.bouncewise.mime.ContentType;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
