@@ -2,6 +2,7 @@
 package io.github.bouncewise.annotation;
 
 import io.github.bouncewise.annotation.HeaderSection.Field;
+import io.github.bouncewise.limits.Interruption;
 import io.github.bouncewise.mime.ContentType;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -75,6 +76,7 @@ public final class Annotator {
      */
     public static byte[] annotate(
             byte[] original, ReportContent content, long sizeLimit, Seal seal) {
+        Interruption.check();
         if (original.length > sizeLimit) {
             return original;
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.annotation;
 
+import io.github.bouncewise.limits.Interruption;
 import io.github.bouncewise.mime.ContentType;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -49,6 +50,7 @@ record HeaderSection(List<Field> fields, int start, int end, int bodyStart, byte
         List<Field> fields = new ArrayList<>();
         int at = start;
         while (at < to && !ByteLines.isEmpty(bytes, at, to)) {
+            Interruption.check();
             int next = ByteLines.next(bytes, at, to);
             while (next < to && (bytes[next] == ' ' || bytes[next] == '\t')) {
                 next = ByteLines.next(bytes, next, to);

@@ -8,6 +8,7 @@ import io.github.bouncewise.dsn.Bounce;
 import io.github.bouncewise.dsn.Failure;
 import io.github.bouncewise.inference.Diagnosis;
 import io.github.bouncewise.knowledge.Knowledge;
+import io.github.bouncewise.limits.Interruption;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -67,6 +68,7 @@ public record UnknownBounce(
 
     private static UnknownBounce of(
             Bounce bounce, Diagnosis diagnosis, Knowledge knowledge, Instant at) {
+        Interruption.check();
         Failure failure = diagnosis.failure();
         return new UnknownBounce(
                 at,
