@@ -43,6 +43,9 @@ final class RuleReader {
                     ProviderCode.class.getName(),
                     Finding.class.getName());
 
+    /** Facts of one rule, all combinations of which are tried; shipped rules have at most three. */
+    private static final int MOST_JOINED = 4;
+
     private static final String BYTE_ORDER_MARK = "\ufeff";
 
     private static final Set<String> METADATA = Set.of("id", "since", "spec", "check");
@@ -218,6 +221,15 @@ final class RuleReader {
         List<DrlRule.Pattern> patterns = new ArrayList<>();
         for (BaseDescr condition : rule.getLhs().getDescrs()) {
             patterns.add(quantified(condition, Math.max(rule.getLine(), condition.getLine())));
+        }
+        if (patterns.stream().filter(p -> p.quantifier() == Quantifier.EACH).count()
+                > MOST_JOINED) {
+            throw new RefusedRule(
+                    0,
+                    "more than "
+                            + MOST_JOINED
+                            + " facts are joined, which takes time without bound",
+                    "join fewer, or conclude a finding on the way and join that");
         }
         if (patterns.stream().noneMatch(p -> p.quantifier() == Quantifier.EACH)) {
             throw new RefusedRule(
