@@ -25,7 +25,7 @@ public final class RuleBase {
     private final List<Problem> problems = new ArrayList<>();
 
     /** Rules of an operator; some 400 are shipped. */
-    private static final int MOST_RULES = 3_000;
+    private static final int MOST_RULES = 1_000;
 
     /** Phrases of an operator's rules; some 5,000 are shipped. */
     private static final int MOST_PHRASES = 30_000;

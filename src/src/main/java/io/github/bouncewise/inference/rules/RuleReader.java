@@ -55,6 +55,7 @@ final class RuleReader {
     private static final Pattern RULE_START = Pattern.compile("(?m)^\\s*rule\\b");
 
     private final Document document;
+    private final List<String> lines;
     private final Set<String> causes;
     private final List<DrlRule> rules = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
@@ -64,6 +65,7 @@ final class RuleReader {
      */
     RuleReader(Document document, Set<String> causes) {
         this.document = document;
+        this.lines = document.text().lines().toList();
         this.causes = causes;
         read();
     }
@@ -243,7 +245,7 @@ final class RuleReader {
                 rule.getLine(),
                 metadata(rule, "check"),
                 patterns,
-                new ConclusionReader(document.text(), id, causes).read(rule));
+                new ConclusionReader(lines, id, causes).read(rule));
     }
 
     private static void checkMetadata(RuleDescr rule, String id) {

@@ -263,11 +263,11 @@ class RuleBaseTest {
 
         RuleBase rules = compiled(text.toString());
 
-        assertThat(rules.ids()).hasSize(3_000);
+        assertThat(rules.ids()).hasSize(1_000);
         assertThat(rules.problems())
                 .singleElement()
                 .asString()
-                .contains("here/tests.drl:", "more than 3000 rules", "leave out");
+                .contains("here/tests.drl:", "more than 1000 rules", "leave out");
     }
 
     private static List<String> fired(RuleBase rules, int code, String words) {
