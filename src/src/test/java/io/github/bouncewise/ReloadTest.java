@@ -116,6 +116,25 @@ class ReloadTest {
     }
 
     @Test
+    void a_template_that_fails_when_it_is_used_is_refused_and_the_old_one_stays() throws Exception {
+        String before = bouncewise.explain(BOUNCE).text();
+        Path templates = Files.createDirectory(directory.resolve("templates"));
+        Files.writeString(templates.resolve("report.txt.peb"), "Hello\n{% include 'nope' %}\n");
+
+        KnowledgeState state = bouncewise.reload();
+
+        assertThat(state.refused())
+                .singleElement()
+                .asString()
+                .contains("templates/report.txt.peb:2: there is no template", "correct");
+        assertThat(bouncewise.explain(BOUNCE).text()).isEqualTo(before);
+
+        Files.writeString(templates.resolve("report.txt.peb"), "Hello\n");
+        assertThat(bouncewise.reload().isWhole()).isTrue();
+        assertThat(bouncewise.explain(BOUNCE).text()).isEqualTo("Hello\n");
+    }
+
+    @Test
     void a_rule_that_breaks_a_shipped_case_is_refused_with_the_case() throws Exception {
         rule("OURS-1", "policy reasons", "server-busy", 1);
 

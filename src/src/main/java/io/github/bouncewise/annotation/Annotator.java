@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.annotation;
 
-import io.github.bouncewise.annotation.HeaderSection.ContentType;
 import io.github.bouncewise.annotation.HeaderSection.Field;
+import io.github.bouncewise.limits.Interruption;
+import io.github.bouncewise.mime.ContentType;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -75,6 +76,7 @@ public final class Annotator {
      */
     public static byte[] annotate(
             byte[] original, ReportContent content, long sizeLimit, Seal seal) {
+        Interruption.check();
         if (original.length > sizeLimit) {
             return untouched(original, seal);
         }
@@ -119,7 +121,7 @@ public final class Annotator {
 
     private Optional<byte[]> annotated() {
         if (!hasWholeFields()
-                || SEALED_BY_OTHERS.contains(type.mimeType())
+                || SEALED_BY_OTHERS.contains(type.type())
                 || OwnFields.areSealed(header, original, seal)) {
             return Optional.empty();
         }
@@ -158,7 +160,7 @@ public final class Annotator {
     }
 
     private Optional<byte[]> annotated(Multipart parts) {
-        return switch (type.mimeType()) {
+        return switch (type.type()) {
             case "multipart/report" ->
                     isForPeople(parts) ? withFirstPartReplaced(parts) : withNewFirstPart(parts);
             case "multipart/mixed" -> withNewFirstPart(parts);
@@ -172,7 +174,7 @@ public final class Annotator {
     private boolean isForPeople(Multipart parts) {
         return HeaderSection.read(original, parts.partStart(), parts.partEnd())
                 .flatMap(HeaderSection::contentType)
-                .map(ContentType::mimeType)
+                .map(ContentType::type)
                 .filter(t -> t.startsWith("text/") || ALTERNATIVES.contains(t))
                 .filter(t -> !t.equals("text/rfc822-headers"))
                 .isPresent();

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.annotation;
 
+import io.github.bouncewise.limits.Interruption;
+import io.github.bouncewise.mime.ContentType;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.apache.james.mime4j.MimeException;
-import org.apache.james.mime4j.dom.field.ContentTypeField;
-import org.apache.james.mime4j.field.LenientFieldParser;
 
 /**
  * The header fields of a message or of a part, with their offsets (RFC 5322 section 2.2).
@@ -44,15 +43,6 @@ record HeaderSection(List<Field> fields, int start, int end, int bodyStart, byte
         }
     }
 
-    /** Media type and boundary; the boundary is empty if there is none. */
-    record ContentType(String mimeType, String boundary) {
-        static final ContentType PLAIN = new ContentType("text/plain", "");
-
-        boolean isMultipart() {
-            return mimeType.startsWith("multipart/");
-        }
-    }
-
     /** Reads the fields from an offset; empty if a line is neither a field nor a folded line. */
     static Optional<HeaderSection> read(byte[] bytes, int from, int to) {
         byte[] lineEnd = lineEndOf(bytes, from, to);
@@ -60,6 +50,7 @@ record HeaderSection(List<Field> fields, int start, int end, int bodyStart, byte
         List<Field> fields = new ArrayList<>();
         int at = start;
         while (at < to && !ByteLines.isEmpty(bytes, at, to)) {
+            Interruption.check();
             int next = ByteLines.next(bytes, at, to);
             while (next < to && (bytes[next] == ' ' || bytes[next] == '\t')) {
                 next = ByteLines.next(bytes, next, to);
@@ -90,15 +81,8 @@ record HeaderSection(List<Field> fields, int start, int end, int bodyStart, byte
         if (types.size() > 1) {
             return Optional.empty();
         }
-        try {
-            ContentTypeField parsed =
-                    (ContentTypeField) LenientFieldParser.parse(types.get(0).raw());
-            String boundary = parsed.getBoundary() == null ? "" : parsed.getBoundary();
-            return Optional.ofNullable(parsed.getMimeType())
-                    .map(type -> new ContentType(type, boundary));
-        } catch (MimeException unreadable) {
-            return Optional.empty();
-        }
+        String raw = types.get(0).raw();
+        return ContentType.of(raw.substring(raw.indexOf(':') + 1));
     }
 
     /** The transfer encoding in lower case; empty if there is none. */

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.annotation;
 
-import io.github.bouncewise.annotation.HeaderSection.ContentType;
 import io.github.bouncewise.annotation.HeaderSection.Field;
+import io.github.bouncewise.limits.Interruption;
+import io.github.bouncewise.mime.ContentType;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -27,6 +28,7 @@ final class Restored {
      * The original bounce; empty if the message is not annotated, or the annotation was changed.
      */
     static Optional<byte[]> of(byte[] message, Seal seal) {
+        Interruption.check();
         Optional<HeaderSection> header =
                 HeaderSection.read(message, 0, message.length)
                         .filter(fields -> OwnFields.areSealed(fields, message, seal));

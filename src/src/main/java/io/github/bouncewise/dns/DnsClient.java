@@ -20,7 +20,6 @@ import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.ResolverConfig;
 import org.xbill.DNS.Section;
-import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.lookup.LookupSession;
 import org.xbill.DNS.lookup.NoSuchDomainException;
 import org.xbill.DNS.lookup.NoSuchRRSetException;
@@ -47,8 +46,9 @@ public final class DnsClient implements AutoCloseable {
             new ConcurrentHashMap<>();
     private final ExecutorService threads = Threads.pool("bouncewise-dns", 2);
     private final Duration patience;
-    private final SimpleResolver first;
-    private final List<LookupSession> attempts;
+    private final Cache cache = new Cache(DClass.IN);
+    private final NameServerConnection first;
+    private final List<NameServerConnection> attempts;
 
     /**
      * @param servers address and port of each, in order; empty for the servers of the system
@@ -59,24 +59,18 @@ public final class DnsClient implements AutoCloseable {
         List<InetSocketAddress> all =
                 servers.isEmpty() ? ResolverConfig.getCurrentConfig().servers() : servers;
         List<InetSocketAddress> turns = all.size() == 1 ? List.of(all.get(0), all.get(0)) : all;
-        Cache cache = new Cache(DClass.IN);
         cache.setMaxEntries(MOST_CACHED_NAMES);
         cache.setMaxCache(LONGEST_CACHED_SECONDS);
         cache.setMaxNCache(LONGEST_NEGATIVE_SECONDS);
         Duration each = patience.dividedBy(Math.max(1, turns.size()));
-        this.first = resolver(turns.get(0), patience);
-        this.attempts = turns.stream().map(server -> session(server, each, cache)).toList();
+        this.first = new NameServerConnection(turns.get(0), patience);
+        this.attempts =
+                turns.stream().map(server -> new NameServerConnection(server, each)).toList();
     }
 
-    private static SimpleResolver resolver(InetSocketAddress server, Duration timeout) {
-        SimpleResolver resolver = new SimpleResolver(server);
-        resolver.setTimeout(timeout);
-        return resolver;
-    }
-
-    private LookupSession session(InetSocketAddress server, Duration timeout, Cache cache) {
+    private LookupSession session(NameServerConnection server, QueryBudget budget) {
         return LookupSession.builder()
-                .resolver(resolver(server, timeout))
+                .resolver(server.within(budget))
                 .cache(cache)
                 .executor(threads)
                 .maxRedirects(MOST_ALIASES)
@@ -90,13 +84,26 @@ public final class DnsClient implements AutoCloseable {
      * @param name absolute
      */
     public CompletableFuture<DnsAnswer> ask(Name name, int type) {
+        return ask(name, type, QueryBudget.unlimited());
+    }
+
+    /**
+     * The same within a budget; {@link DnsAnswer#NOT_ASKED} if it does not suffice. What is cached
+     * or in flight costs nothing.
+     */
+    CompletableFuture<DnsAnswer> ask(Name name, int type, QueryBudget budget) {
         Question question = new Question(name, type);
         CompletableFuture<DnsAnswer> mine = new CompletableFuture<>();
         CompletableFuture<DnsAnswer> earlier = inFlight.putIfAbsent(question, mine);
         if (earlier != null) {
-            return earlier;
+            // the budget that did not suffice was that of another bounce
+            return earlier.thenCompose(
+                    answer ->
+                            answer.state() == DnsAnswer.State.NOT_ASKED && !budget.isSpent()
+                                    ? ask(name, type, budget)
+                                    : CompletableFuture.completedFuture(answer));
         }
-        attempt(question, 0)
+        attempt(question, 0, budget)
                 .completeOnTimeout(DnsAnswer.FAILED, patience.toNanos(), TimeUnit.NANOSECONDS)
                 .thenAccept(
                         answer -> {
@@ -110,7 +117,7 @@ public final class DnsClient implements AutoCloseable {
      * From now on the cache answers; a failure is kept among the queries in flight for a second.
      */
     private void forget(Question question, DnsAnswer answer) {
-        if (!answer.unknown()) {
+        if (answer.state() != DnsAnswer.State.FAILED) {
             inFlight.remove(question);
             return;
         }
@@ -119,15 +126,15 @@ public final class DnsClient implements AutoCloseable {
                 .execute(() -> inFlight.remove(question));
     }
 
-    private CompletableFuture<DnsAnswer> attempt(Question question, int turn) {
+    private CompletableFuture<DnsAnswer> attempt(Question question, int turn, QueryBudget budget) {
         if (turn == attempts.size()) {
             return CompletableFuture.completedFuture(DnsAnswer.FAILED);
         }
-        return lookUp(question, attempts.get(turn))
+        return lookUp(question, session(attempts.get(turn), budget))
                 .thenCompose(
                         answer ->
                                 answer.map(CompletableFuture::completedFuture)
-                                        .orElseGet(() -> attempt(question, turn + 1)));
+                                        .orElseGet(() -> attempt(question, turn + 1, budget)));
     }
 
     /** The answer of one server; empty if another one may know more. */
@@ -147,15 +154,18 @@ public final class DnsClient implements AutoCloseable {
     }
 
     private static Optional<DnsAnswer> meaningOf(Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null
-                        ? failure.getCause()
-                        : failure;
+        Throwable cause = failure;
+        while (cause instanceof CompletionException && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
         if (cause instanceof NoSuchDomainException) {
             return Optional.of(DnsAnswer.NO_NAME);
         }
         if (cause instanceof NoSuchRRSetException) {
             return Optional.of(DnsAnswer.NO_DATA);
+        }
+        if (cause instanceof NameServerConnection.BudgetSpent) {
+            return Optional.of(DnsAnswer.NOT_ASKED);
         }
         // aliases in a circle, or too many of them, are the same everywhere
         return cause instanceof RedirectOverflowException
@@ -169,13 +179,18 @@ public final class DnsClient implements AutoCloseable {
      *
      * @param name absolute
      */
-    CompletableFuture<DnsAnswer> askUnchecked(Name name, int type) {
+    CompletableFuture<DnsAnswer> askUnchecked(Name name, int type, QueryBudget budget) {
         Message query = Message.newQuery(Record.newRecord(name, type, DClass.IN));
         query.getHeader().setFlag(Flags.CD);
         try {
-            return first.sendAsync(query, threads)
+            return first.within(budget)
+                    .sendAsync(query, threads)
                     .toCompletableFuture()
-                    .handle((reply, failure) -> failure == null ? plain(reply) : DnsAnswer.FAILED);
+                    .handle(
+                            (reply, failure) ->
+                                    failure == null
+                                            ? plain(reply)
+                                            : meaningOf(failure).orElse(DnsAnswer.FAILED));
         } catch (RuntimeException closedOrUnforeseen) {
             return CompletableFuture.completedFuture(DnsAnswer.FAILED);
         }

@@ -12,23 +12,26 @@ import org.xbill.DNS.Name;
 import org.xbill.DNS.TextParseException;
 
 /**
- * The DNS questions of one bounce: all under one deadline, and not more of them than the settings
- * allow, since strangers choose the names in a bounce. A repeated query counts once.
+ * The DNS questions of one bounce: all under one deadline, and with not more queries than the
+ * settings allow, since strangers choose the names in a bounce and what is answered for them. A
+ * repeated question is not asked again; aliases and attempts after a failure are queries too.
  */
 public final class Lookups {
     private final DnsClient client;
     private final long deadline;
     private final int most;
+    private final QueryBudget budget;
     private final Map<String, CompletableFuture<DnsAnswer>> asked = new HashMap<>();
 
     /**
      * @param time what is left for the whole bounce, from now on
-     * @param most questions that may be asked
+     * @param most queries that may be sent, and questions that may be asked
      */
     public Lookups(DnsClient client, Duration time, int most) {
         this.client = client;
         this.deadline = System.nanoTime() + time.toNanos();
         this.most = most;
+        this.budget = new QueryBudget(most);
     }
 
     /** What is left until the deadline; zero once it has passed. */
@@ -59,7 +62,7 @@ public final class Lookups {
         if (known != null) {
             return known;
         }
-        if (asked.size() >= most) {
+        if (asked.size() >= most || budget.isSpent()) {
             return CompletableFuture.completedFuture(DnsAnswer.NOT_ASKED);
         }
         long left = deadline - System.nanoTime();
@@ -67,7 +70,7 @@ public final class Lookups {
             return CompletableFuture.completedFuture(DnsAnswer.FAILED);
         }
         CompletableFuture<DnsAnswer> answer =
-                client.ask(name, type)
+                client.ask(name, type, budget)
                         .copy()
                         .completeOnTimeout(DnsAnswer.FAILED, left, TimeUnit.NANOSECONDS);
         asked.put(question, answer);
@@ -87,7 +90,7 @@ public final class Lookups {
         return asked.computeIfAbsent(
                 "unchecked " + type + " " + absolute.get().canonicalize(),
                 question ->
-                        client.askUnchecked(absolute.get(), type)
+                        client.askUnchecked(absolute.get(), type, budget)
                                 .completeOnTimeout(
                                         DnsAnswer.NOT_ASKED, left, TimeUnit.NANOSECONDS));
     }

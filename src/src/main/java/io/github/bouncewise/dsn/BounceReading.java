@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.dsn;
 
+import io.github.bouncewise.limits.Interruption;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -189,6 +190,7 @@ final class BounceReading {
     }
 
     private Failure failure(String address, AddressWords said) {
+        Interruption.check();
         String words = said.about(address);
         Reply reply = reader.reply(words, said.lead());
         String host = reader.host(words);

@@ -2,6 +2,7 @@
 package io.github.bouncewise.dsn;
 
 import com.google.re2j.Pattern;
+import io.github.bouncewise.limits.Interruption;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -50,6 +51,7 @@ record Contents(
         int left = LIMIT;
         int unread = 0;
         for (Part part : root.leaves()) {
+            Interruption.check();
             if ((part.isDeliveryStatus() && holdsFields(part)) || isReportAsText(part)) {
                 report.append(text(part, lineStart(part.body(), REPORT_LIMIT))).append("\n\n");
             } else if (part.isReturned() || (part != root && part.isUntypedMessage())) {

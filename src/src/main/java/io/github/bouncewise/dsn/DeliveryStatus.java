@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.dsn;
 
+import io.github.bouncewise.limits.Interruption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -83,6 +84,7 @@ record DeliveryStatus(Headers message, List<Headers> recipients) {
         List<Headers.Field> message = new ArrayList<>();
         List<Headers> recipients = new ArrayList<>();
         for (List<Headers.Field> group : groups) {
+            Interruption.check();
             boolean ofRecipient =
                     has(group, "Final-Recipient")
                             || has(group, "Original-Recipient")

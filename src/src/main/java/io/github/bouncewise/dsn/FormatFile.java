@@ -43,7 +43,11 @@ final class FormatFile {
                     "phases",
                     "delays");
 
+    /** Sum of the sizes of all patterns of a file; the largest shipped file has some thousands. */
+    private static final long MOST_PATTERNS = 100_000;
+
     private final String location;
+    private long size;
 
     private FormatFile(String location) {
         this.location = location;
@@ -182,6 +186,13 @@ final class FormatFile {
     private Pattern pattern(Node node) {
         if (!(node instanceof ScalarNode scalar)) {
             throw error(node, "a pattern was expected", "write it in single quotes");
+        }
+        size += PatternSize.of(scalar.getValue());
+        if (size > MOST_PATTERNS) {
+            throw error(
+                    node,
+                    "the patterns of this file have more than " + MOST_PATTERNS + " characters",
+                    "leave out some, or write smaller repetitions");
         }
         try {
             return Patterns.compile(scalar.getValue());

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.dsn;
 
+import io.github.bouncewise.limits.Interruption;
+import io.github.bouncewise.mime.ContentType;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,14 +10,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import org.apache.james.mime4j.MimeException;
 import org.apache.james.mime4j.codec.DecodeMonitor;
-import org.apache.james.mime4j.dom.field.ContentTypeField;
-import org.apache.james.mime4j.field.ContentTypeFieldLenientImpl;
 import org.apache.james.mime4j.stream.EntityState;
 import org.apache.james.mime4j.stream.Field;
 import org.apache.james.mime4j.stream.MimeConfig;
@@ -68,7 +67,9 @@ final class MimeReader {
     }
 
     private Part readAll(InputStream message) {
-        MimeTokenStream tokens = new MimeTokenStream(LENIENT, DecodeMonitor.SILENT, null, null);
+        MimeTokenStream tokens =
+                new MimeTokenStream(
+                        LENIENT, DecodeMonitor.SILENT, null, new ContentTypeDescriptors());
         tokens.setRecursionMode(RecursionMode.M_NO_RECURSE);
         tokens.parse(message);
         try {
@@ -76,9 +77,12 @@ final class MimeReader {
             while (state != EntityState.T_END_OF_STREAM
                     && parts <= MAX_PARTS
                     && !(headerOnly && state == EntityState.T_END_HEADER)) {
+                Interruption.check();
                 take(state, tokens);
                 state = tokens.next();
             }
+        } catch (CancellationException interrupted) {
+            throw interrupted;
         } catch (IOException | MimeException | RuntimeException broken) {
             // What was read up to here is what there is: mime4j gives up on a part, we don't.
         }
@@ -123,7 +127,7 @@ final class MimeReader {
     private static final class Draft {
         private final List<Headers.Field> fields = new ArrayList<>();
         private final List<Part> children = new ArrayList<>();
-        private final Map<String, String> parameters = new HashMap<>();
+        private Map<String, String> parameters = Map.of();
         private String type = "text/plain";
         private byte[] body = {};
         private byte[] preamble = {};
@@ -151,20 +155,12 @@ final class MimeReader {
         }
 
         private void readType(Field field) {
-            ContentTypeField content =
-                    ContentTypeFieldLenientImpl.PARSER.parse(field, DecodeMonitor.SILENT);
-            if (content.getMimeType() != null && content.getMimeType().indexOf('/') > 0) {
-                type = content.getMimeType().toLowerCase(Locale.ROOT);
-                parameters.clear();
-                content.getParameters().forEach(this::addParameter);
-            }
-        }
-
-        /** A parameter that is cut off has no value. */
-        private void addParameter(String name, String value) {
-            if (name != null && value != null) {
-                parameters.put(name.toLowerCase(Locale.ROOT), value);
-            }
+            ContentType.of(ContentTypeDescriptors.body(field))
+                    .ifPresent(
+                            content -> {
+                                type = content.type();
+                                parameters = content.parameters();
+                            });
         }
 
         void readBody(MimeTokenStream tokens) throws IOException {

@@ -3,6 +3,7 @@ package io.github.bouncewise.dsn;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import io.github.bouncewise.limits.Interruption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -115,6 +116,7 @@ final class NoticeReader {
             Matcher found = pattern.matcher(notice);
             boolean more = found.find(from);
             for (int i = 0; more && i < MAX_ADDRESSES && mentions.size() < MAX_RECIPIENTS; i++) {
+                Interruption.check();
                 Mention mention = mention(notice, found);
                 if (!except.contains(mention.address().toLowerCase(Locale.ROOT))
                         && !isContact(notice, mention.at(), start(found))) {

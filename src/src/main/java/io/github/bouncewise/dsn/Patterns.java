@@ -3,6 +3,7 @@ package io.github.bouncewise.dsn;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -34,9 +35,12 @@ final class Patterns {
      * recipient without domain, {@code {address}} any address, and {@code {reply}} extends to the
      * end of the line.
      *
-     * @throws com.google.re2j.PatternSyntaxException if it is not an RE2 pattern
+     * @throws PatternSyntaxException if it is not an RE2 pattern, or a very large one
      */
     static Pattern compile(String text) {
+        if (PatternSize.of(text) > PatternSize.MOST) {
+            throw new PatternSyntaxException("its repetitions are too large", text);
+        }
         return Pattern.compile(
                 text.replace("{recipient}", "(?P<recipient>" + ADDRESS + ")")
                         .replace("{address}", ADDRESS)

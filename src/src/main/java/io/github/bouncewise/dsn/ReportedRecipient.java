@@ -3,6 +3,7 @@ package io.github.bouncewise.dsn;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import io.github.bouncewise.limits.Interruption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -48,6 +49,7 @@ final class ReportedRecipient {
     }
 
     Failure read() {
+        Interruption.check();
         String around = around();
         String words = DeliveryStatus.withoutType(field("Diagnostic-Code"));
         // Postfix before 2.3, and others: "X-Postfix; host mx.example.com said: 550 ..."

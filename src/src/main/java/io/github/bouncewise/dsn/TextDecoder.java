@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.dsn;
 
+import io.github.bouncewise.mime.Charsets;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
 import java.util.Optional;
-import org.apache.james.mime4j.codec.DecodeMonitor;
-import org.apache.james.mime4j.codec.DecoderUtil;
 
 /** The one place where octets become text. Never fails: a notice is read as well as it can be. */
 final class TextDecoder {
@@ -24,7 +21,7 @@ final class TextDecoder {
      *     1468)
      */
     static String decode(byte[] octets, String name) {
-        Optional<Charset> named = charset(name);
+        Optional<Charset> named = Charsets.named(name);
         if (named.isPresent() && !named.get().equals(StandardCharsets.US_ASCII)) {
             Optional<String> text = strictly(octets, named.get());
             if (text.isPresent()) {
@@ -32,7 +29,7 @@ final class TextDecoder {
             }
         }
         if (escapes(octets)) {
-            Optional<String> text = charset("ISO-2022-JP").flatMap(c -> strictly(octets, c));
+            Optional<String> text = Charsets.named("ISO-2022-JP").flatMap(c -> strictly(octets, c));
             if (text.isPresent()) {
                 return text.get();
             }
@@ -57,21 +54,7 @@ final class TextDecoder {
             }
         }
         String unfolded = line.toString().strip();
-        return unfolded.contains("=?")
-                ? DecoderUtil.decodeEncodedWords(
-                        unfolded, DecodeMonitor.SILENT, StandardCharsets.UTF_8)
-                : unfolded;
-    }
-
-    private static Optional<Charset> charset(String name) {
-        if (name.isBlank()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(Charset.forName(name.strip()));
-        } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
-            return Optional.empty();
-        }
+        return EncodedWords.decode(unfolded);
     }
 
     private static Optional<String> strictly(byte[] octets, Charset charset) {

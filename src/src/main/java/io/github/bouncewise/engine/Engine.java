@@ -6,6 +6,8 @@ import io.github.bouncewise.configuration.ConfigurationException;
 import io.github.bouncewise.configuration.Overrides;
 import io.github.bouncewise.dsn.BounceReader;
 import io.github.bouncewise.evidence.blocklist.ZoneKeys;
+import io.github.bouncewise.gallery.Example;
+import io.github.bouncewise.gallery.Examples;
 import io.github.bouncewise.inference.cases.CaseRunner;
 import io.github.bouncewise.inference.cases.RuleCases;
 import io.github.bouncewise.inference.reasoner.Reasoner;
@@ -47,7 +49,13 @@ public final class Engine {
         this.knowledge = knowledge;
         this.reader = formats.reader();
         this.reasoner = new Reasoner(rules, knowledge);
-        this.reporter = new Reporter(knowledge, configuration.reportSettings());
+        this.reporter =
+                new Reporter(knowledge, configuration.reportSettings())
+                        .tried(
+                                () ->
+                                        Examples.of(knowledge, reader, reasoner).stream()
+                                                .map(Example::answer)
+                                                .toList());
         configuration.secondLanguage().ifPresent(this::checkSecond);
         this.problems =
                 Stream.of(

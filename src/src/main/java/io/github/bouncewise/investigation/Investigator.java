@@ -30,6 +30,7 @@ import io.github.bouncewise.evidence.volume.SendVolumeProbe;
 import io.github.bouncewise.knowledge.BlockListZone;
 import io.github.bouncewise.knowledge.Providers;
 import io.github.bouncewise.knowledge.Subjects;
+import io.github.bouncewise.limits.Interruption;
 import io.github.bouncewise.sending.SendLimits;
 import io.github.bouncewise.sending.SendRates;
 import java.time.Clock;
@@ -116,8 +117,8 @@ public final class Investigator implements AutoCloseable {
         probes.forEach(probe -> checks.add(probe.check(inquiry, lookups)));
         checks.add(signatures);
         checks.add(signatures.thenApply(found -> origin.origin(inquiry, signedHeaders(found))));
-        List<Evidence> evidence = Futures.joined(checks).join();
-        return new CaseFile(evidence, correction.join(), clock.instant());
+        List<Evidence> evidence = Interruption.await(Futures.joined(checks));
+        return new CaseFile(evidence, Interruption.await(correction), clock.instant());
     }
 
     private static List<SignedHeader> signedHeaders(List<Evidence> signatures) {

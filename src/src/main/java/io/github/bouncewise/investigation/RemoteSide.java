@@ -6,6 +6,7 @@ import io.github.bouncewise.dns.Hosts;
 import io.github.bouncewise.dns.IpAddresses;
 import io.github.bouncewise.dns.Lookups;
 import io.github.bouncewise.dsn.Failure;
+import io.github.bouncewise.limits.Interruption;
 import java.net.InetAddress;
 import java.util.HashSet;
 import java.util.List;
@@ -33,6 +34,7 @@ final class RemoteSide {
     static RemoteSide of(List<Failure> failures, Lookups lookups) {
         RemoteSide side = new RemoteSide();
         for (Failure failure : failures) {
+            Interruption.check();
             side.organisations.add(Hosts.organisation(failure.remoteMta()));
             side.organisations.add(Hosts.organisation(failure.recipientDomain()));
             IpAddresses.parse(failure.remoteMta()).ifPresent(side.addresses::add);
@@ -48,7 +50,7 @@ final class RemoteSide {
                         .toList();
         List<Name> hosts =
                 mx.stream()
-                        .flatMap(answer -> answer.join().of(MXRecord.class).stream())
+                        .flatMap(answer -> Interruption.await(answer).of(MXRecord.class).stream())
                         .map(MXRecord::getTarget)
                         .filter(host -> host.labels() > 2)
                         .limit(MOST_DOMAINS * MOST_HOSTS)
@@ -61,7 +63,7 @@ final class RemoteSide {
                                         Stream.of(Type.A, Type.AAAA)
                                                 .map(type -> lookups.ask(host, type)))
                         .toList();
-        known.forEach(answer -> side.addresses.addAll(answer.join().addresses()));
+        known.forEach(answer -> side.addresses.addAll(Interruption.await(answer).addresses()));
         return side;
     }
 

@@ -9,6 +9,7 @@ import io.github.bouncewise.dsn.Failure;
 import io.github.bouncewise.dsn.Hop;
 import io.github.bouncewise.dsn.Phase;
 import io.github.bouncewise.dsn.ReturnedMessage;
+import io.github.bouncewise.limits.Interruption;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -141,7 +142,7 @@ final class SendingAddresses {
         for (int type : new int[] {Type.A, Type.AAAA}) {
             answers.add(lookups.ask(name, type));
         }
-        return answers.stream().flatMap(answer -> answer.join().addresses().stream());
+        return answers.stream().flatMap(answer -> Interruption.await(answer).addresses().stream());
     }
 
     private static List<InetAddress> publicOnes(Stream<InetAddress> addresses) {

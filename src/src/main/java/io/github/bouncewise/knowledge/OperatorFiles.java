@@ -44,7 +44,12 @@ record OperatorFiles(Map<String, Document> documents, List<Problem> problems) {
             return new OperatorFiles(documents, problems);
         }
         try {
-            read(top(directory), documents, problems);
+            Optional<Problem> open = new FileTrust(directory).distrustWay();
+            if (open.isPresent()) {
+                problems.add(open.get());
+            } else {
+                read(top(directory), documents, problems);
+            }
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

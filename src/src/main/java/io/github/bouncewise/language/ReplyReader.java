@@ -5,6 +5,7 @@ import io.github.bouncewise.knowledge.BrokenFile;
 import io.github.bouncewise.knowledge.Knowledge;
 import io.github.bouncewise.knowledge.Problem;
 import io.github.bouncewise.language.Token.Kind;
+import io.github.bouncewise.limits.Interruption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -72,6 +73,7 @@ public final class ReplyReader {
         for (Token token : Tokenizer.tokens(text, vocabulary, parties)) {
             boolean ends = token.kind() == Kind.STOP || tokens.size() == LONGEST_SENTENCE;
             if (ends && !tokens.isEmpty() && sentences.size() < MOST_SENTENCES) {
+                Interruption.check();
                 sentences.add(new Sentence(tokens, vocabulary.mentions(tokens)));
                 tokens.clear();
             }

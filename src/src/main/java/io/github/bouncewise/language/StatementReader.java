@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.language;
 
+import io.github.bouncewise.limits.Interruption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -54,6 +55,7 @@ final class StatementReader {
         List<Statement> statements = new ArrayList<>();
         Map<String, Span> lastSubjects = new HashMap<>();
         for (Sentence sentence : sentences) {
+            Interruption.check();
             Places places = places(sentence);
             Map<String, Span> subjects = subjects(places);
             statements.addAll(statements(sentence, places, subjects, lastSubjects));

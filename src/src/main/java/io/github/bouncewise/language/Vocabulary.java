@@ -25,6 +25,9 @@ public final class Vocabulary {
 
     private static final String ENGLISH = "en";
 
+    /** Words and groups of words of one file; the largest shipped one has some 6,000. */
+    private static final int MOST_FORMS = 30_000;
+
     private final Map<String, Lexicon> lexicons = new TreeMap<>();
     private final Set<String> concepts = new LinkedHashSet<>();
     private final Set<String> units = new LinkedHashSet<>();
@@ -59,6 +62,11 @@ public final class Vocabulary {
                         tag, root.find("function").map(Vocabulary::forms).orElse(List.of()), this);
         Map<String, List<String>> forms = new LinkedHashMap<>();
         root.need("concepts").map().forEach((concept, words) -> forms.put(concept, forms(words)));
+        if (forms.values().stream().mapToInt(List::size).sum() > MOST_FORMS) {
+            throw root.wrong(
+                    "there are more than " + MOST_FORMS + " words below concepts",
+                    "leave out those that no reply has");
+        }
         root.find("units")
                 .ifPresent(words -> forms(words).forEach(w -> units.add(Tokenizer.fold(w))));
         root.find("file-endings").ifPresent(words -> fileEndings.addAll(forms(words)));

@@ -7,6 +7,7 @@ import io.github.bouncewise.dsn.ReturnedMessage;
 import io.github.bouncewise.evidence.origin.Origin;
 import io.github.bouncewise.inference.Diagnosis;
 import io.github.bouncewise.knowledge.Knowledge;
+import io.github.bouncewise.limits.Interruption;
 import io.github.bouncewise.report.Report.Case;
 import io.github.bouncewise.report.Report.Fact;
 import java.util.ArrayList;
@@ -114,6 +115,7 @@ final class Composer {
     private List<List<Diagnosis>> grouped() {
         Map<String, List<Diagnosis>> groups = new LinkedHashMap<>();
         for (Diagnosis diagnosis : answer.diagnoses()) {
+            Interruption.check();
             String key = diagnosis.cause().id() + " " + isDelayed(diagnosis);
             groups.computeIfAbsent(key, k -> new ArrayList<>()).add(diagnosis);
         }

@@ -12,6 +12,7 @@ import io.github.bouncewise.inference.Diagnosis;
 import io.github.bouncewise.investigation.EvidenceJson;
 import io.github.bouncewise.knowledge.Cause;
 import io.github.bouncewise.knowledge.Knowledge;
+import io.github.bouncewise.limits.Interruption;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Map;
@@ -76,6 +77,7 @@ public final class JsonReport {
         json.put("format", orNull(bounce.format()));
         ArrayNode failures = json.putArray("failures");
         for (int i = 0; i < answer.diagnoses().size(); i++) {
+            Interruption.check();
             ObjectNode failure = failures.addObject();
             failure(failure, answer.diagnoses().get(i));
             derivation(failure, i);

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -39,9 +40,31 @@ public final class Reporter {
 
     /** The same with what the operator decides. */
     public Reporter(Knowledge knowledge, ReportSettings settings) {
+        this(
+                knowledge,
+                settings,
+                Templates.compile(knowledge.templates(), Reporter::shippedTemplates));
+    }
+
+    private Reporter(Knowledge knowledge, ReportSettings settings, Templates templates) {
         this.knowledge = knowledge;
         this.settings = settings;
-        this.templates = Templates.compile(knowledge.templates(), Reporter::shippedTemplates);
+        this.templates = templates;
+    }
+
+    /**
+     * The same after a trial of the operator's templates on examples: those that fail are left out
+     * and named in {@link #problems}. Without templates of the operator nothing is tried.
+     *
+     * @param examples gives answers to report
+     */
+    public Reporter tried(Supplier<List<DiagnosedBounce>> examples) {
+        if (knowledge.templates().stream().noneMatch(Document::operators)) {
+            return this;
+        }
+        List<Map<String, Object>> models =
+                examples.get().stream().map(answer -> model(answer, List.of(ENGLISH))).toList();
+        return new Reporter(knowledge, settings, templates.tried(models));
     }
 
     private static List<Document> shippedTemplates() {
@@ -62,11 +85,15 @@ public final class Reporter {
      *     reader is said in each, one after the other; the administrator's part once, in the first
      */
     public WrittenReport write(DiagnosedBounce answer, List<String> languages) {
+        return new WrittenReport(model(answer, languages), templates);
+    }
+
+    private Map<String, Object> model(DiagnosedBounce answer, List<String> languages) {
         List<Map<String, Object>> reports = languages.stream().map(l -> said(answer, l)).toList();
         Map<String, Object> model = new LinkedHashMap<>(reports.get(0));
         model.put("reports", reports);
         model.put("details", settings.details());
-        return new WrittenReport(model, templates);
+        return model;
     }
 
     /** The answer as one line of JSON; see {@link JsonReport}. */

@@ -4,34 +4,71 @@ package io.github.bouncewise.report;
 import com.google.re2j.Pattern;
 import io.github.bouncewise.knowledge.Document;
 import io.github.bouncewise.knowledge.Problem;
-import io.pebbletemplates.pebble.PebbleEngine;
-import io.pebbletemplates.pebble.error.PebbleException;
-import io.pebbletemplates.pebble.node.ForNode;
-import io.pebbletemplates.pebble.template.PebbleTemplate;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The templates of {@code knowledge-base/templates/}, compiled once. They see texts, lists and
- * maps, and can call no method of anything. In a page everything is escaped.
+ * maps, and can call no method of anything. In a page everything is escaped. Where an operator's
+ * template fails, also only for one report, the shipped one serves in its place.
  */
 final class Templates {
-    private static final String DIRECTORY = "templates/";
+    private static final Logger LOGGER = LoggerFactory.getLogger(Templates.class);
+
     private static final Pattern TRAILING_BLANKS = Pattern.compile("(?m)[ \\t]+$");
     private static final Pattern EMPTY_LINES = Pattern.compile("\n{3,}");
 
-    private final PebbleTemplate text;
-    private final PebbleTemplate page;
+    /** Time in which the examples must be done; they take a second. */
+    private static final Duration TRIAL = Duration.ofSeconds(60);
+
+    /**
+     * A template and what serves in its place.
+     *
+     * @param own the operator's, or the shipped one
+     * @param shipped gives the shipped one
+     */
+    private record Slot(ReportTemplate own, Supplier<ReportTemplate> shipped) {
+
+        Slot onlyShipped() {
+            ReportTemplate other = shipped.get();
+            return new Slot(other, () -> other);
+        }
+
+        String evaluate(Map<String, Object> model) {
+            try {
+                return own.evaluate(model);
+            } catch (BrokenTemplate broken) {
+                LOGGER.error("A template fails: {}", broken.getMessage());
+                return onlyShipped().shippedOnly(model);
+            }
+        }
+
+        private String shippedOnly(Map<String, Object> model) {
+            try {
+                return own.evaluate(model);
+            } catch (BrokenTemplate both) {
+                throw new IllegalStateException(both.getMessage(), both);
+            }
+        }
+    }
+
+    private final Slot text;
+    private final Slot page;
     private final List<Problem> problems;
 
-    private Templates(PebbleTemplate text, PebbleTemplate page, List<Problem> problems) {
+    private Templates(Slot text, Slot page, List<Problem> problems) {
         this.text = text;
         this.page = page;
         this.problems = List.copyOf(problems);
@@ -46,9 +83,40 @@ final class Templates {
      */
     static Templates compile(List<Document> documents, Supplier<List<Document>> shipped) {
         List<Problem> problems = new ArrayList<>();
-        PebbleTemplate text = compile(documents, shipped, "report.txt.peb", false, problems);
-        PebbleTemplate page = compile(documents, shipped, "report.html.peb", true, problems);
+        Slot text = compile(documents, shipped, "report.txt.peb", false, problems);
+        Slot page = compile(documents, shipped, "report.html.peb", true, problems);
         return new Templates(text, page, problems);
+    }
+
+    private static Slot compile(
+            List<Document> documents,
+            Supplier<List<Document>> shipped,
+            String name,
+            boolean page,
+            List<Problem> problems) {
+        Supplier<ReportTemplate> other = () -> shipped(shipped.get(), name, page);
+        try {
+            return new Slot(ReportTemplate.compile(byName(documents), name, page), other);
+        } catch (BrokenTemplate broken) {
+            problems.add(broken.problem());
+            ReportTemplate taken = other.get();
+            return new Slot(taken, () -> taken);
+        }
+    }
+
+    private static ReportTemplate shipped(List<Document> shipped, String name, boolean page) {
+        try {
+            return ReportTemplate.compile(byName(shipped), name, page);
+        } catch (BrokenTemplate both) {
+            throw new IllegalArgumentException(both.getMessage(), both);
+        }
+    }
+
+    private static Map<String, Document> byName(List<Document> documents) {
+        Map<String, Document> byName = new HashMap<>();
+        documents.forEach(
+                d -> byName.put(d.path().substring(ReportTemplate.DIRECTORY.length()), d));
+        return byName;
     }
 
     /** Templates that were left out, by file and line. */
@@ -56,78 +124,61 @@ final class Templates {
         return problems;
     }
 
-    private static PebbleTemplate compile(
-            List<Document> documents,
-            Supplier<List<Document>> shipped,
-            String name,
-            boolean page,
-            List<Problem> problems) {
+    /**
+     * These templates after a trial on examples: the shipped one in the place of each that fails,
+     * and a problem for it.
+     */
+    Templates tried(List<Map<String, Object>> models) {
+        List<Problem> wrong = new ArrayList<>(problems);
+        Slot triedText = tried(text, models, wrong);
+        Slot triedPage = tried(page, models, wrong);
+        return new Templates(triedText, triedPage, wrong);
+    }
+
+    private static Slot tried(Slot slot, List<Map<String, Object>> models, List<Problem> wrong) {
+        FutureTask<Optional<Problem>> trial = new FutureTask<>(() -> trial(slot.own(), models));
+        Thread thread = new Thread(trial, "bouncewise-templates");
+        thread.setDaemon(true);
+        thread.setContextClassLoader(Templates.class.getClassLoader());
+        thread.start();
+        Optional<Problem> problem;
         try {
-            return compile(byName(documents), name, page);
-        } catch (BrokenTemplate broken) {
-            problems.add(broken.problem());
+            problem = trial.get(TRIAL.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException endless) {
+            problem = Optional.of(slot.own().broken("it does not come to an end").problem());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted");
+        } catch (ExecutionException unforeseen) {
+            problem =
+                    Optional.of(slot.own().broken(String.valueOf(unforeseen.getCause())).problem());
+        } finally {
+            trial.cancel(true);
+        }
+        problem.ifPresent(wrong::add);
+        return problem.isPresent() ? slot.onlyShipped() : slot;
+    }
+
+    private static Optional<Problem> trial(
+            ReportTemplate template, List<Map<String, Object>> models) {
+        for (Map<String, Object> model : models) {
             try {
-                return compile(byName(shipped.get()), name, page);
-            } catch (BrokenTemplate both) {
-                throw new IllegalArgumentException(both.getMessage(), both);
+                template.evaluate(model);
+            } catch (BrokenTemplate broken) {
+                return Optional.of(broken.problem());
             }
         }
-    }
-
-    private static Map<String, Document> byName(List<Document> documents) {
-        Map<String, Document> byName = new HashMap<>();
-        documents.forEach(d -> byName.put(d.path().substring(DIRECTORY.length()), d));
-        return byName;
-    }
-
-    private static PebbleTemplate compile(
-            Map<String, Document> documents, String name, boolean page) throws BrokenTemplate {
-        PebbleEngine engine =
-                new PebbleEngine.Builder()
-                        .loader(new TemplateLoader(documents))
-                        .extension(new TemplateFilters(page))
-                        .autoEscaping(page)
-                        .cacheActive(false)
-                        .defaultLocale(Locale.ROOT)
-                        .methodAccessValidator((object, method) -> isLoop(object))
-                        .build();
-        try {
-            return engine.getTemplate(name);
-        } catch (PebbleException broken) {
-            Document document = documents.get(String.valueOf(broken.getFileName()));
-            throw new BrokenTemplate(
-                    new Problem(
-                            document == null ? DIRECTORY + name : document.location(),
-                            broken.getLineNumber() == null ? 0 : broken.getLineNumber(),
-                            broken.getPebbleMessage(),
-                            "correct the template there; until then the shipped one is used"),
-                    broken);
-        }
-    }
-
-    /** The engine's own {@code loop.index} and its like are methods too, and the only ones. */
-    private static boolean isLoop(Object object) {
-        return object.getClass().getEnclosingClass() == ForNode.class;
+        return Optional.empty();
     }
 
     /** The report in lines of 72 columns, ended by {@code \n}. */
     String text(Map<String, Object> model) {
-        String lines = TRAILING_BLANKS.matcher(evaluate(text, model)).replaceAll("");
+        String lines = TRAILING_BLANKS.matcher(text.evaluate(model)).replaceAll("");
         return EMPTY_LINES.matcher(lines).replaceAll("\n\n").strip() + "\n";
     }
 
     /** The report as a whole HTML document. */
     String html(Map<String, Object> model) {
-        return evaluate(page, model);
-    }
-
-    private static String evaluate(PebbleTemplate template, Map<String, Object> model) {
-        try {
-            StringWriter out = new StringWriter();
-            template.evaluate(out, model, Locale.ROOT);
-            return out.toString();
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+        return page.evaluate(model);
     }
 }

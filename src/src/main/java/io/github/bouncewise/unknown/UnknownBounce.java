@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.bouncewise.dsn.Bounce;
 import io.github.bouncewise.dsn.Failure;
 import io.github.bouncewise.inference.Diagnosis;
+import io.github.bouncewise.limits.Interruption;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.stream.Stream;
@@ -41,6 +42,7 @@ public record UnknownBounce(
 
     /** What is known of a refusal without its text. */
     static UnknownBounce of(Bounce bounce, Diagnosis diagnosis, Instant at) {
+        Interruption.check();
         Failure failure = diagnosis.failure();
         return new UnknownBounce(
                 at,

@@ -39,6 +39,53 @@ class LookupsTest {
     }
 
     @Test
+    void each_alias_is_a_query() {
+        server.misbehave(".", Misbehaviour.ALIAS);
+        Lookups lookups = new Lookups(client, Duration.ofSeconds(30), 20);
+        List<DnsAnswer> answers =
+                IntStream.range(0, 10)
+                        .mapToObj(i -> lookups.ask("h" + i + ".example.org", Type.A).join())
+                        .toList();
+
+        assertThat(answers).contains(DnsAnswer.FAILED, DnsAnswer.NOT_ASKED);
+        assertThat(server.questions()).hasSize(20);
+    }
+
+    @Test
+    void each_attempt_after_a_failure_is_a_query() {
+        server.misbehave(".", Misbehaviour.SERVFAIL);
+        Lookups lookups = new Lookups(client, Duration.ofSeconds(30), 7);
+        List<DnsAnswer> answers =
+                IntStream.range(0, 10)
+                        .mapToObj(i -> lookups.ask("h" + i + ".example.org", Type.A).join())
+                        .toList();
+
+        assertThat(answers.subList(0, 3)).containsOnly(DnsAnswer.FAILED);
+        assertThat(answers.subList(3, 10)).containsOnly(DnsAnswer.NOT_ASKED);
+        assertThat(server.questions()).hasSize(7);
+    }
+
+    @Test
+    void a_truncated_answer_is_asked_for_again_by_a_query_of_its_own() {
+        server.misbehave(".", Misbehaviour.TRUNCATED);
+        Lookups lookups = new Lookups(client, Duration.ofSeconds(30), 3);
+
+        assertThat(lookups.ask("host.example.org", Type.A).join().found()).isTrue();
+        assertThat(lookups.ask("other.example.org", Type.A).join()).isEqualTo(DnsAnswer.NOT_ASKED);
+        assertThat(server.questions()).hasSize(3);
+    }
+
+    @Test
+    void a_question_that_one_bounce_could_not_afford_is_asked_for_another() {
+        server.misbehave("alias.example.org.", Misbehaviour.ALIAS);
+        Lookups poor = new Lookups(client, Duration.ofSeconds(30), 2);
+        Lookups rich = new Lookups(client, Duration.ofSeconds(30), 90);
+
+        assertThat(poor.ask("alias.example.org", Type.A).join()).isEqualTo(DnsAnswer.NOT_ASKED);
+        assertThat(rich.ask("alias.example.org", Type.A).join()).isEqualTo(DnsAnswer.FAILED);
+    }
+
+    @Test
     void the_deadline_ends_the_waiting_though_the_client_would_wait_longer() {
         server.misbehave(".", Misbehaviour.SILENT);
         Lookups lookups = new Lookups(client, Duration.ofMillis(200), 10);

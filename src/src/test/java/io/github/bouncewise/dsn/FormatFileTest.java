@@ -23,6 +23,21 @@ class FormatFileTest {
     }
 
     @Test
+    void a_pattern_that_would_fill_the_memory_is_named_with_its_line() {
+        assertRefused(
+                "replies:\n  - 'said'\n  - '((a{0,500}){0,500}){0,500}'\n",
+                "formats/mine.yaml:3: no RE2 pattern: its repetitions are too large");
+    }
+
+    @Test
+    void patterns_that_are_too_large_together_are_named_where_they_become_so() {
+        String joined = "  - '(a{100}b{100}){90}'\n";
+        assertRefused(
+                "replies:\n" + joined.repeat(14),
+                "formats/mine.yaml:7: the patterns of this file have more than");
+    }
+
+    @Test
     void a_recipient_pattern_must_hold_a_recipient() {
         assertRefused(
                 "recipients:\n  - 'to: .*'\n",

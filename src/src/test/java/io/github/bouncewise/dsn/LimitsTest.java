@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Messages made to cost time or memory. The time-outs only end a test that hangs: what is read in
@@ -141,6 +143,28 @@ class LimitsTest {
 
         assertThat(bounce.headers().first("Subject").orElseThrow().length())
                 .isLessThanOrEqualTo(MimeReader.MAX_FIELD_LENGTH);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"=?", "=?x?q?a?= ", "=?utf-8?q?", "=?utf-8?b?=?=", "=?utf-8?q?=C3?= ", "?="})
+    void fields_of_eight_megabytes_of_encoded_words_are_read(String piece) {
+        String words = piece.repeat(30_000 / piece.length());
+        String fields = ("X-Words: " + words + "\n").repeat(8 * MEGABYTE / words.length());
+
+        assertThat(read("Subject: " + words + "\n" + fields + DAEMON + "\nbody\n").kind())
+                .isNotNull();
+    }
+
+    @Test
+    void parts_in_thousands_of_unknown_charsets_are_read() {
+        StringBuilder parts = new StringBuilder();
+        for (int i = 0; i < 20_000; i++) {
+            parts.append("--b\nContent-Type: text/plain; charset=x").append(i).append("\n\nno\n");
+        }
+
+        assertThat(read(DAEMON + "Content-Type: multipart/mixed; boundary=b\n\n" + parts).kind())
+                .isEqualTo(Kind.BOUNCE);
     }
 
     @Test

@@ -63,7 +63,7 @@ class HostileAnswersTest {
     @EnumSource(
             value = Misbehaviour.class,
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"TRUNCATED", "POISON"})
+            names = {"TRUNCATED", "POISON", "ALIAS"})
     void from_a_server_that_misbehaves_nothing_is_concluded(Misbehaviour misbehaviour) {
         server.misbehave(".", misbehaviour);
 
@@ -137,18 +137,38 @@ class HostileAnswersTest {
 
     @Test
     void a_bounce_about_hundreds_of_domains_is_within_the_budget_when_no_name_exists() {
-        List<Failure> failures =
-                IntStream.range(0, 500)
-                        .mapToObj(
-                                i ->
-                                        Bounces.failure(
-                                                "bert@d" + i + ".example.net",
-                                                WORDS + " h" + i + ".example.net"))
-                        .toList();
-        investigate(returned().withFailures(failures));
+        investigate(returned().withFailures(aboutHundredsOfDomains()));
 
         assertThat(server.questions().stream().map(q -> q.name() + q.type()).distinct())
                 .hasSizeLessThanOrEqualTo(100);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SERVFAIL", "REFUSED", "TRUNCATED_FOR_EVER", "BOGUS", "ALIAS"})
+    void nor_does_a_server_that_misbehaves_make_more_queries_than_the_budget(
+            Misbehaviour misbehaviour) {
+        server.misbehave("example.net", misbehaviour);
+        server.misbehave("example.org", misbehaviour);
+        investigate(returned().withFailures(aboutHundredsOfDomains()));
+
+        assertThat(server.questions())
+                .filteredOn(HostileAnswersTest::ofTheBounce)
+                .hasSizeLessThanOrEqualTo(100);
+    }
+
+    /** Test points of block lists are asked for once for all bounces. */
+    private static boolean ofTheBounce(NameServer.Question question) {
+        return question.name().contains("example.");
+    }
+
+    private static List<Failure> aboutHundredsOfDomains() {
+        return IntStream.range(0, 500)
+                .mapToObj(
+                        i ->
+                                Bounces.failure(
+                                        "bert@d" + i + ".example.net",
+                                        WORDS + " h" + i + ".example.net"))
+                .toList();
     }
 
     private static Bounce returned() {

@@ -25,6 +25,21 @@ class ReplyReaderTest {
     /** A reply of a stranger may not take longer, on a machine however slow. */
     private static final Duration BOUND = Duration.ofSeconds(5);
 
+    @Test
+    void of_a_hundred_thousand_words_in_a_vocabulary_none_is_used_and_the_file_is_named() {
+        StringBuilder words = new StringBuilder("language: xx\nconcepts:\n  full: a");
+        for (int i = 0; i < 100_000; i++) {
+            words.append(", w").append(i);
+        }
+        Document file =
+                new Document("language/xx.yaml", "/own/xx.yaml", words.append('\n').toString());
+
+        assertThat(Vocabulary.of(List.of(file)).problems())
+                .singleElement()
+                .asString()
+                .contains("/own/xx.yaml:", "more than 30000 words", "leave out");
+    }
+
     private static List<Token> tokens(String text) {
         return READER.read(text, PARTIES).sentences().stream()
                 .flatMap(sentence -> sentence.tokens().stream())

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.bouncewise.knowledge.Document;
+import io.github.bouncewise.knowledge.Problem;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TemplatesTest {
 
@@ -80,8 +84,51 @@ class TemplatesTest {
     @Test
     void a_template_can_call_no_method() {
         Templates templates = templates("{{ x.getClass().getName() }}", "");
-        assertThatThrownBy(() -> templates.text(Map.of("x", "text")))
-                .hasMessageContaining("denied");
+        Templates tried = templates.tried(List.of(Map.of("x", "text")));
+        assertThat(tried.problems()).singleElement().asString().contains("denied");
+        assertThat(templates.text(Map.of("x", "text"))).isEqualTo("shipped text\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{% include 'nope' %}",
+                "{{ 1 / 0 }}",
+                "{% include 'report.txt.peb' %}",
+                "{% macro a() %}{{ a() }}{% endmacro %}{{ a() }}",
+                "{% for i in range(0, 2000000000) %}{% endfor %}",
+                "{% for i in range(0, 999) %}{% for j in range(0, 999) %}{% for k in range(0, 999) %}{% for l in range(0, 999) %}x{% endfor %}{% endfor %}{% endfor %}{% endfor %}",
+                "{% set x = 'xxxxxxxxxxxxxxxx' %}{% for i in range(0, 60) %}{% set x = x ~ x %}{% endfor %}{{ x }}"
+            })
+    @Timeout(60)
+    void a_template_that_fails_when_it_is_used_is_named_in_a_trial_and_gives_way(String fault) {
+        Templates templates = templates("one\n" + fault, "page");
+        assertThat(templates.problems()).isEmpty();
+
+        Templates tried = templates.tried(List.of(Map.of()));
+
+        assertThat(tried.problems())
+                .singleElement()
+                .satisfies(
+                        problem -> {
+                            assertThat(problem.location())
+                                    .isEqualTo("/etc/own/templates/report.txt.peb");
+                            assertThat(problem.message()).isNotBlank().isNotEqualTo("null");
+                            assertThat(problem.mend()).isNotEmpty();
+                        });
+        assertThat(tried.text(Map.of())).isEqualTo("shipped text\n");
+        assertThat(tried.html(Map.of())).isEqualTo("page");
+        assertThat(templates.text(Map.of())).isEqualTo("shipped text\n");
+    }
+
+    @Test
+    void the_line_of_a_fault_that_shows_when_it_is_used_is_named() {
+        assertThat(templates("one\n{% include 'nope' %}", "").tried(List.of(Map.of())).problems())
+                .extracting(Problem::line)
+                .containsExactly(2);
+        assertThat(templates("one\n\n{{ 1 / x }}", "").tried(List.of(Map.of("x", 0))).problems())
+                .extracting(Problem::line)
+                .containsExactly(3);
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
+import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
@@ -58,6 +59,8 @@ public final class NameServer implements AutoCloseable {
         POISON,
         /** The answer repeats another question, and answers that one. */
         WRONG_QUESTION,
+        /** Nothing but an alias, to a name with one label more, without end. */
+        ALIAS,
         /** Octets that are no DNS message. */
         GARBAGE
     }
@@ -207,6 +210,15 @@ public final class NameServer implements AutoCloseable {
                 lie.getHeader().setID(query.getHeader().getID());
                 lie.getHeader().setFlag(Flags.QR);
                 yield Optional.of(lie.toWire(size));
+            }
+            case ALIAS -> {
+                Name name = question.getName();
+                reply.getHeader().setRcode(Rcode.NOERROR);
+                reply.removeAllRecords(Section.ANSWER);
+                reply.removeAllRecords(Section.AUTHORITY);
+                Name more = Name.concatenate(Name.fromString("a"), name);
+                reply.addRecord(new CNAMERecord(name, DClass.IN, 300, more), Section.ANSWER);
+                yield Optional.of(reply.toWire(size));
             }
             case GARBAGE -> Optional.of(new byte[] {honest[0], honest[1], -1, -1, 7, 7, 7});
         };

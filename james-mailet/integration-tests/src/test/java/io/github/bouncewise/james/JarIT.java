@@ -9,8 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.jar.JarFile;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +81,32 @@ class JarIT {
                 .contains("bouncewise/knowledge-base/blocklists.yaml")
                 .anyMatch(name -> name.startsWith("bouncewise/rules/") && name.endsWith(".drl"))
                 .noneMatch(name -> name.matches("META-INF/.*\\.(SF|RSA|DSA)"));
+    }
+
+    @Test
+    void the_notice_names_every_library_that_is_there_with_its_licence() throws IOException {
+        Set<String> packages = new TreeSet<>();
+        for (String name : names(Plugin.JAR.toFile(), name -> name.endsWith(".class"))) {
+            String path = name.replaceFirst("^io/github/bouncewise/shaded/", "shaded/");
+            if (!path.startsWith("io/github/bouncewise/")) {
+                int depth = path.startsWith("shaded/commons/") ? 3 : 2;
+                packages.add(
+                        Stream.of(path.split("/")).limit(depth).collect(Collectors.joining(".")));
+            }
+        }
+        try (JarFile jar = new JarFile(Plugin.JAR.toFile())) {
+            String licences = text(jar, "META-INF/THIRD-PARTY.txt");
+            Set<String> named = new TreeSet<>();
+            for (String line : text(jar, "META-INF/NOTICE").split("\n")) {
+                String[] columns = line.strip().split(" {2,}");
+                if (columns.length == 3 && columns[1].matches("(shaded|org)\\..+")) {
+                    named.add(columns[1]);
+                    assertThat(licences).containsPattern("(?m)^ +" + Pattern.quote(columns[0]));
+                    assertThat(columns[2]).matches("Apache 2.0|BSD 3-Clause.*|MIT|MPL 2.0");
+                }
+            }
+            assertThat(named).isEqualTo(packages);
+        }
     }
 
     private static String text(JarFile jar, String name) throws IOException {

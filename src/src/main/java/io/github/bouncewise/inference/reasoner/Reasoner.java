@@ -28,6 +28,7 @@ import io.github.bouncewise.knowledge.Knowledge;
 import io.github.bouncewise.knowledge.Problem;
 import io.github.bouncewise.knowledge.Provider;
 import io.github.bouncewise.language.Parties;
+import io.github.bouncewise.limits.Interruption;
 import io.github.bouncewise.resemblance.KnownReply.Speaker;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -121,6 +122,7 @@ public final class Reasoner {
         Map<List<Object>, Network.Outcome> outcomes = new HashMap<>();
         List<Reasoned> all = new ArrayList<>();
         for (Failure failure : bounce.failures()) {
+            Interruption.check();
             RemoteText text = RemoteText.of(failure);
             String provider = provider(bounce, failure);
             Said known = whatIf.of(facts.of(failure, text, provider));

@@ -23,12 +23,12 @@ final class ConclusionReader {
     private final Set<String> causes;
 
     /**
-     * @param file text of the rule file
+     * @param file the lines of the rule file
      * @param id of the rule
      * @param causes ids of the causes that it may conclude
      */
-    ConclusionReader(String file, String id, Set<String> causes) {
-        this.file = file.lines().toList();
+    ConclusionReader(List<String> file, String id, Set<String> causes) {
+        this.file = file;
         this.id = id;
         this.causes = causes;
     }

@@ -23,16 +23,26 @@ public final class RuleBase {
 
     private final Map<String, DrlRule> rules = new LinkedHashMap<>();
     private final List<Problem> problems = new ArrayList<>();
+
+    /** Rules of an operator; some 400 are shipped. */
+    private static final int MOST_RULES = 1_000;
+
+    /** Phrases of an operator's rules; some 5,000 are shipped. */
+    private static final int MOST_PHRASES = 30_000;
+
     private final Set<String> own = new HashSet<>();
     private final Set<String> replaced = new HashSet<>();
     private final PhraseIndex phrases;
     private final Network network;
 
+    private int ownRules;
+    private int ownPhrases;
+
     private RuleBase(List<Document> files, Set<String> causes, List<SwitchedOff> off) {
         for (Document file : files) {
             RuleReader reader = new RuleReader(file, causes);
             problems.addAll(reader.problems());
-            reader.rules().forEach(rule -> add(rule, file.operators()));
+            reader.rules().forEach(rule -> addWithinLimits(rule, file));
         }
         for (SwitchedOff one : off) {
             DrlRule rule = rules.remove(one.id());
@@ -60,6 +70,34 @@ public final class RuleBase {
     /** The same of all rules that are known, without those that the operator does without. */
     public static RuleBase compile(Knowledge knowledge) {
         return new RuleBase(knowledge.rules(), knowledge.causes().keySet(), knowledge.rulesOff());
+    }
+
+    /** Leaves out the operator's rules beyond the limits, and names the first of them. */
+    private void addWithinLimits(DrlRule rule, Document file) {
+        if (file.operators()) {
+            boolean full = ownRules > MOST_RULES || ownPhrases > MOST_PHRASES;
+            ownRules++;
+            ownPhrases += rule.phrases().size();
+            if (ownRules > MOST_RULES || ownPhrases > MOST_PHRASES) {
+                if (!full) {
+                    problems.add(tooMany(rule));
+                }
+                return;
+            }
+        }
+        add(rule, file.operators());
+    }
+
+    private static Problem tooMany(DrlRule rule) {
+        return new Problem(
+                rule.location(),
+                rule.line(),
+                "from here on there are more than "
+                        + MOST_RULES
+                        + " rules or "
+                        + MOST_PHRASES
+                        + " phrases",
+                "leave out rules; those up to here are used");
     }
 
     private void add(DrlRule rule, boolean operators) {

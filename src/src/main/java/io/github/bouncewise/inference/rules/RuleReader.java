@@ -43,6 +43,9 @@ final class RuleReader {
                     ProviderCode.class.getName(),
                     Finding.class.getName());
 
+    /** Facts of one rule, all combinations of which are tried; shipped rules have at most three. */
+    private static final int MOST_JOINED = 4;
+
     private static final String BYTE_ORDER_MARK = "\ufeff";
 
     private static final Set<String> METADATA = Set.of("id", "since", "spec", "check");
@@ -52,6 +55,7 @@ final class RuleReader {
     private static final Pattern RULE_START = Pattern.compile("(?m)^\\s*rule\\b");
 
     private final Document document;
+    private final List<String> lines;
     private final Set<String> causes;
     private final List<DrlRule> rules = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
@@ -61,6 +65,7 @@ final class RuleReader {
      */
     RuleReader(Document document, Set<String> causes) {
         this.document = document;
+        this.lines = document.text().lines().toList();
         this.causes = causes;
         read();
     }
@@ -219,6 +224,15 @@ final class RuleReader {
         for (BaseDescr condition : rule.getLhs().getDescrs()) {
             patterns.add(quantified(condition, Math.max(rule.getLine(), condition.getLine())));
         }
+        if (patterns.stream().filter(p -> p.quantifier() == Quantifier.EACH).count()
+                > MOST_JOINED) {
+            throw new RefusedRule(
+                    0,
+                    "more than "
+                            + MOST_JOINED
+                            + " facts are joined, which takes time without bound",
+                    "join fewer, or conclude a finding on the way and join that");
+        }
         if (patterns.stream().noneMatch(p -> p.quantifier() == Quantifier.EACH)) {
             throw new RefusedRule(
                     "the rule " + id + " has no condition of its own",
@@ -231,7 +245,7 @@ final class RuleReader {
                 rule.getLine(),
                 metadata(rule, "check"),
                 patterns,
-                new ConclusionReader(document.text(), id, causes).read(rule));
+                new ConclusionReader(lines, id, causes).read(rule));
     }
 
     private static void checkMetadata(RuleDescr rule, String id) {

@@ -234,6 +234,42 @@ class RuleBaseTest {
         assertThat(rules.ids()).isEmpty();
     }
 
+    @Test
+    void a_rule_that_joins_many_facts_is_refused_by_line() {
+        RuleBase rules =
+                compiled(
+                        """
+                        rule "MANY-1 many" @id(MANY-1) when
+                        %s
+                        then
+                            insertLogical(new Finding("MANY-1", "lunch", 0.5));
+                        end
+                        """
+                                .formatted("    Finding(certainty > 0)\n".repeat(14)));
+
+        assertThat(rules.problems())
+                .singleElement()
+                .asString()
+                .contains("here/tests.drl:", "joined");
+        assertThat(rules.ids()).isEmpty();
+    }
+
+    @Test
+    void of_ten_thousand_rules_of_an_operator_the_first_are_used_and_the_next_is_named() {
+        StringBuilder text = new StringBuilder();
+        for (int i = 1; i <= 10_000; i++) {
+            text.append(GOOD.replace("MEAL-10", "MEAL-" + i));
+        }
+
+        RuleBase rules = compiled(text.toString());
+
+        assertThat(rules.ids()).hasSize(1_000);
+        assertThat(rules.problems())
+                .singleElement()
+                .asString()
+                .contains("here/tests.drl:", "more than 1000 rules", "leave out");
+    }
+
     private static List<String> fired(RuleBase rules, int code, String words) {
         return rules.run(said(code), Wording.of(words)).firings().stream()
                 .map(firing -> firing.rule().id())
