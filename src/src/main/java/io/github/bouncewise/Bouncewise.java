@@ -111,7 +111,9 @@ public final class Bouncewise implements AutoCloseable {
             Bounce read = engine.reader().read(Annotator.original(message, configuration.seal()));
             Bounce bounce = RemoteReplies.merge(read, replies);
             CaseFile caseFile =
-                    bounce.kind().undelivered() ? investigate(bounce, engine) : nothing();
+                    bounce.kind().undelivered()
+                            ? investigate(bounce, !replies.isEmpty(), engine)
+                            : nothing();
             DiagnosedBounce answer =
                     new DiagnosedBounce(
                             bounce,
@@ -212,8 +214,8 @@ public final class Bouncewise implements AutoCloseable {
         ownRates.ifPresent(SendRates::close);
     }
 
-    private CaseFile investigate(Bounce bounce, Engine engine) {
-        return replayed.orElseGet(() -> engine.investigator().investigate(bounce));
+    private CaseFile investigate(Bounce bounce, boolean ownReplies, Engine engine) {
+        return replayed.orElseGet(() -> engine.investigator().investigate(bounce, ownReplies));
     }
 
     private static CaseFile nothing() {
