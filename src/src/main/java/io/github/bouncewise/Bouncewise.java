@@ -134,7 +134,8 @@ public final class Bouncewise implements AutoCloseable {
             Bounce bounce = RemoteReplies.merge(read, replies);
             CaseFile caseFile =
                     bounce.kind().undelivered()
-                            ? audience.permitted(investigate(bounce, engine), bounce)
+                            ? audience.permitted(
+                                    investigate(bounce, !replies.isEmpty(), engine), bounce)
                             : nothing();
             DiagnosedBounce answer =
                     new DiagnosedBounce(
@@ -246,8 +247,8 @@ public final class Bouncewise implements AutoCloseable {
         ownRates.ifPresent(SendRates::close);
     }
 
-    private CaseFile investigate(Bounce bounce, Engine engine) {
-        return replayed.orElseGet(() -> engine.investigator().investigate(bounce));
+    private CaseFile investigate(Bounce bounce, boolean ownReplies, Engine engine) {
+        return replayed.orElseGet(() -> engine.investigator().investigate(bounce, ownReplies));
     }
 
     private static CaseFile nothing() {

@@ -41,6 +41,11 @@ public interface EvidenceKind<E extends Evidence> {
         return Optional.empty();
     }
 
+    /** Whether its facts say something of an address that we send from, so that they need one. */
+    default boolean aboutOurAddress() {
+        return false;
+    }
+
     /** Whether all evidence of this kind shares its lines, which follow those of other kinds. */
     default boolean sharesLines() {
         return false;

@@ -6,6 +6,7 @@ import io.github.bouncewise.dsn.Failure;
 import io.github.bouncewise.knowledge.Cause;
 import io.github.bouncewise.knowledge.Party;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The answer for one recipient.
@@ -50,6 +51,29 @@ public record Diagnosis(
         return because.stream()
                 .flatMap(step -> step.facts().stream())
                 .anyMatch(fact -> fact.kind() != Fact.Kind.RESEMBLES);
+    }
+
+    /**
+     * Whether a rule that led to the cause looked at one of these components.
+     *
+     * @param components names as rules write them
+     */
+    public boolean restsOn(Set<String> components) {
+        return because.stream()
+                .flatMap(step -> step.facts().stream())
+                .anyMatch(f -> f.kind() == Fact.Kind.IS && components.contains(f.name()));
+    }
+
+    /** The same with a certainty that is not above a bound. */
+    public Diagnosis atMost(double bound) {
+        return new Diagnosis(
+                failure,
+                provider,
+                cause,
+                Math.min(certainty, bound),
+                alternatives,
+                ruledOut,
+                because);
     }
 
     /** A cause that was concluded too, but with less certainty. */

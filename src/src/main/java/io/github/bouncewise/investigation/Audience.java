@@ -3,7 +3,9 @@ package io.github.bouncewise.investigation;
 
 import io.github.bouncewise.dsn.Addresses;
 import io.github.bouncewise.dsn.Bounce;
+import io.github.bouncewise.evidence.Evidence;
 import io.github.bouncewise.evidence.origin.Origin;
+import io.github.bouncewise.evidence.origin.SendingAddress;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -41,16 +43,23 @@ public record Audience(Optional<Collection<String>> addressees) {
         boolean ours = file.of(Origin.class).stream().anyMatch(origin -> proves(origin, bounce));
         return new CaseFile(
                 file.evidence().stream()
-                        .filter(
+                        .flatMap(
                                 e ->
                                         switch (EvidenceKinds.of(e).disclosure()) {
-                                            case PUBLIC -> true;
-                                            case OURS -> ours;
-                                            case PERSONAL -> false;
+                                            case PUBLIC -> Stream.of(e);
+                                            case OURS -> ours ? Stream.of(e) : withheld(e).stream();
+                                            case PERSONAL -> Stream.empty();
                                         })
                         .toList(),
                 file.correction().filter(correction -> ours),
                 file.checkedAt());
+    }
+
+    /** That only a notice names an address stays, lest something be proposed for it. */
+    private static Optional<Evidence> withheld(Evidence evidence) {
+        return evidence instanceof SendingAddress address
+                ? Optional.of(new SendingAddress(address.ip(), SendingAddress.By.NONE))
+                : Optional.empty();
     }
 
     private boolean isOnly(String sender) {

@@ -2,6 +2,7 @@
 package io.github.bouncewise.investigation;
 
 import io.github.bouncewise.evidence.Evidence;
+import io.github.bouncewise.evidence.origin.SendingAddress;
 import io.github.bouncewise.evidence.spf.Spf;
 import io.github.bouncewise.evidence.spf.SpfCorrection;
 import io.github.bouncewise.evidence.spf.SpfCorrector;
@@ -34,6 +35,17 @@ public record CaseFile(
         List<Spf> spf =
                 evidence.stream().filter(Spf.class::isInstance).map(Spf.class::cast).toList();
         return new CaseFile(evidence, new SpfCorrector(spf).untried(), Instant.now());
+    }
+
+    /**
+     * The addresses that were checked as ours, though only a notice names them. Empty where
+     * evidence was given without saying how they are known: who gives it answers for it.
+     */
+    public List<String> claimedAddresses() {
+        return of(SendingAddress.class).stream()
+                .filter(address -> !address.isOurs())
+                .map(SendingAddress::ip)
+                .toList();
     }
 
     /** The evidence of one kind, in order. */

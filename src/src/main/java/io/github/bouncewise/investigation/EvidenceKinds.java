@@ -11,6 +11,7 @@ import io.github.bouncewise.evidence.domain.SenderDomainKind;
 import io.github.bouncewise.evidence.host.HeloKind;
 import io.github.bouncewise.evidence.host.ReverseDnsKind;
 import io.github.bouncewise.evidence.origin.OriginKind;
+import io.github.bouncewise.evidence.origin.SendingAddressKind;
 import io.github.bouncewise.evidence.signature.DkimKind;
 import io.github.bouncewise.evidence.signature.DmarcKind;
 import io.github.bouncewise.evidence.spf.SpfKind;
@@ -19,6 +20,8 @@ import io.github.bouncewise.evidence.transport.TlsaKind;
 import io.github.bouncewise.evidence.volume.SendRateKind;
 import io.github.bouncewise.evidence.volume.SendVolumeKind;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** All kinds of evidence. */
 public final class EvidenceKinds {
@@ -38,9 +41,18 @@ public final class EvidenceKinds {
                     new TlsaKind(),
                     new ContentKind(),
                     new OriginKind(),
+                    new SendingAddressKind(),
                     new HeloKind(),
                     new SenderDomainKind(),
                     new DnssecKind());
+
+    /** The names of the facts that say something of the address that we send from. */
+    public static final Set<String> FACTS_ABOUT_OUR_ADDRESS =
+            ALL.stream()
+                    .filter(EvidenceKind::aboutOurAddress)
+                    .flatMap(kind -> kind.facts().stream())
+                    .map(fact -> fact.component().name())
+                    .collect(Collectors.toUnmodifiableSet());
 
     private EvidenceKinds() {}
 

@@ -51,6 +51,7 @@ public final class Investigator implements AutoCloseable {
     private final OriginProbe origin;
     private final Optional<ContentProbe> content;
     private final SendingAddresses addresses;
+    private final AddressProvenance provenance;
     private final List<Probe> probes;
     private final Clock clock = Clock.systemUTC();
 
@@ -72,6 +73,7 @@ public final class Investigator implements AutoCloseable {
         this.dkim = new DkimProbe(clock);
         this.origin = new OriginProbe(settings.origin(), clock);
         this.addresses = new SendingAddresses(settings.sendingAddresses());
+        this.provenance = new AddressProvenance(settings);
         NearNames names =
                 new NearNames(providers.all().stream().flatMap(p -> p.mail().stream()).toList());
         BlockLists lists = new BlockLists(settings.keys(), client, clock);
@@ -100,8 +102,10 @@ public final class Investigator implements AutoCloseable {
     /**
      * Takes no longer than the deadline of the settings. What was not found out by then is not in
      * the case file, or is in it in the state that says so.
+     *
+     * @param ownReplies whether our own server kept the replies that the bounce was made from
      */
-    public CaseFile investigate(Bounce bounce) {
+    public CaseFile investigate(Bounce bounce, boolean ownReplies) {
         Lookups lookups = new Lookups(client, settings.deadline(), settings.lookups());
         Inquiry inquiry =
                 new Inquiry(bounce, settings.offline() ? List.of() : addresses.of(bounce, lookups));
@@ -116,7 +120,10 @@ public final class Investigator implements AutoCloseable {
         List<CompletableFuture<List<Evidence>>> checks = new ArrayList<>(List.of(checkedSpf));
         probes.forEach(probe -> checks.add(probe.check(inquiry, lookups)));
         checks.add(signatures);
-        checks.add(signatures.thenApply(found -> origin.origin(inquiry, signedHeaders(found))));
+        CompletableFuture<List<Evidence>> origins =
+                signatures.thenApply(found -> origin.origin(inquiry, signedHeaders(found)));
+        checks.add(origins);
+        checks.add(provenance.of(inquiry.addresses(), ownReplies, checkedSpf, origins, lookups));
         List<Evidence> evidence = Interruption.await(Futures.joined(checks));
         return new CaseFile(evidence, Interruption.await(correction), clock.instant());
     }

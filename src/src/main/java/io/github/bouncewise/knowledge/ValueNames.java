@@ -9,7 +9,8 @@ public final class ValueNames {
     /**
      * All placeholders; {@code fromDomain} is the domain of the From field, which DMARC uses.
      * Values that a bounce does not contain are absent, and for a text that needs one the next
-     * alternative is used.
+     * alternative is used. {@code claimedIp} stands in for {@code ip} where only the notice names
+     * the address; then nothing that is proposed for our address is known.
      */
     public static final Set<String> ALL =
             Set.of(
@@ -28,6 +29,7 @@ public final class ValueNames {
                     "remoteText",
                     "retryUntil",
                     "ip",
+                    "claimedIp",
                     "spfRecord",
                     "spfPublished",
                     "spfProblem",

@@ -27,11 +27,13 @@ final class AdminPart {
     private final DiagnosedBounce answer;
     private final Knowledge knowledge;
     private final Localizer words;
+    private final Voice voice;
 
     AdminPart(DiagnosedBounce answer, Knowledge knowledge, Localizer words) {
         this.answer = answer;
         this.knowledge = knowledge;
         this.words = words;
+        this.voice = new Voice(words);
     }
 
     Admin of() {
@@ -59,9 +61,10 @@ final class AdminPart {
         fact(
                 facts,
                 "original-recipient",
-                differing(failure.originalRecipient(), failure.recipient()));
+                voice.valueOrQuoted(
+                        "recipient", differing(failure.originalRecipient(), failure.recipient())));
         fact(facts, "codes", codes(failure));
-        fact(facts, "remote-mta", failure.remoteMta());
+        fact(facts, "remote-mta", voice.valueOrQuoted("remoteMta", failure.remoteMta()));
         fact(
                 facts,
                 "provider",
@@ -75,11 +78,11 @@ final class AdminPart {
         fact(facts, "cause", cause(diagnosis));
         fact(facts, "alternatives", alternatives(diagnosis));
         return new Refusal(
-                CleanText.line(failure.recipient()),
+                voice.valueOrQuoted("recipient", failure.recipient()),
                 facts,
                 CleanText.line(failure.remoteText()),
                 diagnosis.because().stream()
-                        .map(step -> new Fact(step.rule(), CleanText.line(facts(step))))
+                        .map(step -> new Fact(step.rule(), facts(step)))
                         .toList());
     }
 
@@ -94,7 +97,7 @@ final class AdminPart {
                                 failure.replyCode() == 0
                                         ? ""
                                         : Integer.toString(failure.replyCode()),
-                                failure.status())
+                                voice.value("status", failure.status()).orElse(""))
                         .filter(code -> !code.isEmpty())
                         .reduce((reply, status) -> reply + " " + status)
                         .orElse("");
@@ -145,11 +148,16 @@ final class AdminPart {
     private String value(Diagnosis.Fact fact) {
         String group = fact.name().equals("spfProblem") ? "spf-problem." : fact.name() + ".";
         return words.find("fact-value." + fact.value(), Map.of())
-                .orElseGet(() -> named(group, fact.value()));
+                .orElseGet(() -> shown(group, fact.value()));
     }
 
     private String named(String group, String word) {
         return words.find(group + word, Map.of()).orElse(word);
+    }
+
+    /** Words of texts, such as a host that a rule looked at, come from strangers. */
+    private String shown(String group, String word) {
+        return words.find(group + word, Map.of()).orElseGet(() -> voice.fact(word));
     }
 
     private String cause(Diagnosis diagnosis) {
@@ -179,18 +187,20 @@ final class AdminPart {
     private List<Fact> message() {
         Bounce bounce = answer.bounce();
         List<Fact> facts = new ArrayList<>();
-        fact(facts, "reporting-mta", bounce.reportingMta());
+        fact(facts, "reporting-mta", voice.valueOrQuoted("reportingMta", bounce.reportingMta()));
         fact(facts, "format", bounce.format());
-        fact(facts, "sender", bounce.returned().sender());
-        fact(facts, "message-id", bounce.returned().messageId());
+        fact(facts, "sender", voice.valueOrQuoted("sender", bounce.returned().sender()));
+        fact(
+                facts,
+                "message-id",
+                voice.shapedOrQuoted(Shape.MESSAGE_ID, bounce.returned().messageId()));
         fact(facts, "knowledge", answer.knowledge());
         return facts;
     }
 
     private void fact(List<Fact> facts, String label, String value) {
-        String clean = CleanText.line(value);
-        if (!clean.isEmpty()) {
-            facts.add(new Fact(words.label("admin." + label), clean));
+        if (!value.isEmpty()) {
+            facts.add(new Fact(words.label("admin." + label), value));
         }
     }
 }

@@ -22,9 +22,6 @@ import java.util.stream.Stream;
 final class CaseComposer {
     private static final int NAMED_RECIPIENTS = 5;
 
-    /** Our own knowledge, and records of our own domain, which are copied. */
-    private static final Set<String> EXACT = Set.of("delist", "spfRecord", "spfPublished");
-
     private final DiagnosedBounce answer;
     private final Knowledge knowledge;
 
@@ -32,6 +29,7 @@ final class CaseComposer {
     private static final double NEARLY = 0.6;
 
     private final Localizer words;
+    private final Voice voice;
     private final RemedyParts parts;
     private final ReportSettings settings;
 
@@ -40,6 +38,7 @@ final class CaseComposer {
         this.answer = answer;
         this.knowledge = knowledge;
         this.words = words;
+        this.voice = new Voice(words);
         this.settings = settings;
         this.parts = new RemedyParts(answer, words);
     }
@@ -55,7 +54,12 @@ final class CaseComposer {
             named.put("recipient", recipients);
         }
         Optional<CauseText> text = words.cause(cause.id());
-        String why = text.flatMap(t -> t.why().fill(named)).orElse("");
+        boolean claimed = ClaimedAddress.concerns(cause, text, named);
+        String why =
+                claimed
+                        ? ClaimedAddress.why(
+                                words, text.flatMap(t -> t.headline().fill(named)), named)
+                        : text.flatMap(t -> t.why().fill(named)).orElse("");
         Optional<Diagnosis> rival = rival(first);
         List<Remedy> remedies =
                 Stream.concat(Stream.of(first), rival.stream())
@@ -67,7 +71,9 @@ final class CaseComposer {
         return new Case(
                 delayed
                         ? words.label("headline.delay", named)
-                        : headline(text, same, shared, named),
+                        : claimed
+                                ? words.label("headline.bounce")
+                                : headline(text, same, shared, named),
                 recipients,
                 delayed ? delay(why, named) : why,
                 words.label("fix." + party.word(), named),
@@ -79,7 +85,9 @@ final class CaseComposer {
                         .filter(r -> r.party() != Party.SENDER)
                         .map(r -> parts.of(r, "pass-on." + r.party().word(), named))
                         .toList(),
-                certainty(first, rival, named),
+                (certainty(first, rival, named)
+                                + (claimed ? " " + ClaimedAddress.certainty(words, named) : ""))
+                        .strip(),
                 ruledOut(first, named));
     }
 
@@ -107,7 +115,7 @@ final class CaseComposer {
         return words.label("why.delay", values).strip();
     }
 
-    /** What holds for all of them, with links only in what strangers did not write. */
+    /** What holds for all of them. */
     private Map<String, String> shared(List<Diagnosis> same) {
         Map<String, String> shared =
                 new LinkedHashMap<>(Values.of(answer, same.get(0), knowledge, words));
@@ -116,15 +124,13 @@ final class CaseComposer {
             shared.entrySet().removeIf(e -> !e.getValue().equals(values.get(e.getKey())));
         }
         shared.keySet().removeAll(settings.hidden());
-        shared.replaceAll((name, value) -> EXACT.contains(name) ? value : Unlinked.text(value));
         return shared;
     }
 
     private String recipients(List<Diagnosis> same) {
         List<String> all =
                 same.stream()
-                        .map(d -> Unlinked.text(CleanText.line(d.failure().recipient())))
-                        .filter(recipient -> !recipient.isEmpty())
+                        .flatMap(d -> voice.value("recipient", d.failure().recipient()).stream())
                         .distinct()
                         .toList();
         return all.isEmpty() ? "" : words.list(all, NAMED_RECIPIENTS);

@@ -18,10 +18,12 @@ import java.util.stream.Stream;
 /** The results of the checks in one language. */
 final class Checks {
     private final Localizer words;
+    private final Voice voice;
     private final List<BlockListZone> zones;
 
     private Checks(Knowledge knowledge, Localizer words) {
         this.words = words;
+        this.voice = new Voice(words);
         this.zones = knowledge.blockLists();
     }
 
@@ -53,9 +55,9 @@ final class Checks {
         line.values()
                 .forEach(
                         (name, value) -> {
-                            String clean = CleanText.line(said(value));
-                            if (!clean.isEmpty()) {
-                                known.put(name, clean);
+                            String said = said(name, value);
+                            if (!said.isEmpty()) {
+                                known.put(name, said);
                             }
                         });
         String mark = Evidence.word(line.mark());
@@ -63,9 +65,9 @@ final class Checks {
                 mark, words.label("mark." + mark), words.label("checks." + line.label(), known));
     }
 
-    private String said(Value value) {
+    private String said(String name, Value value) {
         if (value instanceof CheckLine.Plain plain) {
-            return plain.text();
+            return voice.valueOrQuoted(name, plain.text());
         } else if (value instanceof CheckLine.Whole whole) {
             return words.number(whole.number());
         } else if (value instanceof CheckLine.Count count) {
@@ -77,20 +79,22 @@ final class Checks {
         } else if (value instanceof CheckLine.Label label) {
             return words.label(label.key());
         } else if (value instanceof CheckLine.Worded worded) {
-            return words.worded(worded.labels(), worded.text());
+            return worded.text().isEmpty() ? "" : voice.worded(worded.labels(), worded.text());
         } else if (value instanceof CheckLine.Remarked remarked) {
-            return words.remarked(said(remarked.value()), said(remarked.remark()));
+            return words.remarked(said(name, remarked.value()), said(name, remarked.remark()));
         } else if (value instanceof CheckLine.Scored scored) {
-            return scored.text() + " " + words.decimal(scored.score());
+            return voice.valueOrQuoted(name, scored.text()) + " " + words.decimal(scored.score());
         } else if (value instanceof CheckLine.Series series) {
-            return words.series(said(series.values()));
+            return words.series(said(name, series.values()));
         } else if (value instanceof CheckLine.Enumeration some) {
-            return some.values().isEmpty() ? "" : words.list(said(some.values()), some.most());
+            return some.values().isEmpty()
+                    ? ""
+                    : words.list(said(name, some.values()), some.most());
         }
         throw new IllegalStateException("a value without a form: " + value);
     }
 
-    private List<String> said(List<Value> values) {
-        return values.stream().map(this::said).toList();
+    private List<String> said(String name, List<Value> values) {
+        return values.stream().map(value -> said(name, value)).toList();
     }
 }

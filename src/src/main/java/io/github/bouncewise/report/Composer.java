@@ -17,8 +17,11 @@ import java.util.Map;
 
 /** Makes the content of a report: decides what is said, and what is not. */
 final class Composer {
+    private static final int LONGEST_SUBJECT = 150;
+
     private final DiagnosedBounce answer;
     private final Localizer words;
+    private final Voice voice;
     private final CaseComposer cases;
     private final AdminPart admin;
 
@@ -26,6 +29,7 @@ final class Composer {
             DiagnosedBounce answer, Knowledge knowledge, Localizer words, ReportSettings settings) {
         this.answer = answer;
         this.words = words;
+        this.voice = new Voice(words);
         this.cases = new CaseComposer(answer, knowledge, words, settings);
         this.admin = new AdminPart(answer, knowledge, words);
     }
@@ -64,8 +68,8 @@ final class Composer {
     /** A report that says the same whatever the cause: by the labels of its kind. */
     private Report report(String state, String mark, List<Case> cases) {
         Map<String, String> values = new LinkedHashMap<>();
-        values.put("sender", CleanText.line(answer.bounce().returned().sender()));
-        values.values().removeIf(String::isEmpty);
+        voice.value("sender", answer.bounce().returned().sender())
+                .ifPresent(sender -> values.put("sender", sender));
         return report(
                 state,
                 mark,
@@ -102,7 +106,7 @@ final class Composer {
     private List<Fact> about() {
         ReturnedMessage returned = answer.bounce().returned();
         List<Fact> facts = new ArrayList<>();
-        String subject = CleanText.clipped(CleanText.line(returned.subject()), 150);
+        String subject = voice.quoted(returned.subject(), LONGEST_SUBJECT);
         if (!subject.isEmpty()) {
             facts.add(new Fact(words.label("about.subject"), subject));
         }

@@ -23,12 +23,14 @@ final class DerivationText {
     private final DiagnosedBounce answer;
     private final Derivation derivation;
     private final Knowledge knowledge;
+    private final Voice voice;
     private final StringBuilder out = new StringBuilder();
 
     private DerivationText(DiagnosedBounce answer, Derivation derivation, Knowledge knowledge) {
         this.answer = answer;
         this.derivation = derivation;
         this.knowledge = knowledge;
+        this.voice = new Voice(Localizer.of(knowledge, Reporter.ENGLISH));
     }
 
     /** In lines of 72 columns, without a line end at the end. */
@@ -73,18 +75,18 @@ final class DerivationText {
                 });
     }
 
-    private static String names(List<Diagnosis> diagnoses) {
+    private String names(List<Diagnosis> diagnoses) {
         String names =
                 diagnoses.stream()
                         .limit(NAMED)
-                        .map(DerivationText::recipient)
+                        .map(this::recipient)
                         .collect(Collectors.joining(", "));
         int more = diagnoses.size() - NAMED;
         return more > 0 ? names + " and " + more + " more" : names;
     }
 
-    private static String recipient(Diagnosis diagnosis) {
-        String recipient = CleanText.line(diagnosis.failure().recipient());
+    private String recipient(Diagnosis diagnosis) {
+        String recipient = voice.valueOrQuoted("recipient", diagnosis.failure().recipient());
         return recipient.isEmpty() ? "(a recipient that is not told)" : recipient;
     }
 
@@ -103,7 +105,7 @@ final class DerivationText {
     private void facts(Why why) {
         heading("What is known");
         for (Why.Fact fact : why.known()) {
-            String start = String.format("    %-16s %-12s ", fact.name(), fact.value());
+            String start = String.format("    %-16s %-12s ", fact.name(), voice.fact(fact.value()));
             hanging(start, fact.meaning(), 34);
         }
         if (!why.unknown().isEmpty()) {
@@ -116,8 +118,8 @@ final class DerivationText {
                 why.byNotice()
                         ? "What the notice says (the reply itself says too little)"
                         : "What the remote server said");
-        String words = CleanText.line(why.words());
-        hanging("    ", words.isBlank() ? "(nothing)" : '"' + words + '"', 4);
+        String words = voice.quoted(why.words(), CleanText.LONGEST_LINE);
+        hanging("    ", words.isEmpty() ? "(nothing)" : words, 4);
         String found =
                 why.phrases().stream()
                         .map(phrase -> '"' + phrase + '"')

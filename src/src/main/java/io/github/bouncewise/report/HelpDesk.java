@@ -20,10 +20,12 @@ final class HelpDesk {
     private static final int LONGEST_VALUE = 120;
 
     private final Localizer words;
+    private final Voice voice;
     private final List<String> lines = new ArrayList<>();
 
     private HelpDesk(Localizer words) {
         this.words = words;
+        this.voice = new Voice(words);
     }
 
     /**
@@ -52,14 +54,16 @@ final class HelpDesk {
     private String facts(DiagnosedBounce answer) {
         for (Diagnosis diagnosis : answer.diagnoses().stream().limit(MOST).toList()) {
             Failure failure = diagnosis.failure();
-            line("about.to", failure.recipient());
+            line("about.to", voice.valueOrQuoted("recipient", failure.recipient()));
             String code = failure.replyCode() == 0 ? "" : Integer.toString(failure.replyCode());
-            line("admin.codes", (code + " " + failure.status()).strip());
+            line(
+                    "admin.codes",
+                    (code + " " + voice.value("status", failure.status()).orElse("")).strip());
             line("admin.cause", diagnosis.cause().id());
         }
         ReturnedMessage returned = answer.bounce().returned();
         line("about.sent", returned.date().map(words::date).orElse(""));
-        line("admin.message-id", returned.messageId());
+        line("admin.message-id", voice.shapedOrQuoted(Shape.MESSAGE_ID, returned.messageId()));
         return Stream.concat(lines.stream(), Stream.of("")).reduce("", (a, b) -> a + b + "\r\n");
     }
 

@@ -15,11 +15,13 @@ final class Hops {
     private static final int MOST = 30;
 
     private final Localizer words;
+    private final Voice voice;
     private final List<String> lines = new ArrayList<>();
     private Optional<OffsetDateTime> before = Optional.empty();
 
     private Hops(Localizer words) {
         this.words = words;
+        this.voice = new Voice(words);
     }
 
     /**
@@ -37,9 +39,9 @@ final class Hops {
 
     private void add(Hop hop) {
         Map<String, String> values = new LinkedHashMap<>();
-        values.put("by", CleanText.line(hop.by()));
-        values.put("from", CleanText.line(hop.from()));
-        values.put("ip", CleanText.line(hop.fromIp()));
+        values.put("by", voice.shapedOrQuoted(Shape.HOST, hop.by()));
+        values.put("from", voice.shapedOrQuoted(Shape.HOST, hop.from()));
+        values.put("ip", voice.shapedOrQuoted(Shape.IP, hop.fromIp()));
         values.values().removeIf(String::isEmpty);
         words.find("hop.way", values).map(way -> timed(way, hop)).ifPresent(lines::add);
         before = hop.time().or(() -> before);

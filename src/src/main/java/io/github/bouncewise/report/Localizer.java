@@ -104,24 +104,6 @@ final class Localizer {
         return Optional.ofNullable(text).flatMap(t -> t.fill(values));
     }
 
-    /** A problem such as {@code syntax: …}: the word is said in the language, the rest as it is. */
-    String spfProblem(String problem) {
-        return worded("spf-problem.", problem);
-    }
-
-    /**
-     * A word that there is a label for, and what follows it after a colon as it is.
-     *
-     * @param labels beginning of the key, which the word completes
-     */
-    String worded(String labels, String problem) {
-        int colon = problem.indexOf(':');
-        String word = colon < 0 ? problem : problem.substring(0, colon);
-        return find(labels + word, Map.of())
-                .map(text -> colon < 0 ? text : text + problem.substring(colon))
-                .orElse(problem);
-    }
-
     String number(long number) {
         return NumberFormat.getIntegerInstance(locale).format(number);
     }

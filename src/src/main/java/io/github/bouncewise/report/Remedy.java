@@ -33,14 +33,18 @@ record Remedy(Party party, List<String> steps, Map<String, String> values) {
         Optional<CauseText> text = words.cause(cause.id());
         List<Remedy> remedies = new ArrayList<>();
         for (Party party : ORDER) {
+            boolean claimed =
+                    party == Party.SENDER_ADMIN && ClaimedAddress.concerns(cause, text, known);
             List<String> steps =
-                    text.map(t -> t.steps(party)).stream()
-                            .flatMap(List::stream)
-                            .map(step -> step.fill(known))
-                            .flatMap(Optional::stream)
-                            .toList();
+                    claimed
+                            ? ClaimedAddress.steps(words, known)
+                            : text.map(t -> t.steps(party)).stream()
+                                    .flatMap(List::stream)
+                                    .map(step -> step.fill(known))
+                                    .flatMap(Optional::stream)
+                                    .toList();
             Map<String, String> values = new LinkedHashMap<>();
-            if (party == diagnosis.party()) {
+            if (party == diagnosis.party() && !claimed) {
                 cause.values().stream()
                         .filter(known::containsKey)
                         .forEach(name -> values.put(name, known.get(name)));

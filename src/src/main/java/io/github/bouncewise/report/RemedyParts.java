@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.report;
 
+import io.github.bouncewise.evidence.origin.SendingAddress;
 import io.github.bouncewise.evidence.spf.SpfCorrection;
 import io.github.bouncewise.knowledge.Party;
 import io.github.bouncewise.report.Report.Part;
@@ -65,7 +66,15 @@ final class RemedyParts {
     }
 
     private Value value(String key, String name, String value) {
-        return new Value(name, value, key.equals(SPF_RECORD) ? tried() : "");
+        return new Value(name, value, key.equals(SPF_RECORD) ? (tried() + named()).strip() : "");
+    }
+
+    /** Where a server outside named the address, it is for the reader to know whose it is. */
+    private String named() {
+        return answer.caseFile().of(SendingAddress.class).stream()
+                        .anyMatch(SendingAddress::isNamedByOthers)
+                ? " " + words.label("value.named")
+                : "";
     }
 
     private String tried() {

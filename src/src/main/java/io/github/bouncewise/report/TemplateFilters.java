@@ -20,6 +20,8 @@ import java.util.function.BiFunction;
  *   <li>{@code underlined(first)}: the text with a line of that sign below it
  *   <li>{@code whole}: one line, however long, for what is copied
  *   <li>{@code unlinked}: words of strangers that do not become links, see {@link Unlinked}
+ *   <li>{@code spoken}: our own sentences, with possible line breaks in the names in them, see
+ *       {@link Breakable}
  * </ul>
  */
 final class TemplateFilters extends AbstractExtension {
@@ -49,9 +51,9 @@ final class TemplateFilters extends AbstractExtension {
                 "whole",
                 lines((text, with) -> text),
                 "unlinked",
-                filter(
-                        (text, with) ->
-                                page ? new SafeString(Unlinked.html(text)) : Unlinked.text(text)));
+                filter((text, with) -> Unlinked.text(text)),
+                "spoken",
+                filter((text, with) -> page ? new SafeString(Breakable.html(text)) : text));
     }
 
     private static Filter lines(

@@ -29,26 +29,25 @@ import java.util.stream.Stream;
 
 /**
  * What is known about one diagnosis, by the names of {@link
- * io.github.bouncewise.knowledge.ValueNames}. What is not known is absent. Everything in it is
- * clean: one line, without control characters, of a length that can be read.
+ * io.github.bouncewise.knowledge.ValueNames}. What is not known is absent, and so is what has not
+ * the shape that its name asks for ({@link Voice}); strangers' words are quotations.
  */
 final class Values {
 
     /** Octets that every server takes, RFC 5321 section 4.5.3.1.7: a smaller size is no reason. */
     private static final long ALWAYS_TAKEN = 65_536;
 
-    /** Code points of a remote text within a sentence. */
-    private static final int QUOTE = 300;
-
     private static final int MOST_ZONES = 5;
 
     private final Knowledge knowledge;
     private final Localizer words;
+    private final Voice voice;
     private final Map<String, String> values = new LinkedHashMap<>();
 
     private Values(Knowledge knowledge, Localizer words) {
         this.knowledge = knowledge;
         this.words = words;
+        this.voice = new Voice(words);
     }
 
     static Map<String, String> of(
@@ -69,7 +68,7 @@ final class Values {
         put("status", failure.status());
         put("replyCode", failure.replyCode() == 0 ? "" : Integer.toString(failure.replyCode()));
         failure.retryUntil().ifPresent(until -> put("retryUntil", words.date(until)));
-        put("remoteText", CleanText.clipped(CleanText.line(failure.remoteText()), QUOTE));
+        put("remoteText", failure.remoteText());
         knowledge.providers().byId(diagnosis.provider()).ifPresent(p -> put("provider", p.name()));
     }
 
@@ -88,12 +87,16 @@ final class Values {
     }
 
     private void evidence(CaseFile file, Diagnosis diagnosis) {
-        blockLists(file);
+        List<String> claimed = file.claimedAddresses();
+        if (claimed.isEmpty()) {
+            ourAddress(file, diagnosis);
+        } else {
+            // what is known of an address that may be a stranger's is proposed to nobody
+            put("claimedIp", claimed.get(0));
+            listing(listingNames(file));
+        }
         spf(file);
         dkim(file);
-        address(file, diagnosis);
-        first(file, ReverseDns.class, r -> r.ip().equals(values.get("ip")))
-                .ifPresent(r -> put("reverseName", r.name()));
         first(
                         file,
                         RecipientDomain.class,
@@ -101,6 +104,14 @@ final class Values {
                 .ifPresent(d -> put("suggestion", d.suggestion()));
         sendRate(file);
         sendVolume(file);
+    }
+
+    private void ourAddress(CaseFile file, Diagnosis diagnosis) {
+        blockLists(file);
+        address(file, diagnosis);
+        first(file, ReverseDns.class, r -> r.ip().equals(values.get("ip")))
+                .ifPresent(r -> put("reverseName", r.name()));
+        file.correction().ifPresent(correction -> put("spfRecord", correction.record()));
     }
 
     private void blockLists(CaseFile file) {
@@ -130,8 +141,12 @@ final class Values {
 
     private void listing(List<String> zones) {
         if (!zones.isEmpty()) {
-            put("zones", words.list(zones, MOST_ZONES));
             put("zone", zones.get(0));
+            List<String> shaped =
+                    zones.stream().flatMap(z -> voice.value("zones", z).stream()).toList();
+            if (!shaped.isEmpty()) {
+                values.put("zones", words.list(shaped, MOST_ZONES));
+            }
             zone(knowledge, zones.get(0)).ifPresent(zone -> put("delist", zone.delist()));
         }
     }
@@ -161,14 +176,17 @@ final class Values {
                 .min(Comparator.comparing(spf -> spf.result() == Spf.Result.PASS))
                 .ifPresent(
                         spf -> {
-                            putWhole("spfPublished", spf.record());
-                            put("spfProblem", words.spfProblem(spf.problem()));
+                            put("spfPublished", spf.record());
+                            put(
+                                    "spfProblem",
+                                    spf.problem().isEmpty()
+                                            ? ""
+                                            : voice.worded("spf-problem.", spf.problem()));
                         });
         file.correction()
                 .ifPresent(
                         correction -> {
-                            putWhole("spfRecord", correction.record());
-                            putWhole("spfPublished", correction.published());
+                            put("spfPublished", correction.published());
                         });
     }
 
@@ -258,17 +276,6 @@ final class Values {
     }
 
     private void put(String name, String value) {
-        putClean(name, CleanText.line(value));
-    }
-
-    /** For what is copied, and useless where it is clipped. */
-    private void putWhole(String name, String value) {
-        putClean(name, CleanText.unclippedLine(value));
-    }
-
-    private void putClean(String name, String clean) {
-        if (!clean.isEmpty()) {
-            values.put(name, clean);
-        }
+        voice.value(name, value).ifPresent(shaped -> values.put(name, shaped));
     }
 }

@@ -202,7 +202,7 @@ class InstalledServersTest {
                         new Providers(List.of()),
                         new Subjects(NOTHING, NOTHING, NOTHING),
                         new MemorySendRates())) {
-            return investigator.investigate(bounce);
+            return investigator.investigate(bounce, false);
         }
     }
 }

@@ -96,7 +96,8 @@ class InvestigatorTest {
                         "reverse-dns",
                         "recipient-domain",
                         "dmarc",
-                        "sender-domain");
+                        "sender-domain",
+                        "sending-address");
         assertThat(file.of(Spf.class).get(0).result()).isEqualTo(Spf.Result.FAIL);
         assertThat(file.of(BlockList.class).get(0).state()).isEqualTo(BlockList.State.CLEAR);
         assertThat(file.correction())
@@ -154,7 +155,7 @@ class InvestigatorTest {
                         NOBODY,
                         SUBJECTS,
                         rates)) {
-            CaseFile file = investigator.investigate(bounce);
+            CaseFile file = investigator.investigate(bounce, false);
 
             assertThat(file.of(Dkim.class))
                     .containsExactly(new Dkim("example.org", "k1", Dkim.Result.PASS, ""));
@@ -182,7 +183,7 @@ class InvestigatorTest {
                         NOBODY,
                         SUBJECTS,
                         rates)) {
-            assertThat(offline.investigate(Bounces.refused("")).evidence())
+            assertThat(offline.investigate(Bounces.refused(""), false).evidence())
                     .extracting(evidence -> EvidenceKinds.of(evidence).type())
                     .containsExactly("send-rate");
         }
@@ -275,7 +276,7 @@ class InvestigatorTest {
             List<Spf.Result> results =
                     IntStream.range(0, 200)
                             .parallel()
-                            .mapToObj(i -> investigator.investigate(Bounces.refused("")))
+                            .mapToObj(i -> investigator.investigate(Bounces.refused(""), false))
                             .map(file -> file.of(Spf.class).get(0).result())
                             .toList();
             assertThat(results).hasSize(200).containsOnly(Spf.Result.FAIL);
@@ -290,7 +291,7 @@ class InvestigatorTest {
         EvidenceSettings settings = settings(false, Duration.ofSeconds(2), sendingAddresses);
         try (Investigator investigator =
                 new Investigator(settings, LISTS, NOBODY, SUBJECTS, rates)) {
-            return investigator.investigate(bounce);
+            return investigator.investigate(bounce, false);
         }
     }
 

@@ -117,8 +117,8 @@ class HtmlReportTest {
                         text ->
                                 assertThat(text)
                                         .startsWith("</pre><script>alert(1)</script><img src=x")
-                                        .contains("https://evil.example.com/again")
-                                        .contains("{{ state }} {% include 'x' %} txt.exe ")
+                                        .contains("https[:]//evil[.]example[.]com/again")
+                                        .contains("{{ state }} {% include 'x' %} txt[.]exe ")
                                         .endsWith("w […]"));
         assertThat(page.html()).doesNotContain("https://evil").doesNotContain("www.evil");
         assertThat(page.html()).doesNotContain("\u202E").hasSizeLessThan(40_000);
@@ -139,7 +139,6 @@ class HtmlReportTest {
                 .lines()
                 .map(line -> line.replaceFirst("^(==>|\\||[0-9]\\.| -)", "").strip())
                 .filter(line -> line.matches("[A-Z].*[a-z.]$") && !line.contains(": "))
-                .filter(line -> !line.startsWith("Links in it"))
                 .forEach(line -> assertThat(page).contains(line));
     }
 }

@@ -39,7 +39,7 @@ class ReporterTest {
                         =============
                         example.net refused your message: example.org forbids 192.0.2.25
 
-                        Subject: Lunch on Tuesday
+                        Subject: “Lunch on Tuesday”
                         """)
                 .containsSubsequence(
                         "The domain example.org does not name its own server.",

@@ -62,7 +62,7 @@ class ValuesTest {
                 .containsEntry("recipientDomain", "example.net")
                 .containsEntry("sender", "anna@example.org")
                 .containsEntry("senderDomain", "example.org")
-                .containsEntry("subject", "Lunch on Tuesday")
+                .containsEntry("subject", "“Lunch on Tuesday”")
                 .containsEntry("date", "2 March 2026, 10:15 (UTC+01:00)")
                 .containsEntry("size", "12 kB")
                 .containsEntry("replyCode", "550")
@@ -195,7 +195,7 @@ class ValuesTest {
         assertThat(values(new Spf("example.org", IP, Spf.Result.PERMERROR, "", "too-many-lookups")))
                 .containsEntry("spfProblem", "it asks for more than 10 look-ups");
         assertThat(values(new Spf("example.org", IP, Spf.Result.PERMERROR, "", "syntax: ipv4:1")))
-                .containsEntry("spfProblem", "it is not well-formed: ipv4:1");
+                .containsEntry("spfProblem", "it is not well-formed: “ipv4:1”");
     }
 
     @Test
@@ -229,9 +229,14 @@ class ValuesTest {
         Diagnosis long_ =
                 diagnosis(SPF, failure("ben@example.net", "x".repeat(5_000), Action.FAILED));
         Evidence spf =
-                new Spf("example.org", IP, Spf.Result.FAIL, "v=spf1 " + "y".repeat(3_000), "");
+                new Spf(
+                        "example.org",
+                        IP,
+                        Spf.Result.FAIL,
+                        "v=spf1 ip4:192.0.2.1" + " ip4:192.0.2.1".repeat(200),
+                        "");
         Map<String, String> values = values(answer(Kind.BOUNCE, List.of(spf), "", long_));
-        assertThat(values.get("remoteText")).hasSize(304).endsWith("x […]");
-        assertThat(values.get("spfPublished")).hasSize(3_007);
+        assertThat(values.get("remoteText")).hasSize(306).startsWith("“xx").endsWith("x […]”");
+        assertThat(values.get("spfPublished")).hasSize(2_820);
     }
 }

@@ -131,6 +131,11 @@ public final class BlockListKind implements EvidenceKind<BlockList> {
         return true;
     }
 
+    @Override
+    public boolean aboutOurAddress() {
+        return true;
+    }
+
     /** Lists that found nothing share one line for each address, and so do those without answer. */
     @Override
     public List<CheckLine> lines(List<BlockList> evidence, List<BlockListZone> zones) {

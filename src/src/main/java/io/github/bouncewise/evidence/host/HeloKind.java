@@ -61,6 +61,11 @@ public final class HeloKind implements EvidenceKind<Helo> {
     }
 
     @Override
+    public boolean aboutOurAddress() {
+        return true;
+    }
+
+    @Override
     public List<CheckLine> lines(List<Helo> evidence, List<BlockListZone> zones) {
         return evidence.stream().map(HeloKind::line).toList();
     }

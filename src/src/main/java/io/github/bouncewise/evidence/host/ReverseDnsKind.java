@@ -67,6 +67,11 @@ public final class ReverseDnsKind implements EvidenceKind<ReverseDns> {
     }
 
     @Override
+    public boolean aboutOurAddress() {
+        return true;
+    }
+
+    @Override
     public List<CheckLine> lines(List<ReverseDns> evidence, List<BlockListZone> zones) {
         return evidence.stream().map(ReverseDnsKind::line).toList();
     }

@@ -37,7 +37,8 @@ import java.util.stream.Stream;
  *       be forged, so this is weaker, and it needs a name of the settings at the right place.
  * </ol>
  *
- * Else it is unknown; also with a token of ours with which something that came back disagrees.
+ * Else it is unknown; also with a token of ours with which something that came back disagrees, and
+ * where it would have to have a token, but fields are missing by which that could be told.
  */
 public final class OriginProbe {
     /** Tokens and hops that are looked at: what is honest has fewer. */
@@ -82,7 +83,8 @@ public final class OriginProbe {
         if (!tokens.contains(Verdict.EXPIRED) && mustHaveToken(returned)) {
             return new Origin(State.NOT_OURS, By.TOKEN);
         }
-        return handedOutByUs(returned, inquiry.addresses())
+        boolean open = !tokens.contains(Verdict.EXPIRED) && isCutOff(returned);
+        return !open && handedOutByUs(returned, inquiry.addresses())
                 ? new Origin(State.OURS, By.RECEIVED)
                 : new Origin(State.UNKNOWN, By.NONE);
     }
@@ -160,6 +162,18 @@ public final class OriginProbe {
                 .filter(sender -> !sender.isEmpty())
                 .distinct()
                 .toList();
+    }
+
+    /**
+     * Whether the fields are missing by which it could be told that it must have a token: then
+     * Received fields, which anybody can write, must not stand in for it.
+     */
+    private boolean isCutOff(ReturnedMessage returned) {
+        boolean tellsItsDay = returned.hasTraceAndOriginator() && returned.date().isPresent();
+        return !settings.keys().isEmpty()
+                && settings.since().isPresent()
+                && settings.domains().contains(returned.senderDomain())
+                && !tellsItsDay;
     }
 
     /**

@@ -89,6 +89,11 @@ public final class SpfKind implements EvidenceKind<Spf> {
     }
 
     @Override
+    public boolean aboutOurAddress() {
+        return true;
+    }
+
+    @Override
     public List<CheckLine> lines(List<Spf> evidence, List<BlockListZone> zones) {
         return evidence.stream().map(SpfKind::line).toList();
     }

@@ -22,6 +22,7 @@ import io.github.bouncewise.inference.wording.Wording;
 import io.github.bouncewise.inference.words.PhraseIndex;
 import io.github.bouncewise.inference.words.RemoteText;
 import io.github.bouncewise.investigation.CaseFile;
+import io.github.bouncewise.investigation.EvidenceKinds;
 import io.github.bouncewise.knowledge.BlockListZone;
 import io.github.bouncewise.knowledge.Cause;
 import io.github.bouncewise.knowledge.Knowledge;
@@ -48,6 +49,9 @@ public final class Reasoner {
 
     /** From here on a cause that is weighed second is nearly as likely as the first. */
     private static final double CONTESTED = 0.3;
+
+    /** The certainty of what rests on checks of an address that only a notice names. */
+    private static final double MOST_FOR_CLAIMED = 0.6;
 
     private final RuleBase rules;
     private final Knowledge knowledge;
@@ -132,7 +136,10 @@ public final class Reasoner {
                     outcomes.computeIfAbsent(
                             List.of(known, wording), key -> rules.run(known, wording));
             Diagnosis diagnosis =
-                    diagnosis(failure, known.text("provider"), outcome, wording.resembles());
+                    doubted(
+                            diagnosis(
+                                    failure, known.text("provider"), outcome, wording.resembles()),
+                            known);
             Reasoned reasoned = new Reasoned(diagnosis, known, wording, false, outcome);
             all.add(diagnosis.toldByRules() ? reasoned : byNotice(bounce, reasoned));
         }
@@ -191,7 +198,8 @@ public final class Reasoner {
         Said known = undecided.known();
         Network.Outcome outcome = rules.run(known, wording);
         Diagnosis before = undecided.diagnosis();
-        Diagnosis diagnosis = diagnosis(before.failure(), before.provider(), outcome, Map.of());
+        Diagnosis diagnosis =
+                doubted(diagnosis(before.failure(), before.provider(), outcome, Map.of()), known);
         return isUnknown(diagnosis)
                 ? undecided
                 : new Reasoned(diagnosis, known, wording, true, outcome);
@@ -258,6 +266,17 @@ public final class Reasoner {
         return !others.isEmpty()
                 && others.get(0).certainty() >= CONTESTED
                 && Weighing.restsOnEvidence(others.get(0).cause(), outcome.firings());
+    }
+
+    /**
+     * What was checked of an address that only the notice names shows little of us: the address may
+     * be a stranger's, to whom our record rightly says no.
+     */
+    private static Diagnosis doubted(Diagnosis diagnosis, Said known) {
+        boolean claimed = known.text("address").equals("claimed");
+        return claimed && diagnosis.restsOn(EvidenceKinds.FACTS_ABOUT_OUR_ADDRESS)
+                ? diagnosis.atMost(MOST_FOR_CLAIMED)
+                : diagnosis;
     }
 
     /** What the answer leaves is shared by the other causes, each by its weight. */

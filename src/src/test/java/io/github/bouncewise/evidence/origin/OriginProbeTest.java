@@ -253,6 +253,21 @@ class OriginProbeTest {
                 .isEqualTo(UNKNOWN);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Date", "Message-ID"})
+    void where_it_can_not_be_told_whether_a_token_is_missing_trace_fields_do_not_stand_in(
+            String field) {
+        OriginSettings both =
+                new OriginSettings(
+                        List.of(NEW),
+                        OriginSettings.STANDARD_VALIDITY,
+                        Optional.of(LocalDate.of(2026, 3, 1)),
+                        List.of("example.org"),
+                        List.of("mail.example.org"));
+
+        assertThat(origin(both, NOW, UNSIGNED.replace(field + ":", "X-Other:"))).isEqualTo(UNKNOWN);
+    }
+
     @Test
     void mail_of_before_or_of_other_domains_lacks_no_token() {
         assertThat(origin(mustBeSigned(), NOW, UNSIGNED.replace("1 Mar", "28 Feb")))
