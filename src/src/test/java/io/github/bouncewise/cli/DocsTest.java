@@ -76,7 +76,7 @@ class DocsTest {
         assertThat(rule.select("a[href=../providers/microsoft.html]")).isNotEmpty();
         Element phrase =
                 read(directory.resolve("phrases.html")).select("tr").stream()
-                        .filter(row -> row.select("th").text().equals("mailbox is full"))
+                        .filter(row -> row.select("th").text().equals("mailbox full"))
                         .findFirst()
                         .orElseThrow();
         assertThat(phrase.select("a").eachAttr("href")).contains("causes/mailbox-full.html");

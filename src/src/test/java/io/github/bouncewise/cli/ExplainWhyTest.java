@@ -81,8 +81,8 @@ class ExplainWhyTest {
         }
 
         assertThat(derivation().replaceAll("\\s+", " "))
-                .containsSubsequence("for it: +0.92 by ADDR-102", "by ADDR-100", "by ADDR-103")
-                .doesNotContainPattern("by ADDR-103, [^:]*by ADDR-100");
+                .containsSubsequence("for it: +0.90 by ADDR-100", "by CLAM-110")
+                .doesNotContainPattern("by CLAM-110, [^:]*by ADDR-100");
     }
 
     @Test
