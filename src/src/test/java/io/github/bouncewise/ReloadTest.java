@@ -118,7 +118,7 @@ class ReloadTest {
     @Test
     void a_template_that_fails_when_it_is_used_is_refused_and_the_old_one_stays() throws Exception {
         String before = bouncewise.explain(BOUNCE).text();
-        Path templates = Files.createDirectory(directory.resolve("templates"));
+        Path templates = Files.createDirectories(directory.resolve("knowledge-base/templates"));
         Files.writeString(templates.resolve("report.txt.peb"), "Hello\n{% include 'nope' %}\n");
 
         KnowledgeState state = bouncewise.reload();
