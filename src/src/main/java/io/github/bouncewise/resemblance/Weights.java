@@ -24,9 +24,13 @@ final class Weights {
     /** Most causes, and most weights of a feature: both are kept in a byte. */
     static final int BYTE = 0xff;
 
+    /** How much an unknown word counts beside the rarest known one. */
+    private static final double UNKNOWN = 0.6;
+
     private final List<String> causes;
     private final int[] features;
     private final float[] rarity;
+    private final float rarest;
     private final int[] rows;
     private final byte[] rowCauses;
     private final byte[] rowWeights;
@@ -45,6 +49,7 @@ final class Weights {
         this.causes = List.copyOf(causes);
         this.features = features;
         this.rarity = rarity;
+        this.rarest = most(rarity);
         this.rows = rows;
         this.rowCauses = rowCauses;
         this.rowWeights = rowWeights;
@@ -155,24 +160,34 @@ final class Weights {
     }
 
     /**
-     * Which part of the words is known, 0 to 1. Of what is not known nothing can be said, and of a
-     * single word neither: "No" is an answer to everything.
+     * Which part of what the words tell is known, 0 to 1: rare words tell most. Of what is not
+     * known nothing can be said, and of a single word neither: "No" is an answer to everything.
      */
     private double familiarity(List<String> words) {
-        int all = 0;
-        int known = 0;
+        double known = 0;
+        int unknown = 0;
         int said = 0;
         for (String word : words) {
             if (Features.isWord(word)) {
-                all++;
-                if (Arrays.binarySearch(features, word.hashCode()) >= 0) {
-                    known++;
+                int at = Arrays.binarySearch(features, word.hashCode());
+                if (at >= 0) {
+                    known += rarity[at];
+                    // a name or a number, in capitals, says nothing alone
                     said += Character.isUpperCase(word.charAt(0)) ? 0 : 1;
+                } else {
+                    unknown++;
                 }
             }
         }
-        // a name or a number, in capitals, says nothing alone
-        return said < 2 ? 0 : (double) known / all;
+        return said < 2 ? 0 : known / (known + unknown * UNKNOWN * rarest);
+    }
+
+    private static float most(float[] numbers) {
+        float most = 0;
+        for (float number : numbers) {
+            most = Math.max(most, number);
+        }
+        return most;
     }
 
     static void softmax(double[] scores) {

@@ -127,7 +127,8 @@ class RulesTest {
         assertThat(run("rules", "show", "POLI-110")).isZero();
 
         assertThat(lines()).contains("Builds on", "Used by", "Other rules for the same causes");
-        assertThat(lines()).contains("  POLI-101  a policy of the receiver");
+        assertThat(lines())
+                .contains("  POLI-101  a policy of the receiver, or blocked without a reason");
     }
 
     @Test
@@ -166,7 +167,7 @@ class RulesTest {
         assertThat(out.toString())
                 .contains(cases + ":1: the answer is mailbox-full and not mailbox-busy (fired: ")
                 .contains(cases + ":4: OWN-100 fires in this case, in which it should be silent")
-                .contains("    answered  mailbox-full 0.9")
+                .contains("    answered  mailbox-full 0.89")
                 .contains("    fired     OWN-100")
                 .contains("2 cases, 2 failed");
     }

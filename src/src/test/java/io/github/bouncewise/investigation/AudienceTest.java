@@ -93,6 +93,7 @@ class AudienceTest {
                         "reverse-dns ours",
                         "send-rate personal",
                         "send-volume personal",
+                        "sending-address ours",
                         "helo ours");
     }
 

@@ -244,7 +244,7 @@ final class TestAnswers {
                 "<note-7@example.org>",
                 subject,
                 Optional.of(OffsetDateTime.parse("2026-03-02T10:15:00+01:00")),
-                12_345,
+                123_456,
                 List.of(),
                 true,
                 new byte[0]);

@@ -64,7 +64,7 @@ class ValuesTest {
                 .containsEntry("senderDomain", "example.org")
                 .containsEntry("subject", "“Lunch on Tuesday”")
                 .containsEntry("date", "2 March 2026, 10:15 (UTC+01:00)")
-                .containsEntry("size", "12 kB")
+                .containsEntry("size", "123 kB")
                 .containsEntry("replyCode", "550")
                 .containsEntry("status", "5.1.1")
                 .containsEntry("remoteMta", "mx.example.net")

@@ -40,15 +40,15 @@ final class Weighing {
                     .thenComparing(Alternative::cause);
 
     /** What a witness grants to what it does not name, so that the other one is heard. */
-    private static final double DOUBT_OF_RULES = 0.4;
+    private static final double DOUBT_OF_RULES = 0.3;
 
     /** Rules count for more than a resemblance. */
-    private static final double WEIGHT_OF_RULES = 1.5;
+    private static final double WEIGHT_OF_RULES = 1.7;
 
-    private static final double DOUBT_OF_RESEMBLANCE = 0.002;
+    private static final double DOUBT_OF_RESEMBLANCE = 0.01;
 
     /** A category that no rule names needs this part of the likelihoods to be an answer. */
-    private static final double LEAST_ALIKE = 0.15;
+    private static final double LEAST_ALIKE = 0.2;
 
     /** What servers of a provider do at one step of the dialogue is documented like a code. */
     private static final Set<String> PROVIDERS_HABIT = Set.of("provider", "phase");
@@ -228,6 +228,10 @@ final class Weighing {
         // Words can't speak for what only a check finds, so they don't speak against it either.
         double most = alike.values().stream().mapToDouble(likely -> likely).max().orElse(0);
         checked.forEach(cause -> alike.merge(category(cause), most, Math::max));
+        // Known replies are those of failures: they don't speak against a notice that is none.
+        if (ruled.containsKey(Category.NOT_A_FAILURE)) {
+            alike.merge(Category.NOT_A_FAILURE, most, Math::max);
+        }
         double all = 0;
         Map<Category, Double> weights = new EnumMap<>(Category.class);
         for (Category category : Category.values()) {
