@@ -7,8 +7,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.NoSuchElementException;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.james.mime4j.mboxiterator.CharBufferWrapper;
@@ -78,10 +81,43 @@ final class Messages {
                         .fromLine(ENTRY)
                         .maxMessageSize((int) Math.min(Files.size(file) + 1, LARGEST))
                         .build();
-        AtomicInteger number = new AtomicInteger();
-        return StreamSupport.stream(mbox.spliterator(), false)
-                .map(content -> ofContent(file + "#" + number.incrementAndGet(), content))
+        Iterator<Message> messages = new MboxMessages(file, mbox.iterator());
+        return StreamSupport.stream(
+                        Spliterators.spliteratorUnknownSize(messages, Spliterator.ORDERED), false)
                 .onClose(() -> close(mbox));
+    }
+
+    /** The messages of an mbox up to the first that can't be read, which is the last. */
+    private static final class MboxMessages implements Iterator<Message> {
+        private final Path file;
+        private final Iterator<CharBufferWrapper> contents;
+        private int number;
+        private boolean broken;
+
+        MboxMessages(Path file, Iterator<CharBufferWrapper> contents) {
+            this.file = file;
+            this.contents = contents;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return !broken && contents.hasNext();
+        }
+
+        @Override
+        public Message next() {
+            String name = file + "#" + ++number;
+            try {
+                return ofContent(name, contents.next());
+            } catch (NoSuchElementException none) {
+                throw none;
+            } catch (RuntimeException unreadable) {
+                // such as after a "From " line without a line end, or of a message that is too
+                // large
+                broken = true;
+                return Messages.broken(name, unreadable);
+            }
+        }
     }
 
     private static Message ofContent(String name, CharBufferWrapper content) {

@@ -190,7 +190,12 @@ record ConfigurationReader(String location, String text, Path directory, Propert
     /** {@code id:secret}, or {@code id:file:PATH} of a file with the secret in its first line. */
     private OriginKey originKey(String value) {
         String[] parts = value.split(":", 2);
-        String secret = parts.length < 2 ? "" : parts[1];
+        if (parts.length < 2) {
+            // the one part may be the secret, so the message does not contain it
+            throw new IllegalArgumentException(
+                    "write id:secret, or id:file:PATH of a file with the secret");
+        }
+        String secret = parts[1];
         if (!secret.startsWith(FILE)) {
             return new OriginKey(parts[0], secret);
         }

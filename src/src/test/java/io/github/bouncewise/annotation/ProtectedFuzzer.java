@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Fuzz target: the structure of messages. The first line chooses one of {@link #TYPES}, the second
@@ -66,9 +68,12 @@ public final class ProtectedFuzzer {
     private static String firstPart(byte[] annotated, String boundary) {
         String text = new String(annotated, StandardCharsets.ISO_8859_1);
         String body = text.substring(text.indexOf("\n\n") + 1);
-        String delimiter = "\n--" + boundary;
-        int start = body.indexOf(delimiter);
-        int end = body.indexOf(delimiter, start + 1);
-        return body.substring(start, end < 0 ? body.length() : end);
+        Matcher delimiter =
+                Pattern.compile("\n--" + Pattern.quote(boundary) + "(--)?[ \t]*\r?(?=\n|$)")
+                        .matcher(body);
+        assertThat(delimiter.find()).isTrue();
+        int start = delimiter.end();
+        int end = delimiter.find() ? delimiter.start() : body.length();
+        return body.substring(start, end);
     }
 }
