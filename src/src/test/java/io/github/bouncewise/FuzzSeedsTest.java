@@ -3,6 +3,7 @@ package io.github.bouncewise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bouncewise.testing.FuzzSeeds;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -24,12 +25,11 @@ import org.junit.jupiter.params.provider.MethodSource;
  * failed on), in every target of {@code src/test/fuzz/targets}.
  */
 class FuzzSeedsTest {
-    private static final Path DIRECTORY = Path.of("src", "test", "fuzz");
 
     static Stream<Arguments> seeds() throws IOException {
         List<Arguments> seeds = new ArrayList<>();
         for (Map.Entry<String, String> target : targets().entrySet()) {
-            for (Path seed : files(DIRECTORY.resolve(target.getKey()))) {
+            for (Path seed : files(FuzzSeeds.DIRECTORY.resolve(target.getKey()))) {
                 seeds.add(Arguments.of(seed, target.getValue()));
             }
         }
@@ -50,18 +50,19 @@ class FuzzSeedsTest {
 
     @Test
     void every_target_has_saved_inputs_and_every_directory_of_inputs_a_target() throws IOException {
-        try (Stream<Path> directories = Files.list(DIRECTORY).filter(Files::isDirectory)) {
+        try (Stream<Path> directories =
+                Files.list(FuzzSeeds.DIRECTORY).filter(Files::isDirectory)) {
             assertThat(directories.map(d -> d.getFileName().toString()))
                     .containsExactlyInAnyOrderElementsOf(targets().keySet());
         }
         for (String target : targets().keySet()) {
-            assertThat(files(DIRECTORY.resolve(target))).as(target).isNotEmpty();
+            assertThat(files(FuzzSeeds.DIRECTORY.resolve(target))).as(target).isNotEmpty();
         }
     }
 
     private static Map<String, String> targets() throws IOException {
         Map<String, String> targets = new LinkedHashMap<>();
-        for (String line : Files.readAllLines(DIRECTORY.resolve("targets"))) {
+        for (String line : Files.readAllLines(FuzzSeeds.DIRECTORY.resolve("targets"))) {
             String[] words = line.split(" ");
             targets.put(words[0], words[1]);
         }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.annotation;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bouncewise.dsn.UnreadableMessage;
+import io.github.bouncewise.testing.FuzzSeeds;
 import io.github.bouncewise.testing.Shipped;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -22,7 +22,7 @@ public final class AnnotatorFuzzer {
 
     /** Loads what is needed before the first input, whose time is limited. */
     public static void fuzzerInitialize() {
-        fuzzerTestOneInput("To: anna@example.org\n\nHello".getBytes(UTF_8));
+        FuzzSeeds.run("annotator", AnnotatorFuzzer::fuzzerTestOneInput);
     }
 
     public static void fuzzerTestOneInput(byte[] message) {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.dsn;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bouncewise.testing.FuzzSeeds;
 import io.github.bouncewise.testing.Shipped;
 
 /**
@@ -15,7 +15,7 @@ public final class ReaderFuzzer {
 
     /** Loads what is needed before the first input, whose time is limited. */
     public static void fuzzerInitialize() {
-        fuzzerTestOneInput("To: anna@example.org\n\nHello".getBytes(UTF_8));
+        FuzzSeeds.run("reader", ReaderFuzzer::fuzzerTestOneInput);
     }
 
     public static void fuzzerTestOneInput(byte[] message) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.investigation;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bouncewise.dsn.Bounce;
@@ -11,6 +10,7 @@ import io.github.bouncewise.evidence.blocklist.ZoneKeys;
 import io.github.bouncewise.evidence.origin.OriginSettings;
 import io.github.bouncewise.sending.MemorySendRates;
 import io.github.bouncewise.sending.SendLimits;
+import io.github.bouncewise.testing.FuzzSeeds;
 import io.github.bouncewise.testing.RawNameServer;
 import io.github.bouncewise.testing.Shipped;
 import io.github.bouncewise.testing.SigningKey;
@@ -58,7 +58,7 @@ public final class DnsFuzzer {
 
     /** Loads what is needed before the first input, whose time is limited. */
     public static void fuzzerInitialize() {
-        fuzzerTestOneInput("To: anna@example.org\n\nHello".getBytes(UTF_8));
+        FuzzSeeds.run("dns", DnsFuzzer::fuzzerTestOneInput);
     }
 
     public static void fuzzerTestOneInput(byte[] input) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bouncewise.evidence.Evidence;
+import io.github.bouncewise.testing.FuzzSeeds;
 import java.util.List;
 
 /** Fuzz target: a file of evidence. It is refused with a reason, or read and written the same. */
@@ -13,7 +14,7 @@ public final class EvidenceFuzzer {
 
     /** Loads what is needed before the first input, whose time is limited. */
     public static void fuzzerInitialize() {
-        fuzzerTestOneInput("To: anna@example.org\n\nHello".getBytes(UTF_8));
+        FuzzSeeds.run("evidence", EvidenceFuzzer::fuzzerTestOneInput);
     }
 
     public static void fuzzerTestOneInput(byte[] input) {

@@ -4,6 +4,7 @@ package io.github.bouncewise.language;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bouncewise.testing.FuzzSeeds;
 import io.github.bouncewise.testing.Shipped;
 
 /** Fuzz target: the text of a reply. What it says is read within the bounds of the reader. */
@@ -16,7 +17,7 @@ public final class LanguageFuzzer {
 
     /** Loads what is needed before the first input, whose time is limited. */
     public static void fuzzerInitialize() {
-        fuzzerTestOneInput("To: anna@example.org\n\nHello".getBytes(UTF_8));
+        FuzzSeeds.run("language", LanguageFuzzer::fuzzerTestOneInput);
     }
 
     public static void fuzzerTestOneInput(byte[] input) {

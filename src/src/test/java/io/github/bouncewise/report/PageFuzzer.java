@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.report;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bouncewise.Bouncewise;
@@ -9,6 +8,7 @@ import io.github.bouncewise.Explanation;
 import io.github.bouncewise.configuration.Configuration;
 import io.github.bouncewise.configuration.Overrides;
 import io.github.bouncewise.dsn.UnreadableMessage;
+import io.github.bouncewise.testing.FuzzSeeds;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -33,7 +33,7 @@ public final class PageFuzzer {
 
     /** Loads what is needed before the first input, whose time is limited. */
     public static void fuzzerInitialize() {
-        fuzzerTestOneInput("To: anna@example.org\n\nHello".getBytes(UTF_8));
+        FuzzSeeds.run("page", PageFuzzer::fuzzerTestOneInput);
     }
 
     public static void fuzzerTestOneInput(byte[] message) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bouncewise.knowledge.Document;
+import io.github.bouncewise.testing.FuzzSeeds;
 import java.util.List;
 import java.util.Map;
 
@@ -32,7 +33,7 @@ public final class TemplatesFuzzer {
 
     /** Loads what is needed before the first input, whose time is limited. */
     public static void fuzzerInitialize() {
-        fuzzerTestOneInput("To: anna@example.org\n\nHello".getBytes(UTF_8));
+        FuzzSeeds.run("templates", TemplatesFuzzer::fuzzerTestOneInput);
     }
 
     public static void fuzzerTestOneInput(byte[] input) {

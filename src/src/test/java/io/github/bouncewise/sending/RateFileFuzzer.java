@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.sending;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bouncewise.sending.SendRates.Subject;
 import io.github.bouncewise.sending.SendRates.Volume;
 import io.github.bouncewise.sending.SendRates.Window;
+import io.github.bouncewise.testing.FuzzSeeds;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,7 +27,7 @@ public final class RateFileFuzzer {
 
     /** Loads what is needed before the first input, whose time is limited. */
     public static void fuzzerInitialize() {
-        fuzzerTestOneInput("To: anna@example.org\n\nHello".getBytes(UTF_8));
+        FuzzSeeds.run("rates", RateFileFuzzer::fuzzerTestOneInput);
     }
 
     public static void fuzzerTestOneInput(byte[] input) {

@@ -8,6 +8,7 @@ import io.github.bouncewise.evidence.Bounces;
 import io.github.bouncewise.inference.Diagnosis;
 import io.github.bouncewise.inference.rules.RuleBase;
 import io.github.bouncewise.investigation.CaseFile;
+import io.github.bouncewise.testing.FuzzSeeds;
 import io.github.bouncewise.testing.Shipped;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +23,7 @@ public final class PhrasesFuzzer {
 
     /** Loads what is needed before the first input, whose time is limited. */
     public static void fuzzerInitialize() {
-        fuzzerTestOneInput("To: anna@example.org\n\nHello".getBytes(UTF_8));
+        FuzzSeeds.run("phrases", PhrasesFuzzer::fuzzerTestOneInput);
     }
 
     public static void fuzzerTestOneInput(byte[] input) {

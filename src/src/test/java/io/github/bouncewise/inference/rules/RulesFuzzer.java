@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.bouncewise.inference.TestFacts;
 import io.github.bouncewise.inference.wording.Wording;
 import io.github.bouncewise.knowledge.Document;
+import io.github.bouncewise.testing.FuzzSeeds;
 import java.util.List;
 import java.util.Set;
 
@@ -21,7 +22,7 @@ public final class RulesFuzzer {
 
     /** Loads what is needed before the first input, whose time is limited. */
     public static void fuzzerInitialize() {
-        fuzzerTestOneInput("To: anna@example.org\n\nHello".getBytes(UTF_8));
+        FuzzSeeds.run("rules", RulesFuzzer::fuzzerTestOneInput);
     }
 
     public static void fuzzerTestOneInput(byte[] input) {
