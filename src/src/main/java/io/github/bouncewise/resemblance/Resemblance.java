@@ -128,8 +128,8 @@ public final class Resemblance {
     }
 
     /**
-     * How likely each cause is by the words alone, by id; together 1, or empty where nothing can be
-     * said.
+     * How likely each cause is by the words alone, by id; together 1 at most, or empty where
+     * nothing can be said.
      *
      * @param codeClass first digit of the reply code, or 0
      */

@@ -134,7 +134,10 @@ final class Weights {
         return new Vector(numbers, values);
     }
 
-    /** How likely each cause is, by id; together 1. Empty where too few words are known. */
+    /**
+     * How likely each cause is, by id; together 1 at most: of words that are not known nothing is
+     * said. Empty where too few are known.
+     */
     Map<String, Double> likelihoods(List<String> words) {
         Vector reply = vector(words, features, rarity);
         double known = familiarity(words);
@@ -154,7 +157,7 @@ final class Weights {
         softmax(scores);
         Map<String, Double> likelihoods = new LinkedHashMap<>();
         for (int c = 0; c < scores.length; c++) {
-            likelihoods.put(causes.get(c), known * scores[c] + (1 - known) / scores.length);
+            likelihoods.put(causes.get(c), known * scores[c]);
         }
         return likelihoods;
     }

@@ -35,7 +35,7 @@ class ExplainWhyTest {
         assertThat(derivation())
                 .containsSubsequence(
                         "WHY: jane@example.org",
-                        "Answer: spf-ip-missing (0.94)",
+                        "Answer: spf-ip-missing (0.90)",
                         "What is known",
                         "spf              fail",
                         "not told, not checked:",
@@ -123,7 +123,7 @@ class ExplainWhyTest {
                         "WHAT IF spf=pass?",
                         "A what-if: nothing was looked up for it, and nothing changed.",
                         "jane@example.org",
-                        "as it is:  spf-ip-missing (0.94)",
+                        "as it is:  spf-ip-missing (0.90)",
                         "what if:   recipient-policy (0.89)")
                 .doesNotContain("WHY");
     }

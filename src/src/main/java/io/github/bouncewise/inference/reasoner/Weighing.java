@@ -48,7 +48,7 @@ final class Weighing {
     private static final double DOUBT_OF_RESEMBLANCE = 0.01;
 
     /** A category that no rule names needs this part of the likelihoods to be an answer. */
-    private static final double LEAST_ALIKE = 0.2;
+    private static final double LEAST_ALIKE = 0.25;
 
     /** What servers of a provider do at one step of the dialogue is documented like a code. */
     private static final Set<String> PROVIDERS_HABIT = Set.of("provider", "phase");
