@@ -54,7 +54,10 @@ public final class DurableJames {
                 MetricFactory metrics,
                 GaugeRegistry gauges,
                 ActiveMQMetricCollector collector) {
-            return new ActiveMQMailQueueFactory(broker, decorators, metrics, gauges, collector);
+            ActiveMQMailQueueFactory factory =
+                    new ActiveMQMailQueueFactory(broker, decorators, metrics, gauges, collector);
+            factory.init();
+            return factory;
         }
 
         @Provides

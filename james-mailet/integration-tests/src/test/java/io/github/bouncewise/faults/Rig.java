@@ -121,10 +121,11 @@ final class Rig implements AutoCloseable {
         }
         Stream<String> added =
                 Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                        .map(entry -> new File(entry).getAbsolutePath())
                         .filter(
                                 entry ->
-                                        QUEUE.stream().anyMatch(new File(entry).getPath()::contains)
-                                                || entry.contains("integration-tests"));
+                                        QUEUE.stream().anyMatch(entry::contains)
+                                                || entry.endsWith("/test-classes"));
         return plain + File.pathSeparator + added.collect(Collectors.joining(File.pathSeparator));
     }
 
