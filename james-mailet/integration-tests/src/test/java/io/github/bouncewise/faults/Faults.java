@@ -25,7 +25,7 @@ public final class Faults {
         Outcome run(Duration time) throws Exception;
     }
 
-    private static final Map<String, Fault> ALL = new LinkedHashMap<>();
+    static final Map<String, Fault> ALL = new LinkedHashMap<>();
 
     static {
         ALL.put("dns", DnsFault::run);

@@ -34,7 +34,7 @@ final class Rig implements AutoCloseable {
     private static final String USER = "alice@example.com";
 
     /** How long a message may take while nothing else arrives. */
-    private static final Duration PATIENCE = Duration.ofSeconds(45);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     /** Jars of James' ActiveMQ queue, which are not on the class path of the memory app. */
     private static final List<String> QUEUE =
@@ -205,6 +205,10 @@ final class Rig implements AutoCloseable {
     /** The log and everything else that James has printed. */
     Path log() {
         return home.directory().resolve("james.out");
+    }
+
+    User user() {
+        return user;
     }
 
     Ledger ledger() {
