@@ -50,7 +50,7 @@ record Outcome(
     }
 
     /**
-     * Counts; nothing may be lost, twice or broken.
+     * Counts; nothing may be lost or broken, and nothing but what was killed may arrive twice.
      *
      * @param wrong what else was found wrong
      */
@@ -59,6 +59,9 @@ record Outcome(
         all.addAll(wrong);
         if (ledger.missing() > 0) {
             all.add("lost: " + ledger.whichMissing());
+        }
+        if (ledger.twice() > 0 && !fault.equals("kill")) {
+            all.add(ledger.twice() + " messages arrived twice");
         }
         if (ledger.tried() == 0) {
             all.add("no message was accepted");
