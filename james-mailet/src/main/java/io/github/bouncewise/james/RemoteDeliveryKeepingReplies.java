@@ -88,6 +88,11 @@ public class RemoteDeliveryKeepingReplies extends RemoteDelivery {
 
     /** Stores the replies in the mail, then bounces as James does. */
     static final class BouncerKeepingReplies extends Bouncer {
+        /** With the pause, a minute: longer than James takes between its mailets and its start. */
+        private static final int MOST_ATTEMPTS = 240;
+
+        private static final long PAUSE_MILLIS = 250;
+
         private final boolean direct;
         private final MailExchangers exchangers;
 
@@ -109,7 +114,37 @@ public class RemoteDeliveryKeepingReplies extends RemoteDelivery {
                 // the sender must be told of the failure, even if only in James' own words
                 Untouched.log(LOGGER, mail, "bounces without the remote replies", broken);
             }
-            super.bounce(mail, failure);
+            bounceOnceStarted(mail, failure);
+        }
+
+        /**
+         * Bounces as James does, and waits while James is starting. Deliveries left in a queue that
+         * survives a restart begin while James still initialises its mailets, and until it has done
+         * so its context throws for every mail. Without waiting, ActiveMQ would try six times
+         * within a second, and then put the mail where nobody looks for it.
+         */
+        private void bounceOnceStarted(Mail mail, Exception failure) {
+            for (int attempt = 1; ; attempt++) {
+                try {
+                    super.bounce(mail, failure);
+                    return;
+                } catch (RuntimeException starting) {
+                    if (attempt == MOST_ATTEMPTS || !pause()) {
+                        throw starting;
+                    }
+                }
+            }
+        }
+
+        /** Returns false if James stops. */
+        private static boolean pause() {
+            try {
+                Thread.sleep(PAUSE_MILLIS);
+                return true;
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
         }
     }
 }

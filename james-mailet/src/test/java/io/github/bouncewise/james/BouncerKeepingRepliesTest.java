@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.mail.smtp.SMTPAddressFailedException;
 import io.github.bouncewise.dsn.RemoteReply;
 import io.github.bouncewise.james.RemoteDeliveryKeepingReplies.BouncerKeepingReplies;
+import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.mail.internet.InternetAddress;
 import org.apache.james.dnsservice.api.DNSService;
 import org.apache.james.dnsservice.api.InMemoryDNSService;
 import org.apache.james.transport.mailets.remote.delivery.RemoteDeliveryConfiguration;
+import org.apache.mailet.MailetContext;
 import org.apache.mailet.base.test.FakeMail;
 import org.apache.mailet.base.test.FakeMailContext;
 import org.apache.mailet.base.test.FakeMailetConfig;
@@ -81,7 +84,35 @@ class BouncerKeepingRepliesTest {
         assertThat(context.getSentMails()).hasSize(1);
     }
 
+    @Test
+    void a_bounce_waits_for_a_james_that_is_still_starting() throws Exception {
+        AtomicInteger refusals = new AtomicInteger(2);
+        // as James' own context does, whose spool is not there yet
+        MailetContext starting =
+                (MailetContext)
+                        Proxy.newProxyInstance(
+                                getClass().getClassLoader(),
+                                new Class<?>[] {MailetContext.class},
+                                (proxy, method, arguments) -> {
+                                    if (method.getName().equals("sendMail")
+                                            && refusals.getAndDecrement() > 0) {
+                                        throw new NullPointerException("no spool");
+                                    }
+                                    return method.invoke(context, arguments);
+                                });
+
+        bounce(starting, mx("mx.example.net"));
+
+        assertThat(context.getSentMails()).hasSize(1);
+        assertThat(refusals).hasValue(-1);
+    }
+
     private void bounce(DNSService dns, String... parameter) throws Exception {
+        bounce(context, dns, parameter);
+    }
+
+    private void bounce(MailetContext context, DNSService dns, String... parameter)
+            throws Exception {
         FakeMailetConfig.Builder config =
                 FakeMailetConfig.builder()
                         .setProperty("bounceProcessor", "bounces")

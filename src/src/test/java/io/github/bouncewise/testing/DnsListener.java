@@ -11,10 +11,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketAddress;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * How DNS messages travel (RFC 1035 section 4.2): over UDP and TCP, on the same free port of
@@ -85,14 +87,24 @@ final class DnsListener implements AutoCloseable {
                 DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
                 udp.receive(packet);
                 byte[] query = Arrays.copyOf(packet.getData(), packet.getLength());
-                Optional<byte[]> answer = handler.answer(query, false);
-                if (answer.isPresent()) {
-                    byte[] wire = answer.get();
-                    udp.send(new DatagramPacket(wire, wire.length, packet.getSocketAddress()));
-                }
-            } catch (IOException closedOrBroken) {
+                SocketAddress client = packet.getSocketAddress();
+                // each on its own, so that a slow answer delays no other
+                threads.execute(() -> answerUdp(query, client));
+            } catch (IOException | RejectedExecutionException closedOrBroken) {
                 // the next packet may be better; a closed socket ends the loop
             }
+        }
+    }
+
+    private void answerUdp(byte[] query, SocketAddress client) {
+        try {
+            Optional<byte[]> answer = handler.answer(query, false);
+            if (answer.isPresent()) {
+                byte[] wire = answer.get();
+                udp.send(new DatagramPacket(wire, wire.length, client));
+            }
+        } catch (IOException closedOrBroken) {
+            // as if the packet were lost
         }
     }
 

@@ -3,6 +3,8 @@ package io.github.bouncewise.testing;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -10,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.DClass;
@@ -43,6 +44,8 @@ public final class NameServer implements AutoCloseable {
     public enum Misbehaviour {
         /** No answer at all. */
         SILENT,
+        /** The answer is good, but comes after {@link NameServer#DELAY}. */
+        SLOW,
         /** SERVFAIL (RFC 1035 section 4.1.1). */
         SERVFAIL,
         /** SERVFAIL unless the question forbids validation (the CD bit, RFC 4035 section 3.2.2). */
@@ -68,11 +71,14 @@ public final class NameServer implements AutoCloseable {
     /** One question that came in. The name is in lower case and without the dot at its end. */
     public record Question(String name, String type, boolean tcp) {}
 
+    /** How late {@link Misbehaviour#SLOW} answers. */
+    public static final Duration DELAY = Duration.ofMillis(700);
+
     private static final int PLAIN_UDP_SIZE = 512;
 
     private final ZoneData zone = new ZoneData();
     private final Map<Name, Optional<Misbehaviour>> misbehaviours = new ConcurrentHashMap<>();
-    private final List<Question> questions = new CopyOnWriteArrayList<>();
+    private final List<Question> questions = Collections.synchronizedList(new ArrayList<>());
     private final DnsListener listener;
 
     private NameServer(String masterFile) {
@@ -136,13 +142,15 @@ public final class NameServer implements AutoCloseable {
 
     /** Every question so far, in the order of arrival, repeated ones repeatedly. */
     public List<Question> questions() {
-        return List.copyOf(questions);
+        synchronized (questions) {
+            return List.copyOf(questions);
+        }
     }
 
     /** How often that name was asked for that type, such as {@code TXT}, over UDP or TCP. */
     public long asked(String name, String type) {
         String wanted = text(name(name));
-        return questions.stream()
+        return questions().stream()
                 .filter(q -> q.name().equals(wanted) && q.type().equals(type))
                 .count();
     }
@@ -177,6 +185,10 @@ public final class NameServer implements AutoCloseable {
         }
         return switch (misbehaviour.get()) {
             case SILENT -> Optional.empty();
+            case SLOW -> {
+                sleep();
+                yield Optional.of(honest);
+            }
             case SERVFAIL -> Optional.of(without(reply, Rcode.SERVFAIL));
             case BOGUS ->
                     Optional.of(
@@ -230,6 +242,15 @@ public final class NameServer implements AutoCloseable {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(Optional.empty());
+    }
+
+    private static void sleep() throws IOException {
+        try {
+            Thread.sleep(DELAY.toMillis());
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+            throw new IOException("closed while an answer was due", closed);
+        }
     }
 
     private static byte[] without(Message reply, int rcode) {

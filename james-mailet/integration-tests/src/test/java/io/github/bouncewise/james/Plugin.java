@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Where the build has put what the tests run. */
-final class Plugin {
+public final class Plugin {
     /** The one file that an administrator copies. */
-    static final Path JAR = Path.of(System.getProperty("bouncewise.james.jar"));
+    public static final Path JAR = Path.of(System.getProperty("bouncewise.james.jar"));
 
     private static final Path SAMPLE = Path.of(System.getProperty("bouncewise.sample"));
     private static final Path WORK = Path.of(System.getProperty("bouncewise.work"));
@@ -18,7 +18,7 @@ final class Plugin {
     private Plugin() {}
 
     /** James' own class path, without anything of ours. */
-    static String classPathOfJames() throws IOException {
+    public static String classPathOfJames() throws IOException {
         return Files.readString(Path.of(System.getProperty("bouncewise.james.classpath"))).strip();
     }
 
@@ -28,7 +28,7 @@ final class Plugin {
     }
 
     /** A James with the sample configuration, still without the plugin. */
-    static JamesHome home(String name, JamesHome.Ports ports) {
+    public static JamesHome home(String name, JamesHome.Ports ports) {
         return JamesHome.create(WORK.resolve(name), SAMPLE, ports);
     }
 

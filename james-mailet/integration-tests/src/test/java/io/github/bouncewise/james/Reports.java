@@ -2,12 +2,12 @@
 package io.github.bouncewise.james;
 
 /** Delivery reports as other servers write them (RFC 3464). */
-final class Reports {
+public final class Reports {
 
     private Reports() {}
 
     /** The recipient is not known at example.org. */
-    static String unknownUser(String sender, String recipient) {
+    public static String unknownUser(String sender, String recipient) {
         return """
                 From: MAILER-DAEMON@mx.example.org
                 To: %1$s

@@ -13,6 +13,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -20,6 +23,19 @@ import java.util.concurrent.TimeUnit;
  * path. It is stopped by its process id.
  */
 public final class JamesProcess implements AutoCloseable {
+    /**
+     * How the process is run.
+     *
+     * @param main the class with the main method
+     * @param options of the Java virtual machine
+     * @param environment variables added to those of this process
+     */
+    public record Launch(String main, List<String> options, Map<String, String> environment) {
+        /** James' own main class, as the images of James run it. */
+        public static final Launch PLAIN =
+                new Launch("org.apache.james.MemoryJamesServerMain", List.of("-Xmx512m"), Map.of());
+    }
+
     private static final Duration LONGEST_START = Duration.ofMinutes(3);
 
     private final Process process;
@@ -51,20 +67,27 @@ public final class JamesProcess implements AutoCloseable {
      */
     public static JamesProcess start(JamesHome home, JamesHome.Ports ports, String classPath)
             throws IOException {
+        return start(home, ports, classPath, Launch.PLAIN);
+    }
+
+    /** As above, run in another way. What an earlier start printed stays in the file. */
+    public static JamesProcess start(
+            JamesHome home, JamesHome.Ports ports, String classPath, Launch launch)
+            throws IOException {
         Path out = home.directory().resolve("james.out");
-        Process process =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-Xmx512m",
-                                "-Dworking.directory=" + home.directory(),
-                                "-Dlogback.configurationFile=" + home.conf().resolve("logback.xml"),
-                                "-cp",
-                                classPath,
-                                "org.apache.james.MemoryJamesServerMain")
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(launch.options());
+        command.add("-Dworking.directory=" + home.directory());
+        command.add("-Dlogback.configurationFile=" + home.conf().resolve("logback.xml"));
+        command.addAll(List.of("-cp", classPath, launch.main()));
+        ProcessBuilder builder =
+                new ProcessBuilder(command)
                         .directory(home.directory().toFile())
                         .redirectErrorStream(true)
-                        .redirectOutput(out.toFile())
-                        .start();
+                        .redirectOutput(ProcessBuilder.Redirect.appendTo(out.toFile()));
+        builder.environment().putAll(launch.environment());
+        Process process = builder.start();
         JamesProcess james = new JamesProcess(process, ports);
         try {
             james.awaitStart(out);
@@ -97,6 +120,20 @@ public final class JamesProcess implements AutoCloseable {
             throw new IOException("webadmin answers " + status);
         }
         return new User(address, ports.smtp(), ports.imap());
+    }
+
+    /** Of the process, for the tools that look into it. */
+    public long pid() {
+        return process.pid();
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Ends it at once, with nothing written or said: {@code kill -9}. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
     }
 
     private int put(String path, String body) throws IOException {

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BiConsumer;
 
 /**
  * A small SMTP server (RFC 5321) on a free port of 127.0.0.1 that refuses whom it is told to, in
@@ -53,6 +54,7 @@ public final class RefusingMailServer implements AutoCloseable {
                         return thread;
                     });
     private volatile String greeting = GREETING;
+    private volatile BiConsumer<List<String>, String> taking = (recipients, message) -> {};
 
     private RefusingMailServer(ServerSocket socket) {
         this.socket = socket;
@@ -73,11 +75,22 @@ public final class RefusingMailServer implements AutoCloseable {
     /**
      * From now on refuses mail for one recipient.
      *
+     * @param recipient an address, or {@code @} and a domain for all of that domain
      * @param at RCPT refuses the recipient alone; DATA and END_OF_DATA refuse the message for all
      * @param reply one reply line or several, each with its code
      */
     public RefusingMailServer refuse(String recipient, At at, String reply) {
         refusals.put(recipient, new Refusal(at, reply));
+        return this;
+    }
+
+    /**
+     * From now on tells of every message that it takes, before it says so to the client.
+     *
+     * @param listener gets the recipients and the message, each character one octet
+     */
+    public RefusingMailServer tellTaken(BiConsumer<List<String>, String> listener) {
+        taking = listener;
         return this;
     }
 
@@ -160,7 +173,7 @@ public final class RefusingMailServer implements AutoCloseable {
 
         private void recipient(String line) throws IOException, InterruptedException {
             String address = line.substring(line.indexOf('<') + 1, line.indexOf('>'));
-            Refusal refusal = refusals.get(address);
+            Refusal refusal = of(address);
             if (refusal != null && refusal.at() == At.RCPT) {
                 say(refusal.reply());
             } else {
@@ -176,22 +189,32 @@ public final class RefusingMailServer implements AutoCloseable {
                 return;
             }
             say("354 go ahead");
-            String line;
-            do {
-                line = in.readLine();
-            } while (line != null && !line.equals("."));
+            StringBuilder message = new StringBuilder();
+            for (String line = in.readLine(); !".".equals(line); line = in.readLine()) {
+                if (line == null) {
+                    throw new IOException("the client is gone before the end of its message");
+                }
+                message.append(line.startsWith(".") ? line.substring(1) : line).append("\r\n");
+            }
             refused = refusal(At.END_OF_DATA);
+            if (refused.isEmpty()) {
+                taking.accept(List.copyOf(recipients), message.toString());
+            }
             say(refused.isEmpty() ? "250 2.0.0 taken" : refused);
         }
 
         private String refusal(At at) {
             return recipients.stream()
-                    .filter(refusals::containsKey)
-                    .map(refusals::get)
-                    .filter(refusal -> refusal.at() == at)
+                    .map(this::of)
+                    .filter(refusal -> refusal != null && refusal.at() == at)
                     .map(Refusal::reply)
                     .findFirst()
                     .orElse("");
+        }
+
+        private Refusal of(String recipient) {
+            Refusal own = refusals.get(recipient);
+            return own != null ? own : refusals.get(recipient.substring(recipient.indexOf('@')));
         }
 
         private void say(String reply) throws IOException, InterruptedException {
