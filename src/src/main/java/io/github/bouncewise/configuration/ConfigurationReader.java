@@ -182,7 +182,7 @@ record ConfigurationReader(String location, String text, Path directory, Propert
         try {
             return reading.apply(value);
         } catch (IllegalArgumentException wrong) {
-            String shown = SECRET.contains(key) ? "what stands there" : '"' + value + '"';
+            String shown = SECRET.contains(key) ? "read" : "\"" + value + '"';
             throw at(key, key + " can't be " + shown, wrong.getMessage());
         }
     }

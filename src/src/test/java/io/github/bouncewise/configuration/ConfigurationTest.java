@@ -146,7 +146,7 @@ class ConfigurationTest {
                     report.details = some           | write all or summary
                     limits.lookups = -1             | write a whole number
                     knowledge.directory = nowhere   | create it
-                    origin.keys = k                 | write a secret of 32 characters or more
+                    origin.keys = k                 | write id:secret, or id:file:PATH
                     origin.keys = k:short           | write a secret of 32 characters or more
                     origin.keys = :0123             | write id:secret
                     origin.keys = k:file:nowhere    | create it

@@ -194,7 +194,7 @@ class InvestigatorTest {
     @EnumSource(
             value = Misbehaviour.class,
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"TRUNCATED", "POISON"})
+            names = {"SLOW", "TRUNCATED", "POISON"})
     void from_a_server_that_misbehaves_nothing_is_guessed(Misbehaviour misbehaviour) {
         server.misbehave(".", misbehaviour);
         CaseFile file = investigate(Bounces.refused(""), US);
