@@ -124,7 +124,7 @@ class ExplainWhyTest {
                         "A what-if: nothing was looked up for it, and nothing changed.",
                         "jane@example.org",
                         "as it is:  spf-ip-missing (0.90)",
-                        "what if:   recipient-policy (0.89)")
+                        "what if:   recipient-policy (0.86)")
                 .doesNotContain("WHY");
     }
 
