@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** The entry point. Open it once, use it from many threads, close it at the end. */
@@ -104,7 +105,16 @@ public final class Bouncewise implements AutoCloseable {
      * @throws UnreadableMessage when nothing can be read from the message
      */
     public Explanation explain(byte[] message) throws UnreadableMessage {
-        return explain(message, List.of(), Audience.OPERATOR, configuration.seal());
+        return explain(message, stage -> {});
+    }
+
+    /**
+     * The same, told of each stage at its end by the thread that works: for measurements.
+     *
+     * @throws UnreadableMessage when nothing can be read from the message
+     */
+    public Explanation explain(byte[] message, Consumer<Stage> ended) throws UnreadableMessage {
+        return explain(message, List.of(), Audience.OPERATOR, configuration.seal(), ended);
     }
 
     /**
@@ -122,27 +132,35 @@ public final class Bouncewise implements AutoCloseable {
                 message,
                 replies,
                 Audience.of(List.copyOf(addressees)),
-                configuration.seal().forAddressees(addressees));
+                configuration.seal().forAddressees(addressees),
+                stage -> {});
     }
 
     private Explanation explain(
-            byte[] message, List<RemoteReply> replies, Audience audience, Seal seal)
+            byte[] message,
+            List<RemoteReply> replies,
+            Audience audience,
+            Seal seal,
+            Consumer<Stage> ended)
             throws UnreadableMessage {
         Engine engine = inUse.enter();
         try {
             Bounce read = engine.reader().read(Annotator.original(message, seal));
             Bounce bounce = RemoteReplies.merge(read, replies);
+            ended.accept(Stage.READING);
             CaseFile caseFile =
                     bounce.kind().undelivered()
                             ? audience.permitted(
                                     investigate(bounce, !replies.isEmpty(), engine), bounce)
                             : nothing();
+            ended.accept(Stage.EVIDENCE);
             DiagnosedBounce answer =
                     new DiagnosedBounce(
                             bounce,
                             caseFile,
                             engine.reasoner().diagnose(bounce, caseFile),
                             engine.knowledge().version());
+            ended.accept(Stage.INFERENCE);
             return new Explanation(message, answer, engine, configuration, seal);
         } finally {
             engine.leave();

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** What Bouncewise has to say about one message: immutable, said in one language. */
@@ -151,10 +152,16 @@ public final class Explanation {
      * X-Bouncewise-*} fields that others wrote into its header.
      */
     public byte[] annotated() {
+        return annotated(stage -> {});
+    }
+
+    /** The same, told of each stage at its end by the thread that works: for measurements. */
+    public byte[] annotated(Consumer<Stage> ended) {
         if (!undelivered()) {
             return Annotator.untouched(message, seal);
         }
         WrittenReport report = report();
+        ended.accept(Stage.REPORT);
         ReportContent content =
                 new ReportContent(
                         report.text(),
@@ -162,7 +169,9 @@ public final class Explanation {
                         languages(),
                         answer.bounce().returnedInNotice(),
                         engine.reporter().headers(answer));
-        return Annotator.annotate(message, content, sizeLimit, seal);
+        byte[] annotated = Annotator.annotate(message, content, sizeLimit, seal);
+        ended.accept(Stage.ANNOTATION);
+        return annotated;
     }
 
     private WrittenReport report() {

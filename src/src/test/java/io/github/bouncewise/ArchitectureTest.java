@@ -52,6 +52,7 @@ class ArchitectureTest {
                     of("authoring", "configuration", "gallery"),
                     of("engine", "reference"),
                     List.of(BASE),
+                    of("bench"),
                     of("cli"));
 
     @ArchTest
