@@ -21,6 +21,7 @@ final class BounceReading {
     private final Headers headers;
     private final Notice notice;
     private final Notice first;
+    private final Format.Message message;
     private final Format format;
     private final NoticeReader reader;
     private final int nesting;
@@ -29,10 +30,16 @@ final class BounceReading {
         this.formats = formats;
         this.contents = Contents.of(root);
         this.headers = root.headers();
-        this.notice = Notice.cut(contents.notice(), formats.returned());
-        this.first = Notice.cut(contents.first(), formats.returned());
-        this.format = formats.fitting(headers, notice.text(), report());
-        this.reader = new NoticeReader(formats, format, domain(headers));
+        SearchedTexts texts = formats.texts();
+        this.notice = Notice.cut(contents.notice(), formats.returned(), texts);
+        this.first =
+                contents.first().equals(contents.notice())
+                        ? notice
+                        : Notice.cut(contents.first(), formats.returned(), texts);
+        this.message =
+                new Format.Message(headers, texts.of(notice.text()), texts.of(report()), texts);
+        this.format = formats.fitting(message);
+        this.reader = new NoticeReader(formats, format, domain(headers), texts);
         this.nesting = nesting;
     }
 
@@ -90,9 +97,7 @@ final class BounceReading {
 
     /** Whether it is one of the formats. */
     private boolean comesBack() {
-        return format == formats.general()
-                ? format.fits(headers, notice.text(), report())
-                : format.kind() == Kind.BOUNCE;
+        return format == formats.general() ? format.fits(message) : format.kind() == Kind.BOUNCE;
     }
 
     private String report() {

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.dsn;
 
-import com.google.re2j.Pattern;
+import io.github.bouncewise.regex.Pattern;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What one kind of server writes: a file of {@code knowledge-base/formats/}. A list that is empty
@@ -80,10 +81,23 @@ record Format(
                     conditions.stream().sorted(Comparator.comparing(Condition::isOfText)).toList();
         }
 
-        boolean fits(Headers headers, String notice, String report) {
-            return conditions.stream().allMatch(c -> c.holds(headers, notice, report));
+        boolean fits(Message message) {
+            for (Condition condition : conditions) {
+                if (!condition.holds(message)) {
+                    return false;
+                }
+            }
+            return true;
         }
     }
+
+    /**
+     * What is asked of a message to recognise its format.
+     *
+     * @param notice the text for people
+     * @param report the text of the delivery status
+     */
+    record Message(Headers headers, SearchedText notice, SearchedText report, SearchedTexts all) {}
 
     /**
      * One of the patterns fits.
@@ -100,18 +114,52 @@ record Format(
             return where.equals("notice") || where.equals("report");
         }
 
-        boolean holds(Headers headers, String notice, String report) {
+        boolean holds(Message message) {
             return switch (where) {
-                case "notice" -> Patterns.anyIn(patterns, notice);
-                case "report" -> Patterns.anyIn(patterns, report);
-                default ->
-                        headers.all(where).stream()
-                                .anyMatch(value -> Patterns.anyIn(patterns, value));
+                case "notice" -> message.notice().hasAny(patterns);
+                case "report" -> message.report().hasAny(patterns);
+                default -> {
+                    for (String value : message.headers().all(where)) {
+                        if (message.all().of(value).hasAny(patterns)) {
+                            yield true;
+                        }
+                    }
+                    yield false;
+                }
             };
         }
     }
 
-    boolean fits(Headers headers, String notice, String report) {
-        return clues.stream().anyMatch(clue -> clue.fits(headers, notice, report));
+    boolean fits(Message message) {
+        for (Clue clue : clues) {
+            if (clue.fits(message)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** All its patterns. */
+    Stream<Pattern> patterns() {
+        return Stream.of(
+                        clues.stream()
+                                .flatMap(clue -> clue.conditions().stream())
+                                .flatMap(condition -> condition.patterns().stream()),
+                        recipients.stream().flatMap(List::stream),
+                        mentions.stream().flatMap(List::stream),
+                        phases.values().stream().flatMap(List::stream),
+                        Stream.of(
+                                        returned,
+                                        headings,
+                                        contacts,
+                                        generic,
+                                        replies,
+                                        own,
+                                        unquoted,
+                                        explanations,
+                                        hosts,
+                                        delays)
+                                .flatMap(List::stream))
+                .flatMap(patterns -> patterns);
     }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.dsn;
 
-import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import io.github.bouncewise.regex.Pattern;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -126,8 +126,7 @@ final class FormatFile {
     private List<Pattern> tier(Node node) {
         List<Pattern> tier = node instanceof SequenceNode ? patterns(node) : List.of(pattern(node));
         for (Pattern pattern : tier) {
-            if (!pattern.namedGroups().containsKey("recipient")
-                    && !pattern.namedGroups().containsKey("local")) {
+            if (!pattern.hasGroup("recipient") && !pattern.hasGroup("local")) {
                 throw error(
                         node, "a pattern without {recipient}", "write {recipient} where it stands");
             }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.dsn;
 
-import com.google.re2j.Pattern;
+import io.github.bouncewise.regex.Pattern;
+import io.github.bouncewise.regex.PatternIndex;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,22 +14,20 @@ import java.util.stream.Stream;
 final class Formats {
     private final Format general;
     private final List<Format> servers;
-    private final Pattern returned;
-    private final Pattern generic;
+    private final List<Pattern> returned;
+    private final List<Pattern> generic;
+    private final PatternIndex index;
 
     private Formats(Format general, List<Format> servers) {
         this.general = general;
         this.servers = servers;
-        this.returned = any(Format::returned);
-        // With the end of the line: what is left of a paragraph stays one.
-        this.generic = Patterns.compile("(?:" + any(Format::generic).pattern() + ")\\n?");
+        this.returned = all(format -> format.returned().stream());
+        this.generic = all(format -> format.generic().stream());
+        this.index = PatternIndex.of(all(Format::patterns));
     }
 
-    private Pattern any(Function<Format, List<Pattern>> matter) {
-        return Patterns.any(
-                Stream.concat(servers.stream(), Stream.of(general))
-                        .flatMap(format -> matter.apply(format).stream())
-                        .toList());
+    private List<Pattern> all(Function<Format, Stream<Pattern>> matter) {
+        return Stream.concat(servers.stream(), Stream.of(general)).flatMap(matter).toList();
     }
 
     /**
@@ -77,11 +76,18 @@ final class Formats {
     }
 
     /** The format of a server that fits, or the general one. */
-    Format fitting(Headers headers, String notice, String report) {
-        return servers.stream()
-                .filter(format -> format.fits(headers, notice, report))
-                .findFirst()
-                .orElse(general);
+    Format fitting(Format.Message message) {
+        for (Format format : servers) {
+            if (format.fits(message)) {
+                return format;
+            }
+        }
+        return general;
+    }
+
+    /** The texts of one message to search. */
+    SearchedTexts texts() {
+        return new SearchedTexts(index);
     }
 
     /** What a format says of a matter, and behind it what the general one says. */
@@ -92,13 +98,13 @@ final class Formats {
                         .toList();
     }
 
-    /** The line that the returned message follows, whichever server wrote it. */
-    Pattern returned() {
+    /** Lines that the returned message follows, whichever server wrote them. */
+    List<Pattern> returned() {
         return returned;
     }
 
-    /** Words without what tells no reason, whichever server wrote it. */
-    String withoutGeneric(String words) {
-        return generic.matcher(words).replaceAll("");
+    /** Lines and sentences that tell no reason, whichever server wrote them. */
+    List<Pattern> generic() {
+        return generic;
     }
 }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.dsn;
 
-import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
+import io.github.bouncewise.regex.Matcher;
+import io.github.bouncewise.regex.Pattern;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -40,14 +42,15 @@ record Notice(String text, String report, String returned) {
      * Cuts the returned message off where the first header begins, or at a line before that which
      * announces a message.
      */
-    static Notice cut(String text, Pattern announcement) {
+    static Notice cut(String text, List<Pattern> announcements, SearchedTexts texts) {
         int header = header(text);
         int end = header < 0 ? text.length() : header;
         int from = end;
-        Matcher found = announcement.matcher(text.substring(0, end));
-        if (found.find()) {
-            end = found.start();
-            from = header < 0 ? found.end() : header;
+        Optional<Matches.Match> found =
+                Matches.of(announcements, texts.of(text.substring(0, end))).next(0);
+        if (found.isPresent()) {
+            end = found.get().start();
+            from = header < 0 ? found.get().end() : header;
         }
         String said = text.substring(0, end);
         String returned = withoutIndent(text.substring(from));

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.dsn;
 
-import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
 import io.github.bouncewise.limits.Interruption;
+import io.github.bouncewise.regex.Matcher;
+import io.github.bouncewise.regex.Pattern;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -36,6 +37,7 @@ final class NoticeReader {
     private final Formats formats;
     private final Format format;
     private final String domain;
+    private final SearchedTexts texts;
 
     // What is said about all recipients is read for each of them, and need not be read again.
     private final Map<String, Reply> replies = new HashMap<>();
@@ -46,10 +48,11 @@ final class NoticeReader {
     /**
      * @param domain of the server that wrote the notice: recipients named without any are its own
      */
-    NoticeReader(Formats formats, Format format, String domain) {
+    NoticeReader(Formats formats, Format format, String domain, SearchedTexts texts) {
         this.formats = formats;
         this.format = format;
         this.domain = domain;
+        this.texts = texts;
     }
 
     /**
@@ -60,7 +63,7 @@ final class NoticeReader {
      */
     AddressWords recipients(String notice, Set<String> except) {
         List<List<Pattern>> tiers = formats.both(format, Format::recipients);
-        for (Pattern heading : formats.both(format, Format::headings)) {
+        for (Pattern heading : possible(Format::headings, notice)) {
             Matcher found = heading.matcher(notice);
             if (found.find()) {
                 AddressWords said = search(notice, found.end(), tiers, except);
@@ -74,7 +77,7 @@ final class NoticeReader {
 
     /** What follows the heading of a list of addresses; empty if there is none. */
     String list(String notice) {
-        for (Pattern heading : formats.both(format, Format::headings)) {
+        for (Pattern heading : possible(Format::headings, notice)) {
             Matcher found = heading.matcher(notice);
             if (found.find()) {
                 return notice.substring(found.end());
@@ -95,7 +98,7 @@ final class NoticeReader {
         int at = Math.max(0, notice.indexOf(address));
         int from = Math.max(Math.max(0, at - CONTACT_WORDS), notice.lastIndexOf("\n\n", at) + 1);
         String before = notice.substring(from, at).replace('\n', ' ');
-        return Patterns.anyIn(formats.both(format, Format::contacts), before);
+        return has(Format::contacts, before);
     }
 
     private AddressWords search(
@@ -112,7 +115,11 @@ final class NoticeReader {
     private List<Mention> mentions(
             String notice, int from, List<Pattern> tier, Set<String> except) {
         List<Mention> mentions = new ArrayList<>();
+        SearchedText searched = texts.of(notice);
         for (Pattern pattern : tier) {
+            if (!searched.mayHave(pattern)) {
+                continue;
+            }
             Matcher found = pattern.matcher(notice);
             boolean more = found.find(from);
             for (int i = 0; more && i < MAX_ADDRESSES && mentions.size() < MAX_RECIPIENTS; i++) {
@@ -139,7 +146,7 @@ final class NoticeReader {
     private boolean isContact(String notice, int lineStart, int end) {
         int from = Math.min(end, Math.max(lineStart, end - CONTACT_WORDS));
         String line = notice.substring(from, end);
-        return Patterns.anyIn(formats.both(format, Format::contacts), line);
+        return has(Format::contacts, line);
     }
 
     private Mention mention(String notice, Matcher found) {
@@ -191,14 +198,13 @@ final class NoticeReader {
     }
 
     private String longest(String lead) {
-        return longest.computeIfAbsent(
-                lead, words -> ReasonWords.longest(formats.withoutGeneric(words)));
+        return longest.computeIfAbsent(lead, words -> ReasonWords.longest(withoutGeneric(words)));
     }
 
     /** The quoted reply; its codes are those of the words around it where these tell more. */
     private Reply reply(String words) {
         // The number of a help desk is no code.
-        String telling = formats.withoutGeneric(words);
+        String telling = withoutGeneric(words);
         Reply whole = Reply.in(ReasonWords.ofRemoteServer(telling));
         Optional<String> quoted = quoted(words);
         Reply reply =
@@ -215,8 +221,71 @@ final class NoticeReader {
 
     /** What these words quote of the remote server. */
     Optional<String> quoted(String words) {
-        return Patterns.first(formats.both(format, Format::replies), "reply", words)
-                .filter(ReasonWords::says);
+        return first(Format::replies, "reply", words).filter(ReasonWords::says);
+    }
+
+    /**
+     * Words without what tells no reason. The end of the line goes too: what is left of a paragraph
+     * stays one.
+     */
+    private String withoutGeneric(String words) {
+        Matches generic = Matches.of(formats.generic(), texts.of(words));
+        StringBuilder left = new StringBuilder();
+        int from = 0;
+        Optional<Matches.Match> found = generic.next(0);
+        while (found.isPresent()) {
+            Interruption.check();
+            left.append(words, from, found.get().start());
+            int end = found.get().end();
+            from = end < words.length() && words.charAt(end) == '\n' ? end + 1 : end;
+            boolean empty = from == found.get().start();
+            found =
+                    from + (empty ? 1 : 0) > words.length()
+                            ? Optional.empty()
+                            : generic.next(from + (empty ? 1 : 0));
+        }
+        return from == 0 ? words : left.append(words, from, words.length()).toString();
+    }
+
+    /** What a named group of the first pattern that fits holds. */
+    private Optional<String> first(
+            Function<Format, List<Pattern>> matter, String group, String text) {
+        for (Pattern pattern : possible(matter, text)) {
+            Matcher found = pattern.matcher(text);
+            if (found.find() && !Patterns.group(found, group).isEmpty()) {
+                return Optional.of(Patterns.group(found, group));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether a pattern of the format, or of the general one, is in a text. */
+    private boolean has(Function<Format, List<Pattern>> matter, String text) {
+        SearchedText searched = texts.of(text);
+        return searched.hasAny(matter.apply(format))
+                || (format != formats.general()
+                        && searched.hasAny(matter.apply(formats.general())));
+    }
+
+    /**
+     * The patterns of the format, and behind them those of the general one, that may be in a text.
+     */
+    private List<Pattern> possible(Function<Format, List<Pattern>> matter, String text) {
+        SearchedText searched = texts.of(text);
+        List<Pattern> possible = new ArrayList<>();
+        for (Pattern pattern : matter.apply(format)) {
+            if (searched.mayHave(pattern)) {
+                possible.add(pattern);
+            }
+        }
+        if (format != formats.general()) {
+            for (Pattern pattern : matter.apply(formats.general())) {
+                if (searched.mayHave(pattern)) {
+                    possible.add(pattern);
+                }
+            }
+        }
+        return possible;
     }
 
     /**
@@ -226,13 +295,7 @@ final class NoticeReader {
      */
     String explanation(String... texts) {
         return Stream.of(texts)
-                .flatMap(
-                        text ->
-                                Patterns.first(
-                                        formats.both(format, Format::explanations),
-                                        "explanation",
-                                        text)
-                                        .stream())
+                .flatMap(text -> first(Format::explanations, "explanation", text).stream())
                 .distinct()
                 .collect(Collectors.joining("; "));
     }
@@ -246,7 +309,8 @@ final class NoticeReader {
      */
     Speaker speaker(String text, String type, String about, String lead, String host, Phase phase) {
         boolean quoted = !text.isEmpty() && (quotes(about, text) || quotes(lead, text));
-        if (text.isEmpty() || Patterns.anyIn(format.own(), text)) {
+        SearchedText searched = texts.of(text);
+        if (text.isEmpty() || searched.hasAny(format.own())) {
             return text.isEmpty() ? Speaker.UNKNOWN : Speaker.REPORTING;
         }
         // A label such as "Reason:" stands before words of either.
@@ -256,8 +320,8 @@ final class NoticeReader {
                                 || !host.isEmpty()
                                 || phase != Phase.UNKNOWN);
         boolean own =
-                Patterns.anyIn(formats.general().own(), text)
-                        || (!marked && Patterns.anyIn(format.unquoted(), text));
+                searched.hasAny(formats.general().own())
+                        || (!marked && searched.hasAny(format.unquoted()));
         return SpeakerReader.of(text, type, quoted, own, host, phase);
     }
 
@@ -268,9 +332,7 @@ final class NoticeReader {
 
     /** The host that refused. */
     String host(String words) {
-        return hosts.computeIfAbsent(
-                words,
-                w -> Patterns.first(formats.both(format, Format::hosts), "host", w).orElse(""));
+        return hosts.computeIfAbsent(words, w -> first(Format::hosts, "host", w).orElse(""));
     }
 
     Phase phase(String words) {
@@ -284,12 +346,13 @@ final class NoticeReader {
 
     /** Whether the notice says that the server still tries. */
     boolean delays(String notice) {
-        return Patterns.anyIn(formats.both(format, Format::delays), notice);
+        return has(Format::delays, notice);
     }
 
-    private static Optional<Phase> phase(String words, Map<Phase, List<Pattern>> phases) {
+    private Optional<Phase> phase(String words, Map<Phase, List<Pattern>> phases) {
+        SearchedText searched = texts.of(words);
         for (Phase phase : Phase.values()) {
-            if (Patterns.anyIn(phases.getOrDefault(phase, List.of()), words)) {
+            if (searched.hasAny(phases.getOrDefault(phase, List.of()))) {
                 return Optional.of(phase);
             }
         }

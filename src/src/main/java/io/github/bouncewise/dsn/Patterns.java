@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.dsn;
 
-import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
+import io.github.bouncewise.regex.Matcher;
+import io.github.bouncewise.regex.Pattern;
 
 /** Patterns of the format files, all of them RE2: their time is linear in the text. */
 final class Patterns {
@@ -50,33 +47,9 @@ final class Patterns {
                 FLAGS);
     }
 
-    /** One pattern that fits where any of these does: one search of the text instead of many. */
-    static Pattern any(List<Pattern> patterns) {
-        return Pattern.compile(
-                patterns.stream()
-                        .map(pattern -> "(?:" + pattern.pattern() + ")")
-                        .collect(Collectors.joining("|")),
-                FLAGS);
-    }
-
-    static boolean anyIn(List<Pattern> patterns, String text) {
-        return patterns.stream().anyMatch(pattern -> pattern.matcher(text).find());
-    }
-
-    /** What a named group of the first pattern that fits holds. */
-    static Optional<String> first(List<Pattern> patterns, String group, String text) {
-        for (Pattern pattern : patterns) {
-            Matcher found = pattern.matcher(text);
-            if (found.find() && !group(found, group).isEmpty()) {
-                return Optional.of(group(found, group));
-            }
-        }
-        return Optional.empty();
-    }
-
     /** A named group, or empty where the pattern has none of that name or it matched nothing. */
     static String group(Matcher found, String name) {
-        if (!found.pattern().namedGroups().containsKey(name)) {
+        if (!found.pattern().hasGroup(name)) {
             return "";
         }
         String value = found.group(name);

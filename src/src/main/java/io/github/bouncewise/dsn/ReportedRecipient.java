@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.dsn;
 
-import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
 import io.github.bouncewise.limits.Interruption;
+import io.github.bouncewise.regex.Matcher;
+import io.github.bouncewise.regex.Pattern;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.dsn;
 
-import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
+import io.github.bouncewise.regex.Matcher;
+import io.github.bouncewise.regex.Pattern;
 import java.util.Optional;
 
 /** Reads what came back: a whole message or its header. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.dsn;
 
-import com.google.re2j.Pattern;
+import io.github.bouncewise.regex.Pattern;
 import java.util.Locale;
 import java.util.Set;
 

@@ -1,0 +1,306 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.regex;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A deterministic automaton that tells whether a pattern matches somewhere in a text. Its states
+ * are made when a text first leads to them, and are kept within a bound. Safe for use by many
+ * threads.
+ */
+final class Automaton {
+    /** No match. */
+    static final int NONE = -1;
+
+    /** The text leads to more states than are kept. */
+    static final int UNDECIDED = -2;
+
+    private static final int MOST_STATES = 1_000;
+    private static final int UNSEEN = 0;
+    private static final int MATCH = -1;
+    private static final int DEAD = -2;
+
+    // what precedes a place
+    private static final int TEXT_START = 1;
+    private static final int LINE_START = 2;
+    private static final int WORD = 4;
+
+    private final Program program;
+    private final Alphabet alphabet;
+    private final boolean[][] takes;
+    private final boolean[] word;
+    private final boolean[] lineFeed;
+    private final int contexts;
+    private volatile States states;
+
+    Automaton(Program program) {
+        this.program = program;
+        Set<CharSet> sets = new HashSet<>();
+        int used = 0;
+        for (Program.Step step : program.steps()) {
+            if (step instanceof Program.Take take) {
+                sets.add(take.set());
+            } else if (step instanceof Program.At at) {
+                used |= context(at.place());
+            }
+        }
+        sets.add(CharSet.LINE_FEED);
+        if ((used & WORD) != 0) {
+            sets.add(CharSet.WORD);
+        }
+        this.contexts = used;
+        this.alphabet = Alphabet.of(sets);
+        Map<CharSet, boolean[]> classes = new HashMap<>();
+        this.takes =
+                program.steps().stream()
+                        .map(
+                                step ->
+                                        step instanceof Program.Take take
+                                                ? classes.computeIfAbsent(take.set(), alphabet::in)
+                                                : null)
+                        .toArray(boolean[][]::new);
+        this.word = alphabet.in(CharSet.WORD);
+        this.lineFeed = alphabet.in(CharSet.LINE_FEED);
+        this.states = new States();
+    }
+
+    private static int context(Node.Place place) {
+        return switch (place) {
+            case TEXT_START -> TEXT_START;
+            case LINE_START -> TEXT_START | LINE_START;
+            case WORD_BOUNDARY, NO_WORD_BOUNDARY -> WORD;
+            default -> 0;
+        };
+    }
+
+    /** Steps to go on with, and what precedes. */
+    private record Place(List<Integer> steps, int context) {}
+
+    /** The states that were made up to now. They are replaced as a whole when they are too many. */
+    private final class States {
+        private final Map<Place, Integer> numbers = new HashMap<>();
+        private final List<Place> places = new ArrayList<>();
+
+        /**
+         * By state and class of character, the last one being the end: twice the state, and one
+         * where it is idle.
+         */
+        private volatile int[][] table = new int[16][];
+
+        /** By what precedes: the states in which a search begins; 0 where it is not made yet. */
+        private final int[] starts = new int[8];
+
+        States() {
+            places.add(null);
+        }
+
+        int start(int context, boolean never) {
+            if (starts[context] == 0 || never) {
+                int made = number(new Place(never ? List.of() : List.of(0), context));
+                if (never || made == UNDECIDED) {
+                    return made;
+                }
+                starts[context] = made;
+            }
+            return starts[context];
+        }
+
+        synchronized int number(Place place) {
+            Integer known = numbers.get(place);
+            if (known != null) {
+                return known;
+            }
+            if (places.size() >= MOST_STATES) {
+                return UNDECIDED;
+            }
+            int number = places.size();
+            int[][] grown = number < table.length ? table : Arrays.copyOf(table, 2 * number);
+            grown[number] = new int[alphabet.size() + 1];
+            table = grown;
+            places.add(place);
+            numbers.put(place, number);
+            return number;
+        }
+
+        synchronized Place place(int number) {
+            return places.get(number);
+        }
+
+        /** Also where another thread has made the row and this one does not see it yet. */
+        synchronized int[] row(int number) {
+            return table[number];
+        }
+    }
+
+    /**
+     * Where to look for the first match: none begins before that place.
+     *
+     * @param from a place in the text; what is before it counts for conditions only
+     * @return the place, {@link #NONE} or {@link #UNDECIDED}
+     */
+    int search(String text, int from) {
+        States made = states;
+        int[][] table = made.table;
+        int number = made.start(context(text, from), program.anchored() && from > 0);
+        if (number == UNDECIDED) {
+            return renew(made);
+        }
+        int[] row =
+                number < table.length && table[number] != null ? table[number] : made.row(number);
+        int idle = from;
+        int length = text.length();
+        int i = from;
+        while (i < length) {
+            int c = text.charAt(i++);
+            if (c >= 0xd800
+                    && c < 0xdc00
+                    && i < length
+                    && Character.isLowSurrogate(text.charAt(i))) {
+                c = Character.toCodePoint((char) c, text.charAt(i++));
+            }
+            int kind = alphabet.classOf(c);
+            int next = row[kind];
+            if (next == UNSEEN) {
+                next = follow(made, number, row, kind);
+                table = made.table;
+            }
+            if (next < 0) {
+                return next == MATCH ? idle : next == DEAD ? NONE : renew(made);
+            }
+            number = next >> 1;
+            if ((next & 1) != 0) {
+                idle = i;
+            }
+            row = number < table.length ? table[number] : null;
+            if (row == null) {
+                row = made.row(number);
+            }
+        }
+        int end = alphabet.size();
+        int last = row[end] == UNSEEN ? follow(made, number, row, end) : row[end];
+        return last == MATCH ? idle : NONE;
+    }
+
+    private int renew(States full) {
+        synchronized (this) {
+            if (states == full) {
+                states = new States();
+            }
+        }
+        return UNDECIDED;
+    }
+
+    /** What precedes a place, as far as the pattern asks. */
+    private int context(String text, int from) {
+        int context = from == 0 ? TEXT_START : behind(alphabet.classOf(text.charAt(from - 1)));
+        return context & contexts;
+    }
+
+    private int behind(int kind) {
+        return (lineFeed[kind] ? LINE_START : 0) | (word[kind] ? WORD : 0);
+    }
+
+    private int follow(States made, int number, int[] row, int kind) {
+        Place place = made.place(number);
+        boolean end = kind == alphabet.size();
+        Closure closure = new Closure(place.context(), end ? -1 : kind);
+        place.steps().forEach(closure::reach);
+        int next;
+        if (closure.matched) {
+            next = MATCH;
+        } else if (end) {
+            next = DEAD;
+        } else {
+            List<Integer> steps = closure.behind(kind, !program.anchored());
+            if (steps.isEmpty()) {
+                next = DEAD;
+            } else {
+                boolean idle = steps.size() == 1 && steps.get(0) == 0;
+                int state = made.number(new Place(steps, behind(kind) & contexts));
+                if (state == UNDECIDED) {
+                    return DEAD - 1;
+                }
+                next = 2 * state + (idle ? 1 : 0);
+            }
+        }
+        row[kind] = next;
+        return next;
+    }
+
+    /** The steps that are reached at a place without taking a character. */
+    private final class Closure {
+        private final boolean[] reached = new boolean[program.steps().size()];
+        private final int context;
+        private final int kind;
+        private boolean matched;
+
+        /**
+         * @param kind class of the next character, or -1 at the end
+         */
+        Closure(int context, int kind) {
+            this.context = context;
+            this.kind = kind;
+        }
+
+        void reach(int first) {
+            int[] open = new int[16];
+            int size = 0;
+            open[size++] = first;
+            while (size > 0) {
+                int number = open[--size];
+                if (reached[number]) {
+                    continue;
+                }
+                reached[number] = true;
+                Program.Step step = program.steps().get(number);
+                if (size + 2 > open.length) {
+                    open = Arrays.copyOf(open, 2 * open.length);
+                }
+                if (step instanceof Program.Match) {
+                    matched = true;
+                } else if (step instanceof Program.Either either) {
+                    open[size++] = either.second();
+                    open[size++] = either.first();
+                } else if (step instanceof Program.At at && holds(at.place())) {
+                    open[size++] = at.next();
+                }
+            }
+        }
+
+        private boolean holds(Node.Place place) {
+            boolean boundary = ((context & WORD) != 0) != (kind >= 0 && word[kind]);
+            return switch (place) {
+                case TEXT_START -> (context & TEXT_START) != 0;
+                case TEXT_END -> kind < 0;
+                case LINE_START -> (context & (TEXT_START | LINE_START)) != 0;
+                case LINE_END -> kind < 0 || lineFeed[kind];
+                case WORD_BOUNDARY -> boundary;
+                case NO_WORD_BOUNDARY -> !boundary;
+            };
+        }
+
+        /** The steps behind a character of this class, in their order; the start is one of them. */
+        List<Integer> behind(int taken, boolean starts) {
+            boolean[] next = new boolean[reached.length];
+            next[0] = starts;
+            for (int i = 0; i < reached.length; i++) {
+                if (reached[i] && takes[i] != null && takes[i][taken]) {
+                    next[((Program.Take) program.steps().get(i)).next()] = true;
+                }
+            }
+            List<Integer> steps = new ArrayList<>();
+            for (int i = 0; i < next.length; i++) {
+                if (next[i]) {
+                    steps.add(i);
+                }
+            }
+            return steps;
+        }
+    }
+}

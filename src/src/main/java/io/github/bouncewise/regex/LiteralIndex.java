@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.regex;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Finds which of many strings a text holds, without regard to case, in one pass: the automaton of
+ * Aho and Corasick as a table.
+ */
+final class LiteralIndex {
+    private final Map<Integer, Integer> letters = new HashMap<>();
+    private final short[] ascii = new short[128];
+    private final int width;
+    private final int[] table;
+    private final int[][] found;
+    private final int size;
+
+    /** The strings have the numbers of their order. */
+    LiteralIndex(Collection<String> strings) {
+        this.size = strings.size();
+        strings.forEach(
+                one -> one.codePoints().forEach(c -> letters.putIfAbsent(c, letters.size() + 1)));
+        for (int c = 0; c < ascii.length; c++) {
+            ascii[c] = letters.getOrDefault(CaseFolding.fold(c), 0).shortValue();
+        }
+        this.width = letters.size() + 1;
+        List<int[]> next = new ArrayList<>(List.of(new int[width]));
+        List<List<Integer>> ends = new ArrayList<>(List.of(new ArrayList<>()));
+        int number = 0;
+        for (String one : strings) {
+            int state = 0;
+            for (int c : one.codePoints().toArray()) {
+                int letter = letters.get(c);
+                if (next.get(state)[letter] == 0) {
+                    next.get(state)[letter] = next.size();
+                    next.add(new int[width]);
+                    ends.add(new ArrayList<>());
+                }
+                state = next.get(state)[letter];
+            }
+            ends.get(state).add(number++);
+        }
+        complete(next, ends);
+        this.table = new int[next.size() * width];
+        this.found = new int[next.size()][];
+        for (int state = 0; state < next.size(); state++) {
+            for (int letter = 0; letter < width; letter++) {
+                table[state * width + letter] = next.get(state)[letter] * width;
+            }
+            found[state] =
+                    ends.get(state).isEmpty()
+                            ? null
+                            : ends.get(state).stream().mapToInt(Integer::intValue).toArray();
+        }
+    }
+
+    /** Where a string goes on no further, the longest end of it that begins another does. */
+    private void complete(List<int[]> next, List<List<Integer>> ends) {
+        int[] shorter = new int[next.size()];
+        Deque<Integer> open = new ArrayDeque<>();
+        Arrays.stream(next.get(0)).filter(state -> state > 0).forEach(open::add);
+        while (!open.isEmpty()) {
+            int state = open.remove();
+            ends.get(state).addAll(ends.get(shorter[state]));
+            for (int letter = 0; letter < width; letter++) {
+                int child = next.get(state)[letter];
+                int otherwise = next.get(shorter[state])[letter];
+                if (child == 0) {
+                    next.get(state)[letter] = otherwise;
+                } else {
+                    shorter[child] = otherwise;
+                    open.add(child);
+                }
+            }
+        }
+    }
+
+    /** The numbers of the strings that occur. */
+    BitSet in(String text) {
+        BitSet all = new BitSet(size);
+        int state = 0;
+        int length = text.length();
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            int letter = c < 128 ? ascii[c] : letter(c, text, i);
+            state = table[state + letter];
+            int[] here = found[state / width];
+            if (here != null) {
+                for (int number : here) {
+                    all.set(number);
+                }
+            }
+        }
+        return all;
+    }
+
+    private int letter(char c, String text, int at) {
+        int point = c;
+        if (Character.isHighSurrogate(c)) {
+            point = text.codePointAt(at);
+        } else if (Character.isLowSurrogate(c) && at > 0) {
+            // the second half of what was looked at before; no literal has any of these
+            return 0;
+        }
+        return letters.getOrDefault(CaseFolding.fold(point), 0);
+    }
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.regex;
+
+import com.google.re2j.PatternSyntaxException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A pattern of RE2 syntax, as RE2/J reads it. What it does not match is told in some nanoseconds
+ * for each character. Safe for use by many threads.
+ */
+public final class Pattern {
+    public static final int CASE_INSENSITIVE = com.google.re2j.Pattern.CASE_INSENSITIVE;
+    public static final int MULTILINE = com.google.re2j.Pattern.MULTILINE;
+
+    private final com.google.re2j.Pattern pattern;
+    private volatile Optional<Automaton> automaton;
+
+    private Pattern(com.google.re2j.Pattern pattern) {
+        this.pattern = pattern;
+    }
+
+    /**
+     * @throws PatternSyntaxException if it is not an RE2 pattern
+     */
+    public static Pattern compile(String pattern) {
+        return compile(pattern, 0);
+    }
+
+    /**
+     * @param flags {@link #CASE_INSENSITIVE}, {@link #MULTILINE}
+     * @throws PatternSyntaxException if it is not an RE2 pattern
+     */
+    public static Pattern compile(String pattern, int flags) {
+        return new Pattern(com.google.re2j.Pattern.compile(pattern, flags));
+    }
+
+    /** As it was written. */
+    public String pattern() {
+        return pattern.pattern();
+    }
+
+    public Matcher matcher(String text) {
+        return new Matcher(this, text);
+    }
+
+    /** Whether it matches somewhere in a text. */
+    public boolean isIn(String text) {
+        return matcher(text).find();
+    }
+
+    /** Whether it matches the whole text. */
+    public boolean matches(String text) {
+        return pattern.matches(text);
+    }
+
+    public boolean hasGroup(String name) {
+        return pattern.namedGroups().containsKey(name);
+    }
+
+    /** The text around the matches; empty strings at the end are left out. */
+    public List<String> split(String text) {
+        List<String> parts = new ArrayList<>();
+        Matcher found = matcher(text);
+        int from = 0;
+        while (found.find()) {
+            if (found.end() > 0) {
+                parts.add(text.substring(from, found.start()));
+            }
+            from = found.end();
+        }
+        parts.add(text.substring(from));
+        while (parts.size() > 1 && parts.get(parts.size() - 1).isEmpty()) {
+            parts.remove(parts.size() - 1);
+        }
+        return parts;
+    }
+
+    /** The strings of which each text that it matches holds one, in lower case; or none. */
+    Set<String> literals() {
+        return syntax().flatMap(Literals::of).orElse(Set.of());
+    }
+
+    com.google.re2j.Pattern re2() {
+        return pattern;
+    }
+
+    /** Empty where RE2/J is to do all. */
+    Optional<Automaton> automaton() {
+        if (automaton == null) {
+            automaton = syntax().flatMap(Program::of).map(Automaton::new);
+        }
+        return automaton;
+    }
+
+    private Optional<Node> syntax() {
+        return SyntaxReader.read(
+                pattern.pattern(),
+                (pattern.flags() & CASE_INSENSITIVE) != 0,
+                (pattern.flags() & MULTILINE) != 0);
+    }
+
+    @Override
+    public String toString() {
+        return pattern.pattern();
+    }
+}

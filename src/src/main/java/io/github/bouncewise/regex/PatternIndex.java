@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.regex;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Tells at once which of many patterns may match a text: those of which it has a string that they
+ * need. Safe for use by many threads.
+ */
+public final class PatternIndex {
+    private final Map<Pattern, int[]> needed = new IdentityHashMap<>();
+    private final LiteralIndex literals;
+
+    private PatternIndex(Collection<Pattern> patterns) {
+        Map<String, Integer> numbers = new LinkedHashMap<>();
+        for (Pattern pattern : patterns) {
+            Set<String> strings = pattern.literals();
+            if (!strings.isEmpty()) {
+                needed.put(
+                        pattern,
+                        strings.stream()
+                                .mapToInt(one -> numbers.computeIfAbsent(one, s -> numbers.size()))
+                                .toArray());
+            }
+        }
+        this.literals = new LiteralIndex(numbers.keySet());
+    }
+
+    public static PatternIndex of(Collection<Pattern> patterns) {
+        return new PatternIndex(patterns);
+    }
+
+    /** Looks through a text, in time linear in it. */
+    public Candidates in(String text) {
+        return new Candidates(literals.in(text));
+    }
+
+    /** The patterns that may match one text. */
+    public final class Candidates {
+        private final BitSet found;
+
+        private Candidates(BitSet found) {
+            this.found = found;
+        }
+
+        /** True also for a pattern that is not in the index. */
+        public boolean has(Pattern pattern) {
+            int[] any = needed.get(pattern);
+            if (any == null) {
+                return true;
+            }
+            for (int number : any) {
+                if (found.get(number)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /** Those of a list, in its order. */
+        public List<Pattern> of(List<Pattern> patterns) {
+            List<Pattern> possible = new ArrayList<>();
+            for (Pattern pattern : patterns) {
+                if (has(pattern)) {
+                    possible.add(pattern);
+                }
+            }
+            return possible;
+        }
+    }
+}
