@@ -64,6 +64,11 @@ public record Diagnosis(
                 .anyMatch(f -> f.kind() == Fact.Kind.IS && components.contains(f.name()));
     }
 
+    /** The same of another recipient, of whom the same is known. */
+    public Diagnosis of(Failure other) {
+        return new Diagnosis(other, provider, cause, certainty, alternatives, ruledOut, because);
+    }
+
     /** The same with a certainty that is not above a bound. */
     public Diagnosis atMost(double bound) {
         return new Diagnosis(

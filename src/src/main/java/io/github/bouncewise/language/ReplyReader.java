@@ -63,14 +63,29 @@ public final class ReplyReader {
      * @param text without the reply code in front
      */
     public Reading read(String text, Parties parties) {
-        List<Sentence> sentences = sentences(text, parties);
+        return read(tokens(text, parties));
+    }
+
+    /**
+     * The pieces of a reply, by which alone it is read. Names and addresses are told by their kind
+     * only, so that replies to different people have the same ones.
+     *
+     * @param text without the reply code in front
+     */
+    public List<Token> tokens(String text, Parties parties) {
+        return Tokenizer.tokens(text, vocabulary, parties).stream().map(Token::anonymous).toList();
+    }
+
+    /** Reads the pieces of a reply. */
+    public Reading read(List<Token> tokens) {
+        List<Sentence> sentences = sentences(tokens);
         return new Reading(sentences, statements.statements(sentences));
     }
 
-    private List<Sentence> sentences(String text, Parties parties) {
+    private List<Sentence> sentences(List<Token> all) {
         List<Sentence> sentences = new ArrayList<>();
         List<Token> tokens = new ArrayList<>();
-        for (Token token : Tokenizer.tokens(text, vocabulary, parties)) {
+        for (Token token : all) {
             boolean ends = token.kind() == Kind.STOP || tokens.size() == LONGEST_SENTENCE;
             if (ends && !tokens.isEmpty() && sentences.size() < MOST_SENTENCES) {
                 Interruption.check();

@@ -10,6 +10,13 @@ package io.github.bouncewise.language;
  */
 public record Token(Kind kind, String text, double position) {
 
+    /** The same without text where that is a name, an address or a code. */
+    Token anonymous() {
+        return kind.isText() || kind == Kind.NUMBER || kind == Kind.SIZE
+                ? this
+                : new Token(kind, "", position);
+    }
+
     /** What a token is. */
     public enum Kind {
         WORD,

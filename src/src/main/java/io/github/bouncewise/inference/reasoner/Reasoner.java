@@ -30,6 +30,7 @@ import io.github.bouncewise.knowledge.Problem;
 import io.github.bouncewise.knowledge.Provider;
 import io.github.bouncewise.language.Parties;
 import io.github.bouncewise.limits.Interruption;
+import io.github.bouncewise.limits.Remembered;
 import io.github.bouncewise.resemblance.KnownReply.Speaker;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -53,6 +54,10 @@ public final class Reasoner {
     /** The certainty of what rests on checks of an address that only a notice names. */
     private static final double MOST_FOR_CLAIMED = 0.6;
 
+    /** Conclusions that are kept, of some kB each. */
+    private static final int REMEMBERED = 2_000;
+
+    private final Remembered<Premises, Concluded> concluded = new Remembered<>(REMEMBERED);
     private final RuleBase rules;
     private final Knowledge knowledge;
     private final PhraseIndex zoneNames;
@@ -78,6 +83,29 @@ public final class Reasoner {
             Wording wording,
             boolean byNotice,
             Network.Outcome outcome) {}
+
+    /** What a conclusion depends on. */
+    private record Premises(Said known, Identity wording) {}
+
+    /** A wording that is remembered is one object; it is large, so that it is not compared. */
+    private record Identity(Wording wording) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Identity identity && wording == identity.wording;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(wording);
+        }
+    }
+
+    /**
+     * What follows.
+     *
+     * @param diagnosis of whichever recipient came first
+     */
+    private record Concluded(Diagnosis diagnosis, Network.Outcome outcome) {}
 
     /** What of the vocabulary and the known replies is left out: file, line, mend. */
     public List<Problem> problems() {
@@ -123,27 +151,38 @@ public final class Reasoner {
 
     private List<Reasoned> reason(Bounce bounce, CaseFile caseFile, WhatIf whatIf) {
         KnownFacts facts = new KnownFacts(bounce, caseFile, knowledge, zoneNames);
-        Map<List<Object>, Network.Outcome> outcomes = new HashMap<>();
         List<Reasoned> all = new ArrayList<>();
         for (Failure failure : bounce.failures()) {
             Interruption.check();
             RemoteText text = RemoteText.of(failure);
             String provider = provider(bounce, failure);
             Said known = whatIf.of(facts.of(failure, text, provider));
-            // Thousands of recipients may be refused in the same words.
             Wording wording = wording(bounce, failure, text, provider);
-            Network.Outcome outcome =
-                    outcomes.computeIfAbsent(
-                            List.of(known, wording), key -> rules.run(known, wording));
-            Diagnosis diagnosis =
-                    doubted(
-                            diagnosis(
-                                    failure, known.text("provider"), outcome, wording.resembles()),
-                            known);
-            Reasoned reasoned = new Reasoned(diagnosis, known, wording, false, outcome);
+            Concluded concluded = conclude(failure, known, wording);
+            Reasoned reasoned =
+                    new Reasoned(
+                            concluded.diagnosis().of(failure),
+                            known,
+                            wording,
+                            false,
+                            concluded.outcome());
+            Diagnosis diagnosis = reasoned.diagnosis();
             all.add(diagnosis.toldByRules() ? reasoned : byNotice(bounce, reasoned));
         }
         return all;
+    }
+
+    /** Thousands of recipients may be refused in the same words: that is reasoned over once. */
+    private Concluded conclude(Failure failure, Said known, Wording wording) {
+        return concluded.get(
+                new Premises(known, new Identity(wording)),
+                () -> {
+                    Network.Outcome outcome = rules.run(known, wording);
+                    Diagnosis diagnosis =
+                            diagnosis(
+                                    failure, known.text("provider"), outcome, wording.resembles());
+                    return new Concluded(doubted(diagnosis, known), outcome);
+                });
     }
 
     private Wording wording(Bounce bounce, Failure failure, RemoteText text, String provider) {
@@ -194,15 +233,13 @@ public final class Reasoner {
             return undecided;
         }
         String provider = undecided.diagnosis().provider();
-        Wording wording = Wording.of(words, understanding.codes(words, "", provider));
+        Wording wording = understanding.notice(words, provider);
         Said known = undecided.known();
-        Network.Outcome outcome = rules.run(known, wording);
-        Diagnosis before = undecided.diagnosis();
-        Diagnosis diagnosis =
-                doubted(diagnosis(before.failure(), before.provider(), outcome, Map.of()), known);
+        Concluded concluded = conclude(undecided.diagnosis().failure(), known, wording);
+        Diagnosis diagnosis = concluded.diagnosis().of(undecided.diagnosis().failure());
         return isUnknown(diagnosis)
                 ? undecided
-                : new Reasoned(diagnosis, known, wording, true, outcome);
+                : new Reasoned(diagnosis, known, wording, true, concluded.outcome());
     }
 
     /**

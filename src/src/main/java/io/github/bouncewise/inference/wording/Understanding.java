@@ -9,6 +9,8 @@ import io.github.bouncewise.knowledge.Problem;
 import io.github.bouncewise.language.Parties;
 import io.github.bouncewise.language.Reading;
 import io.github.bouncewise.language.ReplyReader;
+import io.github.bouncewise.language.Token;
+import io.github.bouncewise.limits.Remembered;
 import io.github.bouncewise.resemblance.KnownReply.Speaker;
 import io.github.bouncewise.resemblance.Resemblance;
 import java.util.List;
@@ -19,10 +21,24 @@ import java.util.stream.Stream;
  * Safe for use by many threads.
  */
 public final class Understanding {
+    /** Wordings that are kept, of some 20 kB each: the same servers refuse in the same words. */
+    private static final int REMEMBERED = 1_000;
+
+    private final Remembered<Said, Wording> wordings = new Remembered<>(REMEMBERED);
+    private final Remembered<List<String>, Wording> notices = new Remembered<>(REMEMBERED);
     private final ReplyReader reader;
     private final Resemblance resemblance;
     private final CodeIndex codes;
     private final List<Problem> problems;
+
+    /** All that a wording depends on. */
+    private record Said(
+            String words,
+            String status,
+            String provider,
+            Speaker speaker,
+            int codeClass,
+            List<Token> tokens) {}
 
     private Understanding(Knowledge knowledge) {
         this.reader = ReplyReader.of(knowledge);
@@ -47,13 +63,36 @@ public final class Understanding {
      * @param provider who runs the host that wrote it, or empty
      */
     public Wording read(RemoteText text, String provider, Parties parties, Speaker speaker) {
-        String words = text.said().substring(Resemblance.code(text.said()).length());
-        Reading reading = reader.read(words, parties);
+        String said = text.said().substring(Resemblance.code(text.said()).length());
+        Said asked =
+                new Said(
+                        text.words(),
+                        text.status(),
+                        provider,
+                        speaker,
+                        text.code() / 100,
+                        reader.tokens(said, parties));
+        return wordings.get(asked, () -> read(asked));
+    }
+
+    private Wording read(Said said) {
+        Reading reading = reader.read(said.tokens());
         return new Wording(
-                text.words(),
+                said.words(),
                 reading.statements().stream().map(Claim::new).toList(),
-                codes(text.words(), text.status(), provider),
-                resemblance.likelihoods(reading, speaker, text.code() / 100));
+                codes(said.words(), said.status(), said.provider()),
+                resemblance.likelihoods(reading, said.speaker(), said.codeClass()));
+    }
+
+    /**
+     * The words of a notice around a reply, and the codes among them.
+     *
+     * @param words as {@link RemoteText#normal} makes them
+     * @param provider who runs the host that wrote it, or empty
+     */
+    public Wording notice(String words, String provider) {
+        return notices.get(
+                List.of(words, provider), () -> Wording.of(words, codes(words, "", provider)));
     }
 
     /**
