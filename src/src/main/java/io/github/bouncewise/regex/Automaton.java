@@ -33,7 +33,10 @@ final class Automaton {
 
     private final Program program;
     private final Alphabet alphabet;
+
+    /** The classes of characters that each step takes, or null. */
     private final boolean[][] takes;
+
     private final boolean[] word;
     private final boolean[] lineFeed;
     private final int contexts;
@@ -68,6 +71,11 @@ final class Automaton {
         this.word = alphabet.in(CharSet.WORD);
         this.lineFeed = alphabet.in(CharSet.LINE_FEED);
         this.states = new States();
+    }
+
+    /** The same program for the groups of a match. */
+    Backtracking backtracking(int groups) {
+        return new Backtracking(program, alphabet, takes, groups);
     }
 
     private static int context(Node.Place place) {
@@ -267,6 +275,8 @@ final class Automaton {
                 } else if (step instanceof Program.Either either) {
                     open[size++] = either.second();
                     open[size++] = either.first();
+                } else if (step instanceof Program.Mark mark) {
+                    open[size++] = mark.next();
                 } else if (step instanceof Program.At at && holds(at.place())) {
                     open[size++] = at.next();
                 }

@@ -35,6 +35,9 @@ final class Literals {
         if (node instanceof Node.Repeat repeat) {
             return repeat.least() == 0 ? Optional.empty() : of(repeat.node());
         }
+        if (node instanceof Node.Group group) {
+            return of(group.node());
+        }
         return node instanceof Node.Sequence sequence ? best(sequence.nodes()) : Optional.empty();
     }
 
@@ -72,6 +75,8 @@ final class Literals {
         for (Node node : nodes) {
             if (node instanceof Node.Sequence sequence) {
                 flat.addAll(flat(sequence.nodes()));
+            } else if (node instanceof Node.Group group) {
+                flat.addAll(flat(List.of(group.node())));
             } else {
                 flat.add(node);
             }

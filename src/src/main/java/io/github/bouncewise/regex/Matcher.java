@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.regex;
 
+import java.util.Optional;
+
 /** Finds the matches of a pattern in a text, one after the other. For one thread. */
 public final class Matcher {
     private final Pattern pattern;
     private final String text;
-    private com.google.re2j.Matcher matcher;
 
-    /** Where to look for the match that was found, until somebody asks for it; else -1. */
-    private int pending = -1;
+    /** Where the match and its groups begin and end, in turn; null while nobody has asked. */
+    private int[] groups;
 
-    /** Where the next search begins; beyond the text when there is nothing more. */
-    private int from;
+    /** Where to look for the match that was found. */
+    private int place;
+
+    /** Whether there is a match. */
+    private boolean found;
 
     Matcher(Pattern pattern, String text) {
         this.pattern = pattern;
@@ -20,92 +24,102 @@ public final class Matcher {
 
     /** The next match. */
     public boolean find() {
-        if (pending >= 0) {
-            settle();
-        }
-        return from <= text.length() && find(from);
+        return find(found ? behind() : place);
     }
 
     /** The first match that begins at a place or behind it. */
     public boolean find(int start) {
-        int place =
-                pattern.automaton()
-                        .map(automaton -> automaton.search(text, start))
-                        .orElse(Automaton.UNDECIDED);
-        if (place == Automaton.NONE) {
-            from = text.length() + 1;
+        groups = null;
+        found = false;
+        if (start > text.length()) {
+            place = start;
             return false;
         }
-        if (place == Automaton.UNDECIDED) {
-            boolean found = matcher().find(start);
-            from = found ? behind() : text.length() + 1;
-            return found;
+        Optional<Automaton> automaton = pattern.automaton();
+        int first =
+                automaton.isPresent() ? automaton.get().search(text, start) : Automaton.UNDECIDED;
+        if (first == Automaton.UNDECIDED) {
+            groups = byRe2(start);
+            found = groups != null;
+        } else {
+            found = first != Automaton.NONE;
         }
-        pending = place;
-        return true;
+        place = found ? Math.max(first, start) : text.length() + 1;
+        return found;
     }
 
-    /** RE2/J looks for what the automaton has seen. */
-    private void settle() {
-        int place = pending;
-        pending = -1;
-        if (!matcher().find(place)) {
-            throw new IllegalStateException("two readings of a pattern differ: " + pattern);
-        }
-        from = behind();
-    }
-
-    private com.google.re2j.Matcher matcher() {
-        if (matcher == null) {
-            matcher = pattern.re2().matcher(text);
-        }
-        return matcher;
-    }
-
-    /** An empty match is not found twice. */
+    /** Where to go on: an empty match is not found twice. */
     private int behind() {
-        return matcher.end() == matcher.start() ? matcher.end() + 1 : matcher.end();
+        return end() == start() ? end() + 1 : end();
     }
 
-    private com.google.re2j.Matcher found() {
-        if (pending >= 0) {
-            settle();
+    private int[] byRe2(int start) {
+        com.google.re2j.Matcher matcher = pattern.re2().matcher(text);
+        if (!matcher.find(start)) {
+            return null;
         }
-        return matcher();
+        int[] bounds = new int[2 * matcher.groupCount() + 2];
+        for (int i = 0; i <= matcher.groupCount(); i++) {
+            bounds[2 * i] = matcher.start(i);
+            bounds[2 * i + 1] = matcher.end(i);
+        }
+        return bounds;
+    }
+
+    /** Looks for the groups of what the automaton has seen. */
+    private int[] groups() {
+        if (!found) {
+            throw new IllegalStateException("there is no match");
+        }
+        if (groups == null) {
+            Backtracking backtracking = pattern.backtracking();
+            groups =
+                    backtracking.suffices(text.length() - place)
+                            ? backtracking.find(text, place)
+                            : byRe2(place);
+            if (groups == null) {
+                throw new IllegalStateException("two readings of a pattern differ: " + pattern);
+            }
+        }
+        return groups;
     }
 
     public int start() {
-        return found().start();
+        return start(0);
     }
 
+    /** -1 where the group took no part in the match. */
     public int start(int group) {
-        return found().start(group);
+        return groups()[2 * group];
     }
 
+    /** -1 where the group took no part in the match. */
     public int start(String group) {
-        return found().start(group);
+        return start(pattern.number(group));
     }
 
     public int end() {
-        return found().end();
+        return end(0);
     }
 
+    /** -1 where the group took no part in the match. */
     public int end(int group) {
-        return found().end(group);
+        return groups()[2 * group + 1];
     }
 
     public String group() {
-        return found().group();
+        return group(0);
     }
 
     /** Null where the group took no part in the match. */
     public String group(int group) {
-        return found().group(group);
+        int start = start(group);
+        return start < 0 ? null : text.substring(start, end(group));
     }
 
     /** Null where the group took no part in the match. */
     public String group(String name) {
-        return found().group(name);
+        return group(pattern.number(name));
     }
 
     public Pattern pattern() {
@@ -114,6 +128,6 @@ public final class Matcher {
 
     /** The text with each match replaced; {@code $1} stands for the first group. */
     public String replaceAll(String replacement) {
-        return find(0) ? matcher().reset().replaceAll(replacement) : text;
+        return find(0) ? pattern.re2().matcher(text).replaceAll(replacement) : text;
     }
 }

@@ -3,7 +3,7 @@ package io.github.bouncewise.regex;
 
 import java.util.List;
 
-/** The syntax tree of a regular expression. Groups are gone: who needs them asks RE2/J. */
+/** The syntax tree of a regular expression. */
 sealed interface Node {
     Node EMPTY = new Sequence(List.of());
 
@@ -20,8 +20,12 @@ sealed interface Node {
      * The same again and again.
      *
      * @param most -1 where there is no bound
+     * @param lazy whether fewer times are tried first
      */
-    record Repeat(Node node, int least, int most) implements Node {}
+    record Repeat(Node node, int least, int most, boolean lazy) implements Node {}
+
+    /** A group whose place is told; they are numbered from 1 on, by where they begin. */
+    record Group(int number, Node node) implements Node {}
 
     /** A condition on a place between two characters. */
     enum Place implements Node {

@@ -17,6 +17,7 @@ public final class Pattern {
 
     private final com.google.re2j.Pattern pattern;
     private volatile Optional<Automaton> automaton;
+    private volatile Backtracking backtracking;
 
     private Pattern(com.google.re2j.Pattern pattern) {
         this.pattern = pattern;
@@ -93,6 +94,27 @@ public final class Pattern {
             automaton = syntax().flatMap(Program::of).map(Automaton::new);
         }
         return automaton;
+    }
+
+    /** For a pattern that has an automaton. */
+    Backtracking backtracking() {
+        if (backtracking == null) {
+            backtracking = automaton().orElseThrow().backtracking(pattern.groupCount());
+        }
+        return backtracking;
+    }
+
+    /**
+     * The number of a group.
+     *
+     * @throws IllegalArgumentException where the pattern has none of that name
+     */
+    int number(String group) {
+        Integer number = pattern.namedGroups().get(group);
+        if (number == null) {
+            throw new IllegalArgumentException("no group " + group + " in " + pattern);
+        }
+        return number;
     }
 
     private Optional<Node> syntax() {

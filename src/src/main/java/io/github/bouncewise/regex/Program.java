@@ -20,9 +20,17 @@ record Program(List<Step> steps, boolean anchored) {
 
     record Take(CharSet set, int next) implements Step {}
 
+    /** Two ways to go on; the first is the better one. */
     record Either(int first, int second) implements Step {}
 
     record At(Node.Place place, int next) implements Step {}
+
+    /**
+     * Where a group begins or ends.
+     *
+     * @param slot twice the number of the group, and one more at its end
+     */
+    record Mark(int slot, int next) implements Step {}
 
     record Match() implements Step {}
 
@@ -48,6 +56,9 @@ record Program(List<Step> steps, boolean anchored) {
         }
         if (node instanceof Node.Choice choice) {
             return choice.nodes().stream().allMatch(Program::isAnchored);
+        }
+        if (node instanceof Node.Group group) {
+            return isAnchored(group.node());
         }
         return node == Node.Place.TEXT_START;
     }
@@ -82,6 +93,10 @@ record Program(List<Step> steps, boolean anchored) {
                 }
                 return start;
             }
+            if (node instanceof Node.Group group) {
+                int end = add(new Mark(2 * group.number() + 1, next));
+                return add(new Mark(2 * group.number(), write(group.node(), end)));
+            }
             if (node instanceof Node.Choice choice) {
                 int start = write(choice.nodes().get(choice.nodes().size() - 1), next);
                 for (int i = choice.nodes().size() - 2; i >= 0; i--) {
@@ -99,11 +114,11 @@ record Program(List<Step> steps, boolean anchored) {
                 if (full) {
                     return 0;
                 }
-                steps.set(loop, new Either(write(repeat.node(), loop), next));
+                steps.set(loop, either(write(repeat.node(), loop), next, repeat.lazy()));
                 start = loop;
             }
             for (int i = repeat.least(); i < repeat.most() && !full; i++) {
-                start = add(new Either(write(repeat.node(), start), next));
+                start = add(either(write(repeat.node(), start), next, repeat.lazy()));
             }
             for (int i = 0; i < repeat.least() && !full; i++) {
                 start = write(repeat.node(), start);
@@ -111,23 +126,32 @@ record Program(List<Step> steps, boolean anchored) {
             return start;
         }
 
+        private static Either either(int again, int on, boolean lazy) {
+            return lazy ? new Either(on, again) : new Either(again, on);
+        }
+
         Program startingAt(int start, boolean anchored) {
             // the start changes places with step 0
             List<Step> moved = new ArrayList<>();
             for (int i = 0; i < steps.size(); i++) {
-                Step step = steps.get(i == 0 ? start : i == start ? 0 : i);
-                moved.add(
-                        step instanceof Take take
-                                ? new Take(take.set(), moved(take.next(), start))
-                                : step instanceof At at
-                                        ? new At(at.place(), moved(at.next(), start))
-                                        : step instanceof Either either
-                                                ? new Either(
-                                                        moved(either.first(), start),
-                                                        moved(either.second(), start))
-                                                : step);
+                moved.add(moved(steps.get(i == 0 ? start : i == start ? 0 : i), start));
             }
             return new Program(List.copyOf(moved), anchored);
+        }
+
+        private static Step moved(Step step, int start) {
+            if (step instanceof Take take) {
+                return new Take(take.set(), moved(take.next(), start));
+            }
+            if (step instanceof At at) {
+                return new At(at.place(), moved(at.next(), start));
+            }
+            if (step instanceof Mark mark) {
+                return new Mark(mark.slot(), moved(mark.next(), start));
+            }
+            return step instanceof Either either
+                    ? new Either(moved(either.first(), start), moved(either.second(), start))
+                    : step;
         }
 
         private static int moved(int step, int start) {

@@ -20,6 +20,7 @@ final class SyntaxReader {
     private final String text;
     private int at;
     private int open;
+    private int groups;
     private Flags flags;
 
     private SyntaxReader(String text, Flags flags) {
@@ -98,13 +99,15 @@ final class SyntaxReader {
             throw new Unknown();
         }
         Flags before = flags;
-        if (take("?")) {
-            if (take("P<") || take("<")) {
-                at = text.indexOf('>', at) + 1;
-            } else if (changesFlags()) {
-                open--;
-                return null;
-            }
+        int number = 0;
+        if (!take("?")) {
+            number = ++groups;
+        } else if (take("P<") || take("<")) {
+            number = ++groups;
+            at = text.indexOf('>', at) + 1;
+        } else if (changesFlags()) {
+            open--;
+            return null;
         }
         Node inside = choice();
         if (!take(")")) {
@@ -112,7 +115,7 @@ final class SyntaxReader {
         }
         open--;
         flags = before;
-        return inside;
+        return number == 0 ? inside : new Node.Group(number, inside);
     }
 
     /** Reads {@code i-s:} or {@code i-s)}; whether it is of the latter kind, without a group. */
@@ -142,9 +145,7 @@ final class SyntaxReader {
             if (times.length == 0) {
                 return node;
             }
-            // lazy or not, there is a match or there is none
-            take("?");
-            node = new Node.Repeat(node, times[0], times[1]);
+            node = new Node.Repeat(node, times[0], times[1], take("?"));
         }
         return node;
     }
