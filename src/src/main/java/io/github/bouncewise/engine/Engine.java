@@ -14,6 +14,7 @@ import io.github.bouncewise.inference.reasoner.Reasoner;
 import io.github.bouncewise.inference.rules.RuleBase;
 import io.github.bouncewise.investigation.Investigator;
 import io.github.bouncewise.knowledge.BlockListZone;
+import io.github.bouncewise.knowledge.Document;
 import io.github.bouncewise.knowledge.Knowledge;
 import io.github.bouncewise.language.KnownWords;
 import io.github.bouncewise.report.Reporter;
@@ -63,7 +64,7 @@ public final class Engine {
                                 formats.problems(),
                                 rules.problems(),
                                 reasoner.problems(),
-                                reporter.problems(),
+                                templateProblems(),
                                 triedOnCases(rules, knowledge, reasoner))
                         .flatMap(List::stream)
                         .map(Object::toString)
@@ -110,6 +111,13 @@ public final class Engine {
                                 .run(cases.laidOver(rules.replaced())).stream()
                                         .flatMap(result -> result.problems().stream()))
                 .toList();
+    }
+
+    /** Templates that ship are compiled when a report is first written. */
+    private List<?> templateProblems() {
+        return knowledge.templates().stream().anyMatch(Document::operators)
+                ? reporter.problems()
+                : List.of();
     }
 
     private void checkSecond(Locale second) {
