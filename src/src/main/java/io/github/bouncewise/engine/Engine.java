@@ -12,6 +12,7 @@ import io.github.bouncewise.inference.cases.CaseRunner;
 import io.github.bouncewise.inference.cases.RuleCases;
 import io.github.bouncewise.inference.reasoner.Reasoner;
 import io.github.bouncewise.inference.rules.RuleBase;
+import io.github.bouncewise.inference.wording.Understanding;
 import io.github.bouncewise.investigation.Investigator;
 import io.github.bouncewise.knowledge.BlockListZone;
 import io.github.bouncewise.knowledge.Document;
@@ -45,11 +46,13 @@ public final class Engine {
 
     private Engine(
             Knowledge knowledge, Configuration configuration, boolean offline, SendRates rates) {
+        Meanwhile<RuleBase> compiling = new Meanwhile<>(() -> RuleBase.compile(knowledge));
         FormatFiles formats = FormatFiles.read(knowledge);
-        RuleBase rules = RuleBase.compile(knowledge);
+        Understanding understanding = Understanding.of(knowledge);
+        RuleBase rules = compiling.result();
         this.knowledge = knowledge;
         this.reader = formats.reader();
-        this.reasoner = new Reasoner(rules, knowledge);
+        this.reasoner = new Reasoner(rules, knowledge, understanding);
         this.reporter =
                 new Reporter(knowledge, configuration.reportSettings())
                         .tried(
