@@ -37,7 +37,7 @@ public record ShippedFiles(
     private static final int FORMAT = 0x42570001;
 
     /** The file of the build. */
-    private record Parsed(String version, Map<String, Entry> entries, byte[] trees) {
+    record Parsed(String version, Map<String, Entry> entries, byte[] trees) {
         static final Parsed NONE = new Parsed("", Map.of(), new byte[0]);
 
         Optional<Supplier<Tree>> tree(Source source) {
@@ -52,7 +52,7 @@ public record ShippedFiles(
      *
      * @param at where its tree begins; -1 if it has none
      */
-    private record Entry(long size, long checksum, int at) {
+    record Entry(long size, long checksum, int at) {
         boolean isOf(Source source) {
             return size == source.size() && checksum == source.checksum();
         }
@@ -62,7 +62,7 @@ public record ShippedFiles(
         return of(Sources.shipped(), parsed());
     }
 
-    private static ShippedFiles of(List<Source> sources, Parsed parsed) {
+    static ShippedFiles of(List<Source> sources, Parsed parsed) {
         Map<String, Document> knowledge = new TreeMap<>();
         Map<String, Document> rules = new TreeMap<>();
         boolean unchanged = sources.size() == parsed.entries().size();
@@ -83,7 +83,7 @@ public record ShippedFiles(
                 knowledge, rules, unchanged ? Optional.of(parsed.version()) : Optional.empty());
     }
 
-    private static Parsed parsed() {
+    static Parsed parsed() {
         try (InputStream file = ShippedFiles.class.getClassLoader().getResourceAsStream(PARSED)) {
             if (file == null) {
                 return Parsed.NONE;
