@@ -118,41 +118,98 @@ final class Explain implements Callable<Integer> {
                 throw usage(
                         "--why and --what-if can't be used with --html or --annotate; leave those out");
             }
-            return explainAll(bouncewise, messages, question);
+            return html == null && annotate == null
+                    ? explainAll(bouncewise, messages.iterator(), question)
+                    : explainOne(bouncewise, messages.iterator());
         }
     }
 
-    private int explainAll(Bouncewise bouncewise, Stream<Message> messages, Question question) {
-        int unread = 0;
-        boolean first = true;
-        for (Iterator<Message> rest = messages.iterator(); rest.hasNext(); first = false) {
-            Message message = rest.next();
-            if (rest.hasNext() && (html != null || annotate != null)) {
-                throw usage("--html and --annotate work on one message only; name one file");
-            }
-            Optional<Explanation> explanation = explain(bouncewise, message);
-            if (explanation.isPresent()) {
-                write(message, explanation.get(), question, first);
-            } else {
-                unread++;
-            }
-        }
-        return unread == 0 ? 0 : 1;
+    /**
+     * What is printed for a message.
+     *
+     * @param out lines for standard output, or null
+     * @param err a line for standard error, or null
+     * @param read whether the message could be read
+     */
+    private record Printed(String out, String err, boolean read) {}
+
+    private int explainAll(Bouncewise bouncewise, Iterator<Message> messages, Question question) {
+        PrintWriter out = spec.commandLine().getOut();
+        int[] unread = {0};
+        boolean[] first = {true};
+        InOrder.ofAllProcessors()
+                .each(
+                        messages,
+                        Message::held,
+                        message -> printed(bouncewise, message, question),
+                        printed -> {
+                            unread[0] += printed.read() ? 0 : 1;
+                            print(printed, first[0]);
+                            first[0] = false;
+                            return !out.checkError();
+                        });
+        return unread[0] == 0 && !out.checkError() ? 0 : 1;
     }
 
     /** An error in one message is printed with the name of the message, and the run continues. */
-    private Optional<Explanation> explain(Bouncewise bouncewise, Message message) {
+    private Printed printed(Bouncewise bouncewise, Message message, Question question) {
         try {
-            Explanation explanation = bouncewise.explain(message.read());
-            return Optional.of(language == null ? explanation : explanation.in(language));
-        } catch (IOException | RuntimeException unreadable) {
-            complain(message, Reason.of(unreadable));
+            return new Printed(
+                    lines(explanation(bouncewise, message), message.name(), question), null, true);
+        } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError wrong) {
+            return unreadable(message, wrong);
         }
-        return Optional.empty();
     }
 
-    private void write(Message message, Explanation explanation, Question question, boolean first) {
-        PrintWriter out = spec.commandLine().getOut();
+    private Printed unreadable(Message message, Throwable trouble) {
+        String reason = Reason.of(trouble);
+        return json
+                ? new Printed(Explanation.unreadable(message.name(), reason), null, false)
+                : new Printed(null, message.name() + ": " + reason, false);
+    }
+
+    private Explanation explanation(Bouncewise bouncewise, Message message) throws IOException {
+        Explanation explanation = bouncewise.explain(message.read());
+        return language == null ? explanation : explanation.in(language);
+    }
+
+    private String lines(Explanation explanation, String name, Question question) {
+        if (json) {
+            return question.asked() ? explanation.json(name, question) : explanation.json(name);
+        }
+        String end = System.lineSeparator();
+        String text = name + end + end + explanation.text();
+        return question.asked() ? text + end + explanation.derivation(question) + end : text;
+    }
+
+    private void print(Printed printed, boolean first) {
+        if (printed.out() != null) {
+            PrintWriter out = spec.commandLine().getOut();
+            if (!json && !first) {
+                out.println();
+            }
+            out.println(printed.out());
+        }
+        if (printed.err() != null) {
+            spec.commandLine().getErr().println(printed.err());
+        }
+    }
+
+    private int explainOne(Bouncewise bouncewise, Iterator<Message> messages) {
+        if (!messages.hasNext()) {
+            return 0;
+        }
+        Message message = messages.next();
+        if (messages.hasNext()) {
+            throw usage("--html and --annotate work on one message only; name one file");
+        }
+        Explanation explanation;
+        try {
+            explanation = explanation(bouncewise, message);
+        } catch (IOException | RuntimeException wrong) {
+            print(unreadable(message, wrong), true);
+            return 1;
+        }
         if (html != null) {
             save(html, explanation.html().getBytes(StandardCharsets.UTF_8));
         }
@@ -160,31 +217,9 @@ final class Explain implements Callable<Integer> {
             save(annotate, explanation.annotated());
         }
         if (json) {
-            out.println(
-                    question.asked()
-                            ? explanation.json(message.name(), question)
-                            : explanation.json(message.name()));
-        } else if (html == null && annotate == null) {
-            if (!first) {
-                out.println();
-            }
-            out.println(message.name());
-            out.println();
-            out.println(explanation.text());
-            if (question.asked()) {
-                out.println(explanation.derivation(question));
-                out.println();
-            }
+            print(new Printed(explanation.json(message.name()), null, true), true);
         }
-        out.flush();
-    }
-
-    private void complain(Message message, String reason) {
-        if (json) {
-            spec.commandLine().getOut().println(Explanation.unreadable(message.name(), reason));
-        } else {
-            spec.commandLine().getErr().println(message.name() + ": " + reason);
-        }
+        return 0;
     }
 
     private Configuration configuration() throws IOException {

@@ -2,7 +2,10 @@
 package io.github.bouncewise.cli;
 
 import io.github.bouncewise.configuration.ConfigurationException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +41,7 @@ public final class Main implements Runnable {
     @Spec private CommandSpec spec;
 
     public static void main(String[] args) {
-        System.exit(run(utf8(System.out), utf8(System.err), args));
+        System.exit(run(utf8(FileDescriptor.out), utf8(FileDescriptor.err), args));
     }
 
     /**
@@ -76,8 +79,11 @@ public final class Main implements Runnable {
         throw trouble;
     }
 
-    private static PrintWriter utf8(java.io.PrintStream stream) {
+    /**
+     * Tells by {@link PrintWriter#checkError} when nobody reads any more, as System.out does not.
+     */
+    private static PrintWriter utf8(FileDescriptor stream) {
         return new PrintWriter(
-                new java.io.OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
+                new OutputStreamWriter(new FileOutputStream(stream), StandardCharsets.UTF_8), true);
     }
 }

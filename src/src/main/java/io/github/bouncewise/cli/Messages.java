@@ -122,7 +122,7 @@ final class Messages {
 
     private static Message ofContent(String name, CharBufferWrapper content) {
         byte[] bytes = content.toString().getBytes(StandardCharsets.ISO_8859_1);
-        return new Message(name, () -> bytes);
+        return new Message(name, bytes.length, () -> bytes);
     }
 
     private static void close(MboxIterator mbox) {

@@ -11,7 +11,7 @@ final class Reason {
     private Reason() {}
 
     /** The reason alone; the caller adds the name of the message or file. */
-    static String of(Exception trouble) {
+    static String of(Throwable trouble) {
         if (trouble instanceof NoSuchFileException) {
             return "there is no such file";
         }

@@ -12,8 +12,10 @@ import io.github.bouncewise.inference.cases.CaseRunner;
 import io.github.bouncewise.inference.cases.RuleCases;
 import io.github.bouncewise.inference.reasoner.Reasoner;
 import io.github.bouncewise.inference.rules.RuleBase;
+import io.github.bouncewise.inference.wording.Understanding;
 import io.github.bouncewise.investigation.Investigator;
 import io.github.bouncewise.knowledge.BlockListZone;
+import io.github.bouncewise.knowledge.Document;
 import io.github.bouncewise.knowledge.Knowledge;
 import io.github.bouncewise.language.KnownWords;
 import io.github.bouncewise.report.Reporter;
@@ -44,11 +46,13 @@ public final class Engine {
 
     private Engine(
             Knowledge knowledge, Configuration configuration, boolean offline, SendRates rates) {
+        Meanwhile<RuleBase> compiling = new Meanwhile<>(() -> RuleBase.compile(knowledge));
         FormatFiles formats = FormatFiles.read(knowledge);
-        RuleBase rules = RuleBase.compile(knowledge);
+        Understanding understanding = Understanding.of(knowledge);
+        RuleBase rules = compiling.result();
         this.knowledge = knowledge;
         this.reader = formats.reader();
-        this.reasoner = new Reasoner(rules, knowledge);
+        this.reasoner = new Reasoner(rules, knowledge, understanding);
         this.reporter =
                 new Reporter(knowledge, configuration.reportSettings())
                         .tried(
@@ -63,7 +67,7 @@ public final class Engine {
                                 formats.problems(),
                                 rules.problems(),
                                 reasoner.problems(),
-                                reporter.problems(),
+                                templateProblems(),
                                 triedOnCases(rules, knowledge, reasoner))
                         .flatMap(List::stream)
                         .map(Object::toString)
@@ -110,6 +114,13 @@ public final class Engine {
                                 .run(cases.laidOver(rules.replaced())).stream()
                                         .flatMap(result -> result.problems().stream()))
                 .toList();
+    }
+
+    /** Templates that ship are compiled when a report is first written. */
+    private List<?> templateProblems() {
+        return knowledge.templates().stream().anyMatch(Document::operators)
+                ? reporter.problems()
+                : List.of();
     }
 
     private void checkSecond(Locale second) {

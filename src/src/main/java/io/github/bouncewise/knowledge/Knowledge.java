@@ -48,7 +48,7 @@ public record Knowledge(
 
     public Knowledge {
         causes = Map.copyOf(causes);
-        texts = Map.copyOf(texts);
+        texts = TextsByLanguage.of(texts);
         blockLists = List.copyOf(blockLists);
         formats = List.copyOf(formats);
         vocabulary = List.copyOf(vocabulary);
@@ -72,15 +72,15 @@ public record Knowledge(
      * @throws java.io.UncheckedIOException if such a directory can't be read
      */
     public static Knowledge load(Optional<Path> rulesOverlay, Optional<Path> knowledgeOverlay) {
-        Loader loader =
-                new Loader(
-                        Sources.shipped("knowledge-base"),
-                        knowledgeOverlay.map(OperatorFiles::in).orElse(OperatorFiles.NONE));
-        Loader rules =
-                new Loader(
-                        Sources.shipped("rules"),
-                        rulesOverlay.map(OperatorFiles::in).orElse(OperatorFiles.NONE));
-        return loader.knowledge(rules);
+        return load(
+                ShippedFiles.read(),
+                knowledgeOverlay.map(OperatorFiles::in).orElse(OperatorFiles.NONE),
+                rulesOverlay.map(OperatorFiles::in).orElse(OperatorFiles.NONE));
+    }
+
+    static Knowledge load(ShippedFiles shipped, OperatorFiles knowledge, OperatorFiles rules) {
+        return new Loader(shipped.knowledge(), knowledge)
+                .knowledge(new Loader(shipped.rules(), rules), shipped.version());
     }
 
     /** The same knowledge with one more file of rules. */

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -43,10 +44,11 @@ final class Loader {
         this.problems = new ArrayList<>(operator.problems());
     }
 
-    Knowledge knowledge(Loader rules) {
-        Map<String, Texts> texts = new LinkedHashMap<>();
-        read(path -> in(path, "texts/"), Readers::texts)
-                .forEach((file, some) -> texts.merge(some.language(), some, Texts::with));
+    /**
+     * @param version of the shipped files, if it is known without reading them
+     */
+    Knowledge knowledge(Loader rules, Optional<String> version) {
+        Map<String, Texts> texts = texts();
         Map<String, List<SwitchedOff>> off = ownFile(OFF, Readers::switchedOff).orElseGet(Map::of);
         Map<String, Cause> causes = causes(texts.get(ENGLISH));
         List<Provider> providers =
@@ -95,8 +97,28 @@ final class Loader {
                 rules.all(path -> path.endsWith(".drl")),
                 rules.all(path -> path.endsWith(".cases.yaml")),
                 rulesOff,
-                version(rules),
+                version.filter(known -> operator.isEmpty() && rules.operator.isEmpty())
+                        .orElseGet(() -> version(rules)),
                 Stream.of(problems, rules.problems).flatMap(List::stream).toList());
+    }
+
+    /** Those that the build has parsed are in files named after their languages. */
+    private Map<String, Texts> texts() {
+        Map<String, Supplier<Texts>> texts = new LinkedHashMap<>();
+        for (Document file : all(path -> in(path, "texts/"))) {
+            if (file.isParsed()) {
+                texts.put(file.name(), () -> Readers.texts(file));
+            } else {
+                readOne(file, Readers::texts)
+                        .ifPresent(
+                                some -> texts.merge(some.language(), () -> some, Loader::together));
+            }
+        }
+        return new TextsByLanguage(texts);
+    }
+
+    private static Supplier<Texts> together(Supplier<Texts> ships, Supplier<Texts> own) {
+        return () -> ships.get().with(own.get());
     }
 
     private static boolean in(String path, String directory) {

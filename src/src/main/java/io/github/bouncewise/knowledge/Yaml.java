@@ -3,6 +3,7 @@ package io.github.bouncewise.knowledge;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,15 +30,21 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 public final class Yaml {
 
     private final Document document;
-    private final Node node;
+    private final Tree tree;
+    private Map<String, Yaml> entries;
 
-    private Yaml(Document document, Node node) {
+    private Yaml(Document document, Tree tree) {
         this.document = document;
-        this.node = node;
+        this.tree = tree;
     }
 
     /** The top-level value of a file. */
     public static Yaml of(Document document) {
+        return new Yaml(document, document.tree().orElseGet(() -> parsed(document)));
+    }
+
+    /** The contents of a file, by its text. */
+    static Tree parsed(Document document) {
         LoadSettings settings = LoadSettings.builder().setLabel(document.location()).build();
         try {
             Node root =
@@ -51,7 +58,7 @@ public final class Yaml {
                                                             0,
                                                             "the file is empty",
                                                             "write at least one key, or remove the file")));
-            return new Yaml(document, root);
+            return tree(root, new IdentityHashMap<>());
         } catch (StackOverflowError deep) {
             throw new BrokenFile(
                     new Problem(
@@ -77,24 +84,50 @@ public final class Yaml {
         }
     }
 
+    /** A node that is named by an anchor, and used again by aliases, becomes one tree. */
+    private static Tree tree(Node node, Map<Node, Tree> known) {
+        Tree before = known.get(node);
+        if (before != null) {
+            return before;
+        }
+        int line = node.getStartMark().map(Mark::getLine).orElse(-1) + 1;
+        if (node instanceof SequenceNode sequence) {
+            List<Tree> items = new ArrayList<>(sequence.getValue().size());
+            known.put(node, new Tree.Sequence(line, items));
+            sequence.getValue().forEach(item -> items.add(tree(item, known)));
+        } else if (node instanceof MappingNode mapping) {
+            List<Tree.Entry> entries = new ArrayList<>(mapping.getValue().size());
+            known.put(node, new Tree.Mapping(line, entries));
+            for (NodeTuple tuple : mapping.getValue()) {
+                entries.add(
+                        new Tree.Entry(
+                                tree(tuple.getKeyNode(), known),
+                                tree(tuple.getValueNode(), known)));
+            }
+        } else {
+            known.put(node, new Tree.Scalar(line, ((ScalarNode) node).getValue()));
+        }
+        return known.get(node);
+    }
+
     /**
      * The values of a map by their keys, in order.
      *
      * @param allowed the allowed keys; none for any
      */
     public Map<String, Yaml> map(String... allowed) {
-        if (!(node instanceof MappingNode mapping)) {
+        if (!(tree instanceof Tree.Mapping mapping)) {
             throw wrong("a map is needed here", "write lines of the form key: value");
         }
         Map<String, Yaml> entries = new LinkedHashMap<>();
-        for (NodeTuple tuple : mapping.getValue()) {
-            Yaml key = new Yaml(document, tuple.getKeyNode());
+        for (Tree.Entry entry : mapping.entries()) {
+            Yaml key = new Yaml(document, entry.key());
             String name = key.text();
             if (allowed.length > 0 && !Arrays.asList(allowed).contains(name)) {
                 throw key.wrong(
                         "unknown key \"" + name + "\"", "use one of " + String.join(", ", allowed));
             }
-            if (entries.put(name, new Yaml(document, tuple.getValueNode())) != null) {
+            if (entries.put(name, new Yaml(document, entry.value())) != null) {
                 throw key.wrong("the key \"" + name + "\" occurs twice", "remove one of them");
             }
         }
@@ -110,25 +143,28 @@ public final class Yaml {
 
     /** The value of an optional key. */
     public Optional<Yaml> find(String key) {
-        return Optional.ofNullable(map().get(key));
+        if (entries == null) {
+            entries = map();
+        }
+        return Optional.ofNullable(entries.get(key));
     }
 
     /** A single value as it is written, without surrounding spaces; never empty. */
     public String text() {
-        if (!(node instanceof ScalarNode scalar)) {
+        if (!(tree instanceof Tree.Scalar scalar)) {
             throw wrong("a single value is needed here", "write one text");
         }
-        if (scalar.getValue().isBlank()) {
+        if (scalar.text().isBlank()) {
             throw wrong("a value is missing here", "write one, or remove the key");
         }
-        return scalar.getValue().strip();
+        return scalar.text().strip();
     }
 
     /** The items of a list; a single value counts as a list of one. */
     public List<Yaml> list() {
-        if (node instanceof SequenceNode sequence) {
+        if (tree instanceof Tree.Sequence sequence) {
             List<Yaml> items = new ArrayList<>();
-            sequence.getValue().forEach(item -> items.add(new Yaml(document, item)));
+            sequence.items().forEach(item -> items.add(new Yaml(document, item)));
             return items;
         }
         return List.of(this);
@@ -140,7 +176,7 @@ public final class Yaml {
 
     /** Whether it is a map. */
     public boolean isMap() {
-        return node instanceof MappingNode;
+        return tree instanceof Tree.Mapping;
     }
 
     public boolean truth() {
@@ -200,6 +236,6 @@ public final class Yaml {
 
     /** The line where it begins, from 1. */
     public int line() {
-        return node.getStartMark().map(Mark::getLine).orElse(-1) + 1;
+        return tree.line();
     }
 }

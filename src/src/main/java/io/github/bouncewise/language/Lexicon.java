@@ -29,10 +29,27 @@ final class Lexicon {
 
     /** What may follow the words before; forms of one or several words are paths from the root. */
     private static final class Node {
-        private final Map<String, Node> words = new HashMap<>();
-        private final Map<String, Node> stems = new HashMap<>();
-        private final Set<String> concepts = new LinkedHashSet<>();
+        // most nodes are the last word of a form, and have no successors
+        private Map<String, Node> words = Map.of();
+        private Map<String, Node> stems = Map.of();
+        private Set<String> concepts = Set.of();
         private int shortestStem = Integer.MAX_VALUE;
+
+        Node word(String word) {
+            words = words.isEmpty() ? new HashMap<>() : words;
+            return words.computeIfAbsent(word, w -> new Node());
+        }
+
+        Node stem(String stem) {
+            shortestStem = Math.min(shortestStem, stem.length());
+            stems = stems.isEmpty() ? new HashMap<>() : stems;
+            return stems.computeIfAbsent(stem, w -> new Node());
+        }
+
+        void add(String concept) {
+            concepts = concepts.isEmpty() ? new LinkedHashSet<>() : concepts;
+            concepts.add(concept);
+        }
     }
 
     /**
@@ -59,16 +76,10 @@ final class Lexicon {
         for (String word : words(form)) {
             boolean whole = !word.endsWith(ANY_ENDING);
             (whole ? words : stemsOfWords).add(word.replace(ANY_ENDING, ""));
-            if (word.endsWith(ANY_ENDING)) {
-                String stem = word.substring(0, word.length() - 1);
-                node.shortestStem = Math.min(node.shortestStem, stem.length());
-                node = node.stems.computeIfAbsent(stem, w -> new Node());
-            } else {
-                node = node.words.computeIfAbsent(word, w -> new Node());
-            }
+            node = whole ? node.word(word) : node.stem(word.substring(0, word.length() - 1));
         }
         if (node != root) {
-            node.concepts.add(concept);
+            node.add(concept);
         }
     }
 

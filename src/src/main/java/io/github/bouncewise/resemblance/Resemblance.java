@@ -11,13 +11,14 @@ import io.github.bouncewise.language.Parties;
 import io.github.bouncewise.language.Reading;
 import io.github.bouncewise.language.ReplyReader;
 import io.github.bouncewise.resemblance.KnownReply.Speaker;
-import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -165,8 +166,12 @@ public final class Resemblance {
             if (file == null) {
                 return Optional.empty();
             }
-            DataInputStream in = new DataInputStream(new BufferedInputStream(file));
-            return Optional.of(new Learned(in.readUTF(), Weights.read(in)));
+            byte[] octets = file.readAllBytes();
+            DataInputStream start = new DataInputStream(new ByteArrayInputStream(octets));
+            String from = start.readUTF();
+            int at = octets.length - start.available();
+            ByteBuffer rest = ByteBuffer.wrap(octets, at, octets.length - at);
+            return Optional.of(new Learned(from, Weights.read(rest)));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

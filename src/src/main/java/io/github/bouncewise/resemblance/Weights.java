@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.resemblance;
 
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -205,6 +206,7 @@ final class Weights {
         }
     }
 
+    /** The ids of causes are ASCII; they are written as by {@link DataOutputStream#writeUTF}. */
     void write(DataOutputStream to) throws IOException {
         to.writeInt(causes.size());
         for (String cause : causes) {
@@ -224,26 +226,29 @@ final class Weights {
         }
     }
 
-    static Weights read(DataInputStream from) throws IOException {
-        String[] causes = new String[from.readInt()];
+    /** Reads what {@link #write} wrote: some millions of octets, without a call for each. */
+    static Weights read(ByteBuffer from) {
+        String[] causes = new String[from.getInt()];
         for (int c = 0; c < causes.length; c++) {
-            causes[c] = from.readUTF();
+            byte[] name = new byte[from.getShort()];
+            from.get(name);
+            causes[c] = new String(name, StandardCharsets.US_ASCII);
         }
-        int[] features = new int[from.readInt()];
+        int[] features = new int[from.getInt()];
         float[] rarity = new float[features.length];
         int[] rows = new int[features.length + 1];
         for (int f = 0; f < features.length; f++) {
-            features[f] = from.readInt();
-            rarity[f] = from.readFloat();
-            rows[f + 1] = rows[f] + from.readUnsignedByte();
+            features[f] = from.getInt();
+            rarity[f] = from.getFloat();
+            rows[f + 1] = rows[f] + (from.get() & BYTE);
         }
-        float step = from.readFloat();
-        byte[] rowCauses = from.readNBytes(rows[features.length]);
-        byte[] rowWeights = from.readNBytes(rows[features.length]);
+        float step = from.getFloat();
+        byte[] rowCauses = new byte[rows[features.length]];
+        from.get(rowCauses);
+        byte[] rowWeights = new byte[rows[features.length]];
+        from.get(rowWeights);
         float[] bias = new float[causes.length];
-        for (int c = 0; c < bias.length; c++) {
-            bias[c] = from.readFloat();
-        }
+        from.asFloatBuffer().get(bias);
         return new Weights(
                 List.of(causes), features, rarity, rows, rowCauses, rowWeights, step, bias);
     }

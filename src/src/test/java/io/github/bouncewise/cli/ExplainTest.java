@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.cli;
 
+import static java.util.Comparator.comparing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,6 +67,51 @@ class ExplainTest {
     @BeforeEach
     void a_bounce_of_exim_lies_there() throws IOException {
         bounce = Files.writeString(directory.resolve("b.eml"), REFUSED);
+    }
+
+    @Test
+    void a_folder_is_explained_in_order_also_behind_a_slow_message_and_an_unreadable_one()
+            throws IOException {
+        Files.writeString(directory.resolve("a.eml"), REFUSED + "and so on\n".repeat(400_000));
+        Files.writeString(directory.resolve("c.eml"), "");
+        for (int i = 0; i < 30; i++) {
+            Files.writeString(directory.resolve("d%02d.eml".formatted(i)), REFUSED);
+        }
+
+        assertThat(run("explain", "--json", "--offline", directory)).isEqualTo(1);
+
+        List<JsonNode> answers = answers();
+        assertThat(answers).hasSize(33).isSortedAccordingTo(comparing(a -> a.get("file").asText()));
+        assertThat(answers.get(2).has("error")).isTrue();
+        assertThat(answers).filteredOn(answer -> answer.has("failures")).hasSize(32);
+    }
+
+    @Test
+    void a_reader_who_goes_away_ends_the_run() throws IOException {
+        for (int i = 0; i < 200; i++) {
+            Files.writeString(directory.resolve("d%03d.eml".formatted(i)), REFUSED);
+        }
+        int[] lines = {0};
+        Writer closed =
+                new Writer() {
+                    @Override
+                    public void write(char[] text, int from, int length) throws IOException {
+                        if (++lines[0] > 1) {
+                            throw new IOException("Broken pipe");
+                        }
+                    }
+
+                    @Override
+                    public void flush() {}
+
+                    @Override
+                    public void close() {}
+                };
+
+        int code = Commands.run(closed, err, "explain", "--json", "--offline", directory);
+
+        assertThat(code).isEqualTo(1);
+        assertThat(lines[0]).isLessThan(10);
     }
 
     @Test

@@ -64,9 +64,18 @@ public final class Reasoner {
     private final Understanding understanding;
 
     public Reasoner(RuleBase rules, Knowledge knowledge) {
+        this(rules, knowledge, Understanding.of(knowledge));
+    }
+
+    /**
+     * The same with an understanding that is there already.
+     *
+     * @param understanding of the same knowledge
+     */
+    public Reasoner(RuleBase rules, Knowledge knowledge, Understanding understanding) {
         this.rules = rules;
         this.knowledge = knowledge;
-        this.understanding = Understanding.of(knowledge);
+        this.understanding = understanding;
         this.zoneNames =
                 new PhraseIndex(
                         knowledge.blockLists().stream()

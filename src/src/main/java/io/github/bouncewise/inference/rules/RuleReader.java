@@ -14,6 +14,7 @@ import io.github.bouncewise.knowledge.Problem;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.drools.drl.ast.descr.AndDescr;
@@ -65,9 +66,19 @@ final class RuleReader {
      */
     RuleReader(Document document, Set<String> causes) {
         this.document = document;
-        this.lines = document.text().lines().toList();
         this.causes = causes;
-        read();
+        Optional<List<DrlRule>> parsed =
+                document.tree()
+                        .map(tree -> RuleTrees.rules(tree, document.location()))
+                        .filter(this::concludeCauses);
+        this.lines = parsed.isPresent() ? List.of() : document.text().lines().toList();
+        parsed.ifPresentOrElse(rules::addAll, this::read);
+    }
+
+    private boolean concludeCauses(List<DrlRule> some) {
+        return some.stream()
+                .flatMap(rule -> rule.findings().stream())
+                .allMatch(finding -> causes.contains(finding.cause()));
     }
 
     /** The rules that are good. */
