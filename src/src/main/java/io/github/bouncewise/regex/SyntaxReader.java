@@ -145,9 +145,28 @@ final class SyntaxReader {
             if (times.length == 0) {
                 return node;
             }
+            if (times[1] < 0 && mayBeEmpty(node)) {
+                // how often nothing is repeated, only RE2/J knows
+                throw new Unknown();
+            }
             node = new Node.Repeat(node, times[0], times[1], take("?"));
         }
         return node;
+    }
+
+    private static boolean mayBeEmpty(Node node) {
+        if (node instanceof Node.Sequence sequence) {
+            return sequence.nodes().stream().allMatch(SyntaxReader::mayBeEmpty);
+        }
+        if (node instanceof Node.Choice choice) {
+            return choice.nodes().stream().anyMatch(SyntaxReader::mayBeEmpty);
+        }
+        if (node instanceof Node.Group group) {
+            return mayBeEmpty(group.node());
+        }
+        return node instanceof Node.Repeat repeat
+                ? repeat.least() == 0 || mayBeEmpty(repeat.node())
+                : node instanceof Node.Place;
     }
 
     private int[] times() {

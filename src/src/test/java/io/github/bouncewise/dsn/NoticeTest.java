@@ -3,7 +3,9 @@ package io.github.bouncewise.dsn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.re2j.Pattern;
+import io.github.bouncewise.regex.Pattern;
+import io.github.bouncewise.regex.PatternIndex;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Where the returned message, or a report without a part of its own, begins in a text. */
@@ -71,6 +73,9 @@ class NoticeTest {
     }
 
     private static Notice cut(String text) {
-        return Notice.cut(text, ANNOUNCEMENT);
+        return Notice.cut(
+                text,
+                List.of(ANNOUNCEMENT),
+                new SearchedTexts(PatternIndex.of(List.of(ANNOUNCEMENT))));
     }
 }
