@@ -73,7 +73,7 @@ public record Text(List<String> alternatives) {
                 out.append(text, at, open).append(value);
                 at = close + 1;
             }
-            open = text.indexOf('{', open + 1);
+            open = text.indexOf('{', Math.max(at, open + 1));
         }
         return out.append(text, at, text.length()).toString();
     }
