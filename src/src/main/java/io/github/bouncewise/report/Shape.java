@@ -84,9 +84,7 @@ enum Shape {
     private static Optional<String> mailAddress(String text) {
         int at = text.lastIndexOf('@');
         String local = text.substring(0, Math.max(at, 0));
-        boolean fits =
-                local.codePointCount(0, local.length()) <= LONGEST_LOCAL
-                        && isLocal(local);
+        boolean fits = local.codePointCount(0, local.length()) <= LONGEST_LOCAL && isLocal(local);
         return fits
                 ? domain(text.substring(at + 1)).map(domain -> local + "@" + domain)
                 : Optional.empty();
@@ -112,11 +110,11 @@ enum Shape {
         }
         return switch (Character.getType(c)) {
             case Character.NON_SPACING_MARK,
-                            Character.COMBINING_SPACING_MARK,
-                            Character.ENCLOSING_MARK,
-                            Character.DECIMAL_DIGIT_NUMBER,
-                            Character.LETTER_NUMBER,
-                            Character.OTHER_NUMBER ->
+                    Character.COMBINING_SPACING_MARK,
+                    Character.ENCLOSING_MARK,
+                    Character.DECIMAL_DIGIT_NUMBER,
+                    Character.LETTER_NUMBER,
+                    Character.OTHER_NUMBER ->
                     true;
             default -> Character.isLetter(c);
         };
