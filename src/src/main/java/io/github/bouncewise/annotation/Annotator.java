@@ -4,7 +4,6 @@ package io.github.bouncewise.annotation;
 import io.github.bouncewise.annotation.HeaderSection.Field;
 import io.github.bouncewise.limits.Interruption;
 import io.github.bouncewise.mime.ContentType;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -44,7 +43,6 @@ public final class Annotator {
     private static final Set<String> ALTERNATIVES =
             Set.of("multipart/alternative", "multipart/related");
 
-    private static final byte[] NOTHING = {};
     private static final Set<String> IDENTITY = Set.of("", "7bit", "8bit", "binary");
 
     private final byte[] original;
@@ -53,6 +51,12 @@ public final class Annotator {
     private final ContentType type;
     private final String eol;
     private final Seal seal;
+
+    /** The message without what is before its first field, and without our fields. */
+    private final Octets out;
+
+    /** Where the body begins in {@code out}. */
+    private int bodyStart;
 
     private Annotator(
             byte[] original,
@@ -66,6 +70,8 @@ public final class Annotator {
         this.type = type;
         this.seal = seal;
         this.eol = new String(header.lineEnd(), StandardCharsets.US_ASCII);
+        int report = content.text().length() + content.html().length();
+        this.out = new Octets(original.length + report + report / 8 + 2_048);
     }
 
     /**
@@ -125,33 +131,26 @@ public final class Annotator {
                 || OwnFields.areSealed(header, original, seal)) {
             return Optional.empty();
         }
-        return withReport().flatMap(this::withOwnFields);
+        return withReport() ? Optional.of(withOwnFields()) : Optional.empty();
     }
 
     /**
      * Ours come above the other fields; they are written last, as the seal holds all the others.
      */
-    private Optional<byte[]> withOwnFields(byte[] message) {
-        return HeaderSection.read(message, 0, message.length)
-                .map(
-                        complete -> {
-                            ByteArrayOutputStream out = new ByteArrayOutputStream();
-                            out.write(message, 0, complete.start());
-                            write(out, OwnFields.write(content.headers(), complete, message, seal));
-                            out.write(message, complete.start(), message.length - complete.start());
-                            return out.toByteArray();
-                        });
+    private byte[] withOwnFields() {
+        String own = OwnFields.write(content.headers(), header, out.bodyFrom(bodyStart), seal);
+        return out.after(original, header.start(), own);
     }
 
-    private Optional<byte[]> withReport() {
+    /** Writes the message; false if there is no place for a report in it. */
+    private boolean withReport() {
         if (!type.isMultipart()) {
             return wrapped();
         }
-        if (!IDENTITY.contains(header.transferEncoding())) {
-            return Optional.empty();
-        }
-        return Multipart.read(original, header.bodyStart(), type.boundary())
-                .flatMap(this::annotated);
+        return IDENTITY.contains(header.transferEncoding())
+                && Multipart.read(original, header.bodyStart(), type.boundary())
+                        .filter(this::annotated)
+                        .isPresent();
     }
 
     private boolean hasWholeFields() {
@@ -159,7 +158,7 @@ public final class Annotator {
         return !fields.isEmpty() && fields.get(fields.size() - 1).raw().endsWith("\n");
     }
 
-    private Optional<byte[]> annotated(Multipart parts) {
+    private boolean annotated(Multipart parts) {
         return switch (type.type()) {
             case "multipart/report" ->
                     isForPeople(parts) ? withFirstPartReplaced(parts) : withNewFirstPart(parts);
@@ -180,24 +179,38 @@ public final class Annotator {
                 .isPresent();
     }
 
-    private Optional<byte[]> withFirstPartReplaced(Multipart parts) {
-        boolean empty = parts.partStart() == parts.next();
-        byte[] notice = Arrays.copyOfRange(original, parts.partStart(), parts.partEnd());
-        boolean needed = content.returnedInNotice() && !hasThird(parts);
-        ReportPosition place =
-                empty
-                        ? ReportPosition.FILLS
-                        : needed ? ReportPosition.JOINS : ReportPosition.REPLACES;
-        return reportPart(place, notice, type.boundary())
-                .map(
-                        report -> {
-                            ByteArrayOutputStream out = top();
-                            copy(out, header.end(), parts.partStart());
-                            out.writeBytes(report);
-                            write(out, empty ? eol : "");
-                            copy(out, parts.partEnd(), original.length);
-                            return out.toByteArray();
-                        });
+    private boolean withFirstPartReplaced(Multipart parts) {
+        int start = parts.partStart();
+        int end = parts.partEnd();
+        String outer = type.boundary();
+        Predicate<String> taken = taken(start, end, outer);
+        Optional<String> inner = Boundary.of(seed(), taken);
+        if (inner.isEmpty()) {
+            return false;
+        }
+        if (start < parts.next() && content.returnedInNotice() && !hasThird(parts)) {
+            byte[] notice = Arrays.copyOfRange(original, start, end);
+            Optional<String> both = Boundary.of(notice, taken.or(inner.get()::equals));
+            if (both.isEmpty()) {
+                return false;
+            }
+            top();
+            copy(header.end(), start);
+            part(inner.get()).join(original, start, end, both.get());
+        } else {
+            boolean empty = start == parts.next();
+            top();
+            copy(header.end(), start);
+            part(inner.get())
+                    .write(
+                            empty ? ReportPosition.FILLS : ReportPosition.REPLACES,
+                            original,
+                            start,
+                            end);
+            out.write(empty ? eol : "");
+        }
+        copy(end, original.length);
+        return true;
     }
 
     /** Whether the report has the returned message, or its header, as third part (RFC 6522). */
@@ -207,92 +220,80 @@ public final class Annotator {
                 .isPresent();
     }
 
-    private Optional<byte[]> withNewFirstPart(Multipart parts) {
-        return reportPart(ReportPosition.PRECEDES, NOTHING, type.boundary())
-                .map(
-                        report -> {
-                            ByteArrayOutputStream out = top();
-                            copy(out, header.end(), parts.delimiter());
-                            write(out, "--" + type.boundary() + eol);
-                            out.writeBytes(report);
-                            write(out, eol);
-                            copy(out, parts.delimiter(), original.length);
-                            return out.toByteArray();
-                        });
+    private boolean withNewFirstPart(Multipart parts) {
+        Optional<String> inner = Boundary.of(seed(), taken(0, 0, type.boundary()));
+        inner.ifPresent(
+                boundary -> {
+                    top();
+                    copy(header.end(), parts.delimiter());
+                    out.write("--" + type.boundary() + eol);
+                    part(boundary).write(ReportPosition.PRECEDES, original, 0, 0);
+                    out.write(eol);
+                    copy(parts.delimiter(), original.length);
+                });
+        return inner.isPresent();
     }
 
-    private Optional<byte[]> wrapped() {
-        return Boundary.of(original, boundary -> Boundary.isIn(original, boundary))
-                .flatMap(
-                        outer ->
-                                reportPart(ReportPosition.ENCLOSES, NOTHING, outer)
-                                        .map(report -> wrapped(report, outer)));
+    private boolean wrapped() {
+        Optional<String> outer =
+                Boundary.of(original, b -> Boundary.isIn(original, 0, original.length, b));
+        Optional<String> inner = outer.flatMap(b -> Boundary.of(seed(), taken(0, 0, b)));
+        inner.ifPresent(boundary -> wrapped(outer.get(), boundary));
+        return inner.isPresent();
     }
 
-    private byte[] wrapped(byte[] report, String boundary) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        copy(out, 0, header.start());
-        for (Field field : header.fields()) {
-            if (!OwnFields.isOurs(field.name()) && !field.isAboutContent()) {
-                write(out, field.raw());
-            }
-        }
+    private void wrapped(String boundary, String inner) {
+        fields(field -> !field.isAboutContent());
         if (header.all("MIME-Version").isEmpty()) {
-            write(out, "MIME-Version: 1.0" + eol);
+            out.write("MIME-Version: 1.0" + eol);
         }
-        write(out, "Content-Type: multipart/mixed;" + eol + " boundary=\"" + boundary + "\"" + eol);
+        out.write("Content-Type: multipart/mixed;" + eol + " boundary=\"" + boundary + "\"" + eol);
         // RFC 2045 section 6.4: a multipart with an 8bit or binary part must declare that encoding
         if (Set.of("8bit", "binary").contains(header.transferEncoding())) {
-            write(out, "Content-Transfer-Encoding: " + header.transferEncoding() + eol);
+            out.write("Content-Transfer-Encoding: " + header.transferEncoding() + eol);
         }
-        write(out, eol + "--" + boundary + eol);
-        out.writeBytes(report);
-        write(out, eol + "--" + boundary + eol);
-        header.fields().stream()
-                .filter(Field::isAboutContent)
-                .forEach(field -> write(out, field.raw()));
-        write(out, header.end() == original.length ? eol : "");
-        copy(out, header.end(), original.length);
-        write(out, eol + "--" + boundary + "--" + eol);
-        return out.toByteArray();
+        out.write(eol);
+        bodyStart = out.length();
+        out.write("--" + boundary + eol);
+        part(inner).write(ReportPosition.ENCLOSES, original, 0, 0);
+        out.write(eol + "--" + boundary + eol);
+        fields(Field::isAboutContent);
+        out.write(header.end() == original.length ? eol : "");
+        copy(header.end(), original.length);
+        out.write(eol + "--" + boundary + "--" + eol);
     }
 
-    /** The message's header fields, without any of ours. */
-    private ByteArrayOutputStream top() {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        copy(out, 0, header.start());
-        header.fields().stream()
-                .filter(field -> !OwnFields.isOurs(field.name()))
-                .forEach(field -> write(out, field.raw()));
-        return out;
+    /** The message's header fields, without any of ours; the body keeps its place behind them. */
+    private void top() {
+        fields(field -> true);
+        bodyStart = out.length() + header.bodyStart() - header.end();
     }
 
-    private Optional<byte[]> reportPart(ReportPosition place, byte[] notice, String outer) {
-        Predicate<String> taken = b -> b.startsWith(outer) || Boundary.isIn(notice, b);
-        return Boundary.of(content.html().getBytes(StandardCharsets.UTF_8), taken)
-                .flatMap(
-                        inner ->
-                                place == ReportPosition.JOINS
-                                        ? Boundary.of(notice, taken.or(inner::equals))
-                                                .map(both -> joined(notice, inner, both))
-                                        : Optional.of(
-                                                ReportPart.write(
-                                                        content,
-                                                        place,
-                                                        notice,
-                                                        inner,
-                                                        header.lineEnd())));
+    private void fields(Predicate<Field> wanted) {
+        for (Field field : header.fields()) {
+            if (!OwnFields.isOurs(field.name()) && wanted.test(field)) {
+                out.write(field.raw());
+            }
+        }
     }
 
-    private byte[] joined(byte[] notice, String inner, String both) {
-        return ReportPart.join(content, notice, inner, both, header.lineEnd());
+    /** Boundaries that the report can't have between two places and within another multipart. */
+    private Predicate<String> taken(int start, int end, String outer) {
+        return b -> b.startsWith(outer) || Boundary.isIn(original, start, end, b);
     }
 
-    private void copy(ByteArrayOutputStream out, int from, int to) {
-        out.write(original, from, to - from);
+    /**
+     * What the boundary of the report is derived from: the text, which is shorter than the page.
+     */
+    private byte[] seed() {
+        return content.text().getBytes(StandardCharsets.UTF_8);
     }
 
-    private static void write(ByteArrayOutputStream out, String raw) {
-        out.writeBytes(raw.getBytes(StandardCharsets.ISO_8859_1));
+    private ReportPart part(String boundary) {
+        return new ReportPart(out, content, boundary, header.lineEnd());
+    }
+
+    private void copy(int from, int to) {
+        out.write(original, from, to);
     }
 }

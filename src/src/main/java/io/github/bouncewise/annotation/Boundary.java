@@ -4,6 +4,7 @@ package io.github.bouncewise.annotation;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -35,14 +36,26 @@ final class Boundary {
                 .findFirst();
     }
 
-    /** Whether a delimiter with this boundary occurs in the bytes. */
-    static boolean isIn(byte[] bytes, String boundary) {
-        return new String(bytes, StandardCharsets.ISO_8859_1).contains("--" + boundary);
+    /** Whether a delimiter with this boundary occurs in the bytes from a place to another. */
+    static boolean isIn(byte[] bytes, int from, int to, String boundary) {
+        byte[] dashed = ("--" + boundary).getBytes(StandardCharsets.ISO_8859_1);
+        for (int i = from; i <= to - dashed.length; i++) {
+            if (bytes[i] == '-'
+                    && bytes[i + 1] == '-'
+                    && Arrays.equals(bytes, i, i + dashed.length, dashed, 0, dashed.length)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static byte[] sha256(byte[] bytes) {
+        return sha256().digest(bytes);
+    }
+
+    static MessageDigest sha256() {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException everyJavaHasIt) {
             throw new IllegalStateException(everyJavaHasIt);
         }

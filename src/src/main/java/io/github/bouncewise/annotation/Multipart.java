@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.annotation;
 
+import io.github.bouncewise.limits.Interruption;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
@@ -32,10 +33,7 @@ record Multipart(int delimiter, int partStart, int partEnd, int next) {
         if (next < 0) {
             return Optional.empty();
         }
-        int lineEnd = start;
-        for (int at = start; at < next; at = ByteLines.next(bytes, at, bytes.length)) {
-            lineEnd = ByteLines.endOfText(bytes, at, ByteLines.next(bytes, at, bytes.length));
-        }
+        int lineEnd = ByteLines.endOfText(bytes, start, next);
         return Optional.of(new Multipart(first, start, lineEnd, next));
     }
 
@@ -47,6 +45,7 @@ record Multipart(int delimiter, int partStart, int partEnd, int next) {
     /** The first line from this offset that is a delimiter of either kind; -1 if there is none. */
     private static int find(byte[] bytes, int from, byte[] dashed) {
         for (int at = from; at < bytes.length; at = ByteLines.next(bytes, at, bytes.length)) {
+            Interruption.check();
             if (isDelimiter(bytes, at, dashed)) {
                 return at;
             }

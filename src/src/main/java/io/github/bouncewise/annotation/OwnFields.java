@@ -2,6 +2,7 @@
 package io.github.bouncewise.annotation;
 
 import io.github.bouncewise.annotation.HeaderSection.Field;
+import io.github.bouncewise.limits.Interruption;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -35,17 +36,16 @@ final class OwnFields {
     /**
      * The fields with their seal, to be put at the top of a message.
      *
-     * @param header of the message, which is otherwise complete
+     * @param header of the message, from which ours are left out
+     * @param body of the message, which is otherwise complete
      */
     static String write(
-            Map<String, String> headers, HeaderSection header, byte[] message, Seal seal) {
+            Map<String, String> headers, HeaderSection header, SealedBody body, Seal seal) {
         String lineEnd = new String(header.lineEnd(), StandardCharsets.US_ASCII);
-        String fields =
-                headers.entrySet().stream()
-                        .map(field -> fold(field.getKey(), field.getValue(), lineEnd))
-                        .collect(Collectors.joining());
-        byte[] sealed = sealed(fields, header, message);
-        return fields + SEAL + ": " + String.join(lineEnd + " ", seal.words(sealed)) + lineEnd;
+        StringBuilder fields = new StringBuilder();
+        headers.forEach((name, value) -> fold(name, value, lineEnd, fields));
+        List<String> words = seal.words(head(fields.toString(), header), body);
+        return fields + SEAL + ": " + String.join(lineEnd + " ", words) + lineEnd;
     }
 
     /** Whether the fields contain the seal that matches them and the rest of the message. */
@@ -59,7 +59,10 @@ final class OwnFields {
                         .filter(field -> isOurs(field.name()) && !field.is(SEAL))
                         .map(Field::raw)
                         .collect(Collectors.joining());
-        return seal.fits(seals.get(0).value(), sealed(others, header, message));
+        return seal.fits(
+                seals.get(0).value(),
+                head(others, header),
+                new SealedBody(message, header.bodyStart(), message.length));
     }
 
     /**
@@ -75,7 +78,8 @@ final class OwnFields {
             while (next < message.length && (message[next] == ' ' || message[next] == '\t')) {
                 next = ByteLines.nextOfAnyKind(message, next, message.length);
             }
-            if (!isOurs(new String(message, at, next - at, StandardCharsets.ISO_8859_1))) {
+            int nameEnd = Math.min(next, at + PREFIX.length());
+            if (!isOurs(new String(message, at, nameEnd - at, StandardCharsets.ISO_8859_1))) {
                 kept.write(message, at, next - at);
             }
             at = next;
@@ -84,55 +88,58 @@ final class OwnFields {
         return kept.size() == message.length ? message : kept.toByteArray();
     }
 
-    private static String fold(String name, String value, String lineEnd) {
-        String printable =
-                value.chars()
-                        .filter(c -> c >= ' ' && c < 127)
-                        .mapToObj(Character::toString)
-                        .collect(Collectors.joining())
-                        .strip();
-        StringBuilder field = new StringBuilder(name).append(':');
-        int column = field.length();
-        for (String word : printable.split(" +")) {
+    private static void fold(String name, String value, String lineEnd, StringBuilder fields) {
+        fields.append(name).append(':');
+        int column = name.length() + 1;
+        for (String word : printable(value).split(" +")) {
             if (column + 1 + word.length() > LONGEST_LINE && column > name.length() + 1) {
-                field.append(lineEnd);
+                fields.append(lineEnd);
                 column = 0;
             }
-            field.append(' ').append(word);
+            fields.append(' ').append(word);
             column += 1 + word.length();
         }
-        return field.append(lineEnd).toString();
+        fields.append(lineEnd);
     }
 
-    private static byte[] sealed(String fields, HeaderSection header, byte[] message) {
-        ByteArrayOutputStream sealed = new ByteArrayOutputStream(message.length);
-        String bound =
-                header.fields().stream()
-                        .filter(field -> BOUND.contains(field.name().toLowerCase(Locale.ROOT)))
-                        .map(field -> field.name().toLowerCase(Locale.ROOT) + ":" + relaxed(field))
-                        .collect(Collectors.joining("\n"));
-        sealed.writeBytes(
-                (fields.replace("\r\n", "\n") + "\n" + bound + "\n\n")
-                        .getBytes(StandardCharsets.ISO_8859_1));
-        body(message, header.bodyStart(), sealed);
-        return sealed.toByteArray();
+    private static String printable(String value) {
+        StringBuilder printable = new StringBuilder(value.length());
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c >= ' ' && c < 127) {
+                printable.append(c);
+            }
+        }
+        return printable.toString().strip();
+    }
+
+    /** What is sealed before the body: our fields, and those that say whose message this is. */
+    private static String head(String fields, HeaderSection header) {
+        StringBuilder head = new StringBuilder(fields.replace("\r\n", "\n")).append('\n');
+        boolean first = true;
+        for (Field field : header.fields()) {
+            Interruption.check();
+            String name = field.name().toLowerCase(Locale.ROOT);
+            if (BOUND.contains(name)) {
+                head.append(first ? "" : "\n").append(name).append(':').append(relaxed(field));
+                first = false;
+            }
+        }
+        return head.append("\n\n").toString();
     }
 
     /** Unfolded, with single blanks, as stores and servers fold fields anew. */
     private static String relaxed(Field field) {
-        return String.join(" ", field.value().strip().split("[ \t]+"));
-    }
-
-    /** Lines that end with LF; without the empty ones at the end, which stores add and remove. */
-    private static void body(byte[] message, int start, ByteArrayOutputStream out) {
-        int end = message.length;
-        while (end > start && (message[end - 1] == '\n' || message[end - 1] == '\r')) {
-            end--;
-        }
-        for (int i = start; i < end; i++) {
-            if (message[i] != '\r' || message[i + 1] != '\n') {
-                out.write(message[i]);
+        String value = field.value();
+        StringBuilder relaxed = new StringBuilder(value.length());
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c != ' ' && c != '\t') {
+                relaxed.append(c);
+            } else if (relaxed.isEmpty() || relaxed.charAt(relaxed.length() - 1) != ' ') {
+                relaxed.append(' ');
             }
         }
+        return relaxed.toString();
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.annotation;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 
@@ -13,89 +12,78 @@ import java.util.stream.Collectors;
  * for, and nothing of the bounce is lost.
  */
 final class ReportPart {
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final Octets out;
     private final ReportContent content;
     private final String boundary;
     private final String eol;
+    private final byte[] lineEnd;
 
-    private ReportPart(ReportContent content, String boundary, byte[] lineEnd) {
+    /**
+     * @param boundary one that does not begin with the boundary of the multipart around it, and
+     *     that does not occur in the preamble
+     */
+    ReportPart(Octets out, ReportContent content, String boundary, byte[] lineEnd) {
+        this.out = out;
         this.content = content;
         this.boundary = boundary;
         this.eol = new String(lineEnd, StandardCharsets.US_ASCII);
+        this.lineEnd = lineEnd;
     }
 
     /**
-     * The part with its header, without the line end that belongs to the next delimiter.
+     * Writes a multipart/mixed of the report and of the notice, byte for byte.
      *
-     * @param boundary one that does not begin with the boundary of the multipart around it, and
-     *     that does not occur in the preamble
-     * @param preamble the part that it replaces, or empty
-     */
-    static byte[] write(
-            ReportContent content,
-            ReportPosition place,
-            byte[] preamble,
-            String boundary,
-            byte[] lineEnd) {
-        return new ReportPart(content, boundary, lineEnd).write(place, preamble);
-    }
-
-    /**
-     * A multipart/mixed of the report and of the notice, byte for byte.
-     *
-     * @param inner boundary of the report, as for {@link #write}
      * @param both boundary of the multipart/mixed, with the same conditions
      */
-    static byte[] join(
-            ReportContent content, byte[] notice, String inner, String both, byte[] lineEnd) {
-        return new ReportPart(content, inner, lineEnd).join(notice, both);
-    }
-
-    private byte[] join(byte[] notice, String both) {
-        ascii("Content-Type: multipart/mixed;" + eol + " boundary=\"" + both + "\"" + eol);
-        ascii(ReportPosition.JOINS.field(eol) + eol);
-        ascii("--" + both + eol);
+    void join(byte[] message, int noticeStart, int noticeEnd, String both) {
+        out.write("Content-Type: multipart/mixed;" + eol + " boundary=\"" + both + "\"" + eol);
+        out.write(ReportPosition.JOINS.field(eol) + eol);
+        out.write("--" + both + eol);
         type();
-        ascii(eol);
+        out.write(eol);
         alternatives();
-        ascii(eol + "--" + both + eol);
-        out.writeBytes(notice);
-        ascii(eol + "--" + both + "--");
-        return out.toByteArray();
+        out.write(eol + "--" + both + eol);
+        out.write(message, noticeStart, noticeEnd);
+        out.write(eol + "--" + both + "--");
     }
 
-    private byte[] write(ReportPosition place, byte[] preamble) {
+    /**
+     * Writes the part with its header, without the line end that belongs to the next delimiter.
+     *
+     * @param noticeStart of the part that it replaces, which becomes the preamble
+     * @param noticeEnd its end; the same if there is none
+     */
+    void write(ReportPosition place, byte[] message, int noticeStart, int noticeEnd) {
         type();
-        ascii(place.field(eol) + eol);
-        if (preamble.length > 0) {
-            out.writeBytes(preamble);
-            ascii(eol);
+        out.write(place.field(eol) + eol);
+        if (noticeEnd > noticeStart) {
+            out.write(message, noticeStart, noticeEnd);
+            out.write(eol);
         }
         alternatives();
-        return out.toByteArray();
     }
 
     private void type() {
-        ascii("Content-Type: multipart/alternative;" + eol);
-        ascii(" boundary=\"" + boundary + "\"" + eol);
+        out.write("Content-Type: multipart/alternative;" + eol);
+        out.write(" boundary=\"" + boundary + "\"" + eol);
         language();
     }
 
     private void alternatives() {
         alternative("plain", content.text());
         alternative("html", content.html());
-        ascii("--" + boundary + "--");
+        out.write("--" + boundary + "--");
     }
 
     private void alternative(String subtype, String body) {
-        ascii("--" + boundary + eol);
-        ascii("Content-Type: text/" + subtype + "; charset=utf-8" + eol);
-        ascii("Content-Transfer-Encoding: quoted-printable" + eol);
+        out.write("--" + boundary + eol);
+        out.write("Content-Type: text/" + subtype + "; charset=utf-8" + eol);
+        out.write("Content-Transfer-Encoding: quoted-printable" + eol);
         language();
-        ascii(eol);
+        out.write(eol);
         String lines = body.replace("\r\n", "\n").replace('\r', '\n');
-        out.writeBytes(QuotedPrintable.encode(lines, eol.getBytes(StandardCharsets.US_ASCII)));
-        ascii(eol);
+        QuotedPrintable.encode(lines, lineEnd, out);
+        out.write(eol);
     }
 
     /** RFC 3282 section 2; only letters, digits and hyphens of a tag are written. */
@@ -106,11 +94,7 @@ final class ReportPart {
                         .filter(tag -> !tag.isEmpty())
                         .collect(Collectors.joining(", "));
         if (!tags.isEmpty()) {
-            ascii("Content-Language: " + tags + eol);
+            out.write("Content-Language: " + tags + eol);
         }
-    }
-
-    private void ascii(String text) {
-        out.writeBytes(text.getBytes(StandardCharsets.US_ASCII));
     }
 }

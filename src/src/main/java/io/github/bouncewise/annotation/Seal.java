@@ -70,12 +70,14 @@ public final class Seal {
 
     /**
      * The words of the seal: for whom, if that is known; the digest; the HMAC, if there is a key.
+     *
+     * @param head comes before the body, one octet for each character
      */
-    List<String> words(byte[] content) {
-        byte[] sealed = withAddressees(addressees.orElse(""), content);
+    List<String> words(String head, SealedBody body) {
+        byte[] first = withAddressees(addressees.orElse(""), head);
         List<String> words = new ArrayList<>(addressees.stream().toList());
-        words.add(digest(sealed));
-        keys.stream().limit(1).forEach(key -> words.add(mac(key, sealed)));
+        words.add(digest(first, body));
+        keys.stream().limit(1).forEach(key -> words.add(mac(key, first, body)));
         return words;
     }
 
@@ -83,35 +85,41 @@ public final class Seal {
      * Whether the value of a seal field matches this content. Who does not know the addressees
      * takes the seal for any.
      */
-    boolean fits(String seal, byte[] content) {
+    boolean fits(String seal, String head, SealedBody body) {
         List<String> words = List.of(seal.split("[ \t]+"));
         String to = words.stream().filter(w -> w.startsWith(ADDRESSEES)).findFirst().orElse("");
-        byte[] sealed = withAddressees(to, content);
+        byte[] first = withAddressees(to, head);
         return addressees.filter(known -> !known.equals(to)).isEmpty()
-                && words.contains(digest(sealed))
+                && words.contains(digest(first, body))
                 && (keys.isEmpty()
                         || keys.stream()
-                                .map(key -> mac(key, sealed))
+                                .map(key -> mac(key, first, body))
                                 .anyMatch(right -> words.stream().anyMatch(w -> same(w, right))));
     }
 
-    private static byte[] withAddressees(String to, byte[] content) {
+    private static byte[] withAddressees(String to, String head) {
         byte[] line = (to + "\n").getBytes(StandardCharsets.UTF_8);
-        byte[] sealed = Arrays.copyOf(line, line.length + content.length);
-        System.arraycopy(content, 0, sealed, line.length, content.length);
-        return sealed;
+        byte[] rest = head.getBytes(StandardCharsets.ISO_8859_1);
+        byte[] first = Arrays.copyOf(line, line.length + rest.length);
+        System.arraycopy(rest, 0, first, line.length, rest.length);
+        return first;
     }
 
-    private static String digest(byte[] sealed) {
-        return "sha256=" + HexFormat.of().formatHex(Boundary.sha256(sealed));
+    private static String digest(byte[] first, SealedBody body) {
+        MessageDigest digest = Boundary.sha256();
+        digest.update(first);
+        body.to(digest::update);
+        return "sha256=" + HexFormat.of().formatHex(digest.digest());
     }
 
-    private static String mac(SecretKeySpec key, byte[] sealed) {
+    private static String mac(SecretKeySpec key, byte[] first, SealedBody body) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
             mac.update(PURPOSE);
-            return "hmac-sha256=" + HexFormat.of().formatHex(mac.doFinal(sealed));
+            mac.update(first);
+            body.to(mac::update);
+            return "hmac-sha256=" + HexFormat.of().formatHex(mac.doFinal());
         } catch (NoSuchAlgorithmException | InvalidKeyException everyJavaHasIt) {
             throw new IllegalStateException(everyJavaHasIt);
         }

@@ -28,10 +28,13 @@ public record Text(List<String> alternatives) {
      * remote servers.
      */
     public Optional<String> fill(Map<String, String> values) {
-        return alternatives.stream()
-                .filter(text -> values.keySet().containsAll(names(text)))
-                .findFirst()
-                .map(text -> filled(text, values));
+        for (String text : alternatives) {
+            String filled = filled(text, values);
+            if (filled != null) {
+                return Optional.of(filled);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The names of all placeholders. */
@@ -52,14 +55,26 @@ public record Text(List<String> alternatives) {
         return names;
     }
 
+    /** Null if a value is missing: this is done for each label of each report. */
     private static String filled(String text, Map<String, String> values) {
-        StringBuilder out = new StringBuilder();
-        int at = 0;
-        for (String name : names(text)) {
-            int open = text.indexOf("{" + name + "}", at);
-            out.append(text, at, open).append(values.get(name));
-            at = open + name.length() + 2;
+        int open = text.indexOf('{');
+        if (open < 0) {
+            return text;
         }
-        return out.append(text.substring(at)).toString();
+        StringBuilder out = new StringBuilder(text.length() + 64);
+        int at = 0;
+        while (open >= 0) {
+            int close = text.indexOf('}', open);
+            if (close > open) {
+                String value = values.get(text.substring(open + 1, close));
+                if (value == null) {
+                    return null;
+                }
+                out.append(text, at, open).append(value);
+                at = close + 1;
+            }
+            open = text.indexOf('{', Math.max(at, open + 1));
+        }
+        return out.append(text, at, text.length()).toString();
     }
 }

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.report;
 
-import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
-
 /**
  * Our own sentences in a page. Hosts of strangers stand in them whole, since people read and copy
  * them; possible line breaks ({@code <wbr>}) keep mail programs that link the text of a page from
@@ -11,33 +8,98 @@ import com.google.re2j.Pattern;
  * sentences are from our own knowledge. Mail addresses do, too: they open nothing but a message.
  */
 final class Breakable {
-    private static final Pattern WORDS = Pattern.compile("\\S+|\\s+");
-    private static final Pattern DOT = Pattern.compile("([\\p{L}_-]|\\p{N})\\.([\\p{L}_-])");
-
     private Breakable() {}
 
     /** Escaped, with possible line breaks in hosts. */
     static String html(String text) {
-        StringBuilder out = new StringBuilder();
-        for (Matcher words = WORDS.matcher(text); words.find(); ) {
-            String word = words.group();
-            boolean host = !word.contains("://") && !word.contains("@");
-            out.append(host ? broken(escaped(word)) : escaped(word));
+        if (isPlain(text)) {
+            return text;
+        }
+        StringBuilder out = new StringBuilder(text.length() + 64);
+        int at = 0;
+        while (at < text.length()) {
+            int end = endOfWord(text, at);
+            word(text, at, end, out);
+            at = end;
         }
         return out.toString();
     }
 
-    /** Twice: a match takes the letter that may stand before the next dot. */
-    private static String broken(String word) {
-        String once = DOT.matcher(word).replaceAll("$1<wbr>.<wbr>$2");
-        return DOT.matcher(once).replaceAll("$1<wbr>.<wbr>$2");
+    /** Nothing to escape, and no dot but those that end sentences. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean last = i + 1 == text.length() || isBlank(text.charAt(i + 1));
+            if (!entity(c).isEmpty() || c == '.' && !last) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;");
+    /** The end of a run of blanks or of other characters. */
+    private static int endOfWord(String text, int start) {
+        boolean blank = isBlank(text.charAt(start));
+        int end = start + 1;
+        while (end < text.length() && isBlank(text.charAt(end)) == blank) {
+            end++;
+        }
+        return end;
+    }
+
+    private static void word(String text, int start, int end, StringBuilder out) {
+        boolean host = isHost(text, start, end);
+        for (int i = start; i < end; i++) {
+            char c = text.charAt(i);
+            String entity = entity(c);
+            if (!entity.isEmpty()) {
+                out.append(entity);
+            } else if (c == '.' && host && i > start && i + 1 < end && isInName(text, i)) {
+                out.append("<wbr>.<wbr>");
+            } else {
+                out.append(c);
+            }
+        }
+    }
+
+    private static boolean isHost(String text, int start, int end) {
+        for (int i = start; i < end; i++) {
+            char c = text.charAt(i);
+            if (c == '@' || c == ':' && i + 3 <= end && text.startsWith("://", i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isInName(String text, int dot) {
+        int before = text.codePointBefore(dot);
+        return (isLetter(before) || isNumber(before)) && isLetter(text.codePointAt(dot + 1));
+    }
+
+    private static boolean isLetter(int c) {
+        return Character.isLetter(c) || c == '_' || c == '-';
+    }
+
+    private static boolean isNumber(int c) {
+        int type = Character.getType(c);
+        return type == Character.DECIMAL_DIGIT_NUMBER
+                || type == Character.LETTER_NUMBER
+                || type == Character.OTHER_NUMBER;
+    }
+
+    private static boolean isBlank(char c) {
+        return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r';
+    }
+
+    private static String entity(char c) {
+        return switch (c) {
+            case '&' -> "&amp;";
+            case '<' -> "&lt;";
+            case '>' -> "&gt;";
+            case '"' -> "&quot;";
+            case '\'' -> "&#39;";
+            default -> "";
+        };
     }
 }

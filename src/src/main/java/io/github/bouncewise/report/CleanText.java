@@ -2,7 +2,6 @@
 package io.github.bouncewise.report;
 
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Makes text that strangers wrote harmless to show: what it says stays, what it does to the text
@@ -23,28 +22,49 @@ final class CleanText {
 
     /** One line: line ends become blanks, runs of blanks one; clipped at {@link #LONGEST_LINE}. */
     static String line(String text) {
-        return clipped(oneLine(text.codePoints().limit(LONGEST_INPUT)), LONGEST_LINE);
+        return clipped(oneLine(text, LONGEST_INPUT), LONGEST_LINE);
     }
 
     /** As {@link #line}, but whole: for what is copied and has to be complete. */
     static String unclippedLine(String text) {
-        return oneLine(text.codePoints());
+        return oneLine(text, Integer.MAX_VALUE);
     }
 
-    private static String oneLine(IntStream text) {
-        StringBuilder out = new StringBuilder();
-        text.map(CleanText::visible)
-                .map(c -> c == '\n' ? ' ' : c)
-                .filter(c -> c >= 0)
-                .forEach(
-                        c -> {
-                            boolean again =
-                                    out.length() == 0 || out.charAt(out.length() - 1) == ' ';
-                            if (c != ' ' || !again) {
-                                out.appendCodePoint(c);
-                            }
-                        });
+    private static String oneLine(String text, int most) {
+        if (isClean(text, true)) {
+            return text.length() <= most ? text : text.substring(0, most).strip();
+        }
+        StringBuilder out = new StringBuilder(Math.min(text.length(), LONGEST_INPUT));
+        int left = most;
+        for (int i = 0; i < text.length() && left > 0; left--) {
+            int next = text.codePointAt(i);
+            i += Character.charCount(next);
+            int c = visible(next);
+            boolean blank = c == '\n' || c == ' ';
+            if (blank && !out.isEmpty() && out.charAt(out.length() - 1) != ' ') {
+                out.append(' ');
+            } else if (!blank && c >= 0) {
+                out.appendCodePoint(c);
+            }
+        }
         return out.toString().strip();
+    }
+
+    /**
+     * Whether nothing is to be done, as for most texts: letters and signs of ASCII and blanks.
+     *
+     * @param single whether there is one blank at most between words, and none around them
+     */
+    private static boolean isClean(String text, boolean single) {
+        boolean blank = single;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~' || blank && c == ' ') {
+                return false;
+            }
+            blank = single && c == ' ';
+        }
+        return !blank || text.isEmpty();
     }
 
     /** Several lines, each clipped; tabs become blanks. At most {@code most} of them. */
@@ -55,19 +75,27 @@ final class CleanText {
     }
 
     private static String blockLine(String line) {
+        if (line.length() <= LONGEST_LINE && isClean(line, false)) {
+            return line.stripTrailing();
+        }
         StringBuilder out = new StringBuilder();
-        line.codePoints()
-                .limit(LONGEST_INPUT)
-                .map(CleanText::visible)
-                .filter(c -> c >= 0)
-                .limit(LONGEST_LINE + 1L)
-                .forEach(out::appendCodePoint);
+        int shown = 0;
+        int left = LONGEST_INPUT;
+        for (int i = 0; i < line.length() && left > 0 && shown <= LONGEST_LINE; left--) {
+            int next = line.codePointAt(i);
+            i += Character.charCount(next);
+            int c = visible(next);
+            if (c >= 0) {
+                out.appendCodePoint(c);
+                shown++;
+            }
+        }
         return clipped(out.toString(), LONGEST_LINE).stripTrailing();
     }
 
     /** The text itself where it has no more code points than that; else its beginning. */
     static String clipped(String text, int most) {
-        if (text.codePointCount(0, text.length()) <= most) {
+        if (text.length() <= most || text.codePointCount(0, text.length()) <= most) {
             return text;
         }
         return text.substring(0, text.offsetByCodePoints(0, most)).stripTrailing() + CLIPPED;

@@ -43,7 +43,7 @@ final class InternationalName {
      * with {@code ß}, which RFC 3490 writes as {@code ss}).
      */
     static Optional<String> ascii(String name) {
-        if (name.codePoints().allMatch(c -> c < 128)) {
+        if (isAscii(name)) {
             return Optional.of(name);
         }
         try {
@@ -60,13 +60,16 @@ final class InternationalName {
 
     /** The name with its letters; the ASCII form itself where there are no others in it. */
     static String unicode(String ascii) {
-        return ascii.toLowerCase(Locale.ROOT).contains(PREFIX)
+        return (isAscii(ascii) ? hasPrefix(ascii) : ascii.toLowerCase(Locale.ROOT).contains(PREFIX))
                 ? IDN.toUnicode(ascii, IDN.ALLOW_UNASSIGNED)
                 : ascii;
     }
 
     /** The scripts of a label that no language writes together; empty for an honest name. */
     static Set<String> mixedScripts(String unicode) {
+        if (isAscii(unicode)) {
+            return Set.of();
+        }
         for (String label : unicode.split("\\.")) {
             Set<UnicodeScript> scripts = EnumSet.noneOf(UnicodeScript.class);
             label.codePoints().mapToObj(UnicodeScript::of).forEach(scripts::add);
@@ -80,6 +83,24 @@ final class InternationalName {
             }
         }
         return Set.of();
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 128) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean hasPrefix(String name) {
+        for (int i = name.indexOf('-'); i >= 0; i = name.indexOf('-', i + 1)) {
+            if (i >= 2 && name.regionMatches(true, i - 2, PREFIX, 0, PREFIX.length())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String named(UnicodeScript script) {

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.report;
 
-import java.util.ArrayList;
-import java.util.List;
+import io.github.bouncewise.limits.Interruption;
 
 /**
  * Sets text in lines of 72 columns (RFC 5322 section 2.1.1 asks for at most 78; replies add some).
@@ -24,7 +23,9 @@ final class LineWrap {
      * @param indent what all others begin with
      */
     static String wrap(String text, String first, String indent) {
-        return lines(pieces(text), first, indent);
+        StringBuilder out = new StringBuilder(text.length() + 32);
+        wrap(text, first, indent, false, out);
+        return out.toString();
     }
 
     /**
@@ -32,75 +33,137 @@ final class LineWrap {
      * quotations, and strangers decide how long their words are.
      */
     static String prefixed(String text, String prefix) {
-        int room = WIDTH - width(prefix);
-        List<String> lines = new ArrayList<>();
-        for (String line : text.split("\n", -1)) {
-            List<String> pieces = new ArrayList<>();
-            pieces(line).forEach(piece -> pieces.addAll(chopped(piece, room)));
-            lines.add(lines(pieces, prefix, prefix));
+        StringBuilder out = new StringBuilder(text.length() + text.length() / 8 + 32);
+        for (int start = 0; start <= text.length(); ) {
+            Interruption.check();
+            int end = text.indexOf('\n', start);
+            end = end < 0 ? text.length() : end;
+            if (start > 0) {
+                out.append('\n');
+            }
+            wrap(text.substring(start, end), prefix, prefix, true, out);
+            start = end + 1;
         }
-        return String.join("\n", lines);
+        return out.toString();
     }
 
-    private static String lines(List<String> pieces, String first, String indent) {
-        List<String> lines = new ArrayList<>();
-        StringBuilder line = new StringBuilder(first);
-        int used = width(first);
-        boolean empty = true;
-        for (String piece : pieces) {
-            if (!empty && used + width(piece.stripTrailing()) > WIDTH) {
-                lines.add(line.toString().stripTrailing());
-                line = new StringBuilder(indent);
+    private static void wrap(
+            String text, String first, String indent, boolean chopped, StringBuilder out) {
+        Lines lines = new Lines(first, indent, chopped, out);
+        int start = 0;
+        do {
+            int end = endOfPiece(text, start);
+            lines.add(text, start, end);
+            start = end;
+        } while (start < text.length());
+        lines.strip();
+    }
+
+    /** Lines that are being made, the last of them unfinished. */
+    private static final class Lines {
+        private final String indent;
+        private final boolean chopped;
+        private final int room;
+        private final StringBuilder out;
+        private int start;
+        private int used;
+        private boolean empty = true;
+
+        Lines(String first, String indent, boolean chopped, StringBuilder out) {
+            this.indent = indent;
+            this.chopped = chopped;
+            this.room = WIDTH - width(indent);
+            this.out = out;
+            this.start = out.length();
+            out.append(first);
+            this.used = width(first);
+        }
+
+        /** A piece that is broken only where it fits into no line, if that is wanted. */
+        void add(String text, int from, int to) {
+            if (!chopped || to - from <= room / 2) {
+                put(text, from, to);
+                return;
+            }
+            int begin = from;
+            int columns = 0;
+            for (int i = from; i < to; ) {
+                int c = text.codePointAt(i);
+                int width = width(c);
+                if (columns + width > room && c != ' ') {
+                    put(text, begin, i);
+                    begin = i;
+                    columns = 0;
+                }
+                columns += width;
+                i += Character.charCount(c);
+            }
+            put(text, begin, to);
+        }
+
+        private void put(String text, int from, int to) {
+            int seen = to;
+            while (seen > from && Character.isWhitespace(text.charAt(seen - 1))) {
+                seen--;
+            }
+            int columns = width(text, from, seen);
+            if (!empty && used + columns > WIDTH) {
+                strip();
+                out.append('\n');
+                start = out.length();
+                out.append(indent);
                 used = width(indent);
             }
-            line.append(piece);
-            used += width(piece);
+            out.append(text, from, to);
+            used += columns + width(text, seen, to);
             empty = false;
         }
-        lines.add(line.toString().stripTrailing());
-        return String.join("\n", lines);
-    }
 
-    private static List<String> chopped(String word, int room) {
-        List<String> parts = new ArrayList<>();
-        StringBuilder part = new StringBuilder();
-        int used = 0;
-        for (int c : word.codePoints().toArray()) {
-            int columns = width(Character.toString(c));
-            if (used + columns > room && c != ' ') {
-                parts.add(part.toString());
-                part.setLength(0);
-                used = 0;
+        /** Takes the blanks from the end of the line. */
+        void strip() {
+            int end = out.length();
+            while (end > start && Character.isWhitespace(out.charAt(end - 1))) {
+                end--;
             }
-            part.appendCodePoint(c);
-            used += columns;
+            out.setLength(end);
         }
-        parts.add(part.toString());
-        return parts;
     }
 
     /** Columns that a text takes on a terminal. */
     static int width(String text) {
-        return text.codePoints().map(c -> isWide(c) ? 2 : isCombining(c) ? 0 : 1).sum();
+        return width(text, 0, text.length());
     }
 
-    /** Pieces between which a line may end; blanks stay at the end of the piece before them. */
-    private static List<String> pieces(String text) {
-        List<String> pieces = new ArrayList<>();
-        StringBuilder piece = new StringBuilder();
-        int before = ' ';
-        for (int c : text.codePoints().toArray()) {
-            boolean word = before == ' ' && c != ' ';
-            boolean wide = (isWide(c) || isWide(before)) && !isClosing(c) && !isOpening(before);
-            if (piece.length() > 0 && (word || wide && c != ' ')) {
-                pieces.add(piece.toString());
-                piece.setLength(0);
-            }
-            piece.appendCodePoint(c);
-            before = c;
+    private static int width(String text, int from, int to) {
+        int columns = 0;
+        for (int i = from; i < to; ) {
+            int c = text.codePointAt(i);
+            columns += width(c);
+            i += Character.charCount(c);
         }
-        pieces.add(piece.toString());
-        return pieces;
+        return columns;
+    }
+
+    private static int width(int c) {
+        return c >= ' ' && c <= '~' ? 1 : isWide(c) ? 2 : isCombining(c) ? 0 : 1;
+    }
+
+    /** Where a line may end next; blanks stay at the end of the piece before them. */
+    private static int endOfPiece(String text, int start) {
+        int before = 0;
+        for (int i = start; i < text.length(); ) {
+            int c = text.codePointAt(i);
+            if (i > start && c != ' ' && (before == ' ' || mayBreak(before, c))) {
+                return i;
+            }
+            before = c;
+            i += Character.charCount(c);
+        }
+        return text.length();
+    }
+
+    private static boolean mayBreak(int before, int c) {
+        return (isWide(c) || isWide(before)) && !isClosing(c) && !isOpening(before);
     }
 
     private static boolean isWide(int c) {

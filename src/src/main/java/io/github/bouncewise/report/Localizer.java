@@ -9,25 +9,42 @@ import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 
-/** The texts of one language, numbers and dates included; what is missing is said in English. */
+/**
+ * The texts of one language, numbers and dates included; what is missing is said in English.
+ * Immutable, for many threads: what does not change is made once.
+ */
 final class Localizer {
     private static final Texts NONE = new Texts("en", false, Map.of(), Map.of(), Map.of());
 
     private final Texts texts;
     private final Texts english;
     private final Locale locale;
+    private final String colon;
+    private final NumberFormat integers;
+    private final NumberFormat decimals;
+    private final NumberFormat percents;
+    private final DateTimeFormatter dates;
+    private final Supplier<Map<String, String>> labels = Once.of(this::allLabels);
 
     private Localizer(Texts texts, Texts english) {
         this.texts = texts;
         this.english = english;
         this.locale = Locale.forLanguageTag(texts.language());
+        String mark = label("format.colon");
+        this.colon = LineWrap.width(mark) > mark.length() ? mark : mark + " ";
+        this.integers = NumberFormat.getIntegerInstance(locale);
+        this.decimals = NumberFormat.getInstance(locale);
+        this.percents = NumberFormat.getPercentInstance(locale);
+        this.dates = DateTimeFormatter.ofPattern(label("format.date"), locale);
     }
 
     static Localizer of(Knowledge knowledge, String language) {
@@ -54,7 +71,8 @@ final class Localizer {
     }
 
     Optional<String> find(String key, Map<String, String> values) {
-        return texts.label(key, values).or(() -> english.label(key, values));
+        Optional<String> label = texts.label(key, values);
+        return label.isPresent() ? label : english.label(key, values);
     }
 
     /**
@@ -70,15 +88,23 @@ final class Localizer {
 
     /** The first of several labels that the language has; else the first that English has. */
     String best(Map<String, String> values, String... keys) {
-        return Stream.of(texts, english)
-                .flatMap(source -> Stream.of(keys).map(key -> source.label(key, values)))
-                .flatMap(Optional::stream)
-                .findFirst()
-                .orElse(keys[keys.length - 1]);
+        for (Texts source : List.of(texts, english)) {
+            for (String key : keys) {
+                Optional<String> label = source.label(key, values);
+                if (label.isPresent()) {
+                    return label.get();
+                }
+            }
+        }
+        return keys[keys.length - 1];
     }
 
     /** All labels without placeholders, by key: the fixed texts of the templates. */
     Map<String, String> labels() {
+        return labels.get();
+    }
+
+    private Map<String, String> allLabels() {
         Map<String, String> labels = new TreeMap<>();
         for (Texts source : List.of(english, texts)) {
             source.labels()
@@ -86,13 +112,12 @@ final class Localizer {
                     .forEach(key -> source.label(key, Map.of()).ifPresent(t -> labels.put(key, t)));
         }
         labels.put("format.colon", colon());
-        return labels;
+        return Collections.unmodifiableMap(new LinkedHashMap<>(labels));
     }
 
     /** The separator between a name and its value. A full-width colon needs no blank. */
     String colon() {
-        String mark = label("format.colon");
-        return LineWrap.width(mark) > mark.length() ? mark : mark + " ";
+        return colon;
     }
 
     Optional<CauseText> cause(String id) {
@@ -105,26 +130,31 @@ final class Localizer {
     }
 
     String number(long number) {
-        return NumberFormat.getIntegerInstance(locale).format(number);
+        return own(integers).format(number);
+    }
+
+    /** A format is for one thread only. */
+    private static NumberFormat own(NumberFormat format) {
+        return (NumberFormat) format.clone();
     }
 
     /** With two decimals at most. */
     String decimal(double number) {
-        NumberFormat format = NumberFormat.getInstance(locale);
+        NumberFormat format = own(decimals);
         format.setMaximumFractionDigits(2);
         return format.format(number);
     }
 
     /** A certainty between 0 and 1, without decimals; none is told as a whole, for none is. */
     String percent(double certainty) {
-        return NumberFormat.getPercentInstance(locale).format(Math.min(certainty, 0.99));
+        return own(percents).format(Math.min(certainty, 0.99));
     }
 
     /** Octets in the unit that keeps the number short (powers of 1,000). */
     String size(long octets) {
         String unit = octets < 1_000 ? "byte" : octets < 1_000_000 ? "kilobyte" : "megabyte";
         double number = octets / (octets < 1_000 ? 1.0 : octets < 1_000_000 ? 1e3 : 1e6);
-        NumberFormat format = NumberFormat.getInstance(locale);
+        NumberFormat format = own(decimals);
         format.setMaximumFractionDigits(number < 10 && octets >= 1_000 ? 1 : 0);
         return label("size." + unit, Map.of("number", format.format(number)));
     }
@@ -157,7 +187,7 @@ final class Localizer {
     }
 
     String date(TemporalAccessor time) {
-        return DateTimeFormatter.ofPattern(label("format.date"), locale).format(time);
+        return dates.format(time);
     }
 
     /**

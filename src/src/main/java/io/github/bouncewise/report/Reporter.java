@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.report;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.bouncewise.dsn.Headers;
 import io.github.bouncewise.evidence.Evidence;
 import io.github.bouncewise.evidence.origin.Origin;
@@ -10,28 +8,26 @@ import io.github.bouncewise.inference.Diagnosis;
 import io.github.bouncewise.knowledge.Document;
 import io.github.bouncewise.knowledge.Knowledge;
 import io.github.bouncewise.knowledge.Problem;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Says an answer to people. Immutable, for many threads. */
 public final class Reporter {
     /** The language for programs, and the default for people. */
     public static final String ENGLISH = "en";
 
-    private static final ObjectMapper MODEL = new ObjectMapper();
-    private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
-
     private final Knowledge knowledge;
     private final Templates templates;
     private final ReportSettings settings;
+    private final Map<String, Localizer> words = new ConcurrentHashMap<>();
+    private final Supplier<Map<Locale, String>> languages = Once.of(this::byLocale);
 
     /** Compiles the templates of the knowledge; see {@link #problems} for broken ones. */
     public Reporter(Knowledge knowledge) {
@@ -119,7 +115,8 @@ public final class Reporter {
 
     /** The same, and empty if there are no texts in a matching language. */
     public Optional<String> known(Locale wanted) {
-        return lookup(List.of(wanted.toLanguageTag()));
+        String exact = languages.get().get(wanted);
+        return exact == null ? lookup(List.of(wanted.toLanguageTag())) : Optional.of(exact);
     }
 
     /**
@@ -129,40 +126,45 @@ public final class Reporter {
      */
     public String language(DiagnosedBounce answer, Locale fallback) {
         Headers returned = answer.bounce().returned().headers();
-        return Stream.of(returned.all("Content-Language"), returned.all("Accept-Language"))
-                .map(this::lookup)
-                .flatMap(Optional::stream)
-                .findFirst()
+        return lookup(returned.all("Content-Language"))
+                .or(() -> lookup(returned.all("Accept-Language")))
                 .orElseGet(() -> language(fallback));
     }
 
     private Optional<String> lookup(List<String> ranges) {
-        Collection<Locale> known =
-                knowledge.texts().keySet().stream().map(Locale::forLanguageTag).toList();
+        if (ranges.isEmpty()) {
+            return Optional.empty();
+        }
         try {
             List<Locale.LanguageRange> wanted =
                     Locale.LanguageRange.parse(String.join(",", ranges));
-            return Optional.ofNullable(Locale.lookup(wanted, known)).flatMap(this::tag);
+            return Optional.ofNullable(Locale.lookup(wanted, languages.get().keySet()))
+                    .map(languages.get()::get);
         } catch (IllegalArgumentException noLanguages) {
             return Optional.empty();
         }
     }
 
-    /** The tag as the file of texts writes it, which need not be the way that Java does. */
-    private Optional<String> tag(Locale known) {
-        return knowledge.texts().keySet().stream()
-                .filter(tag -> Locale.forLanguageTag(tag).equals(known))
-                .findFirst();
+    /** Tags as the files of texts write them, which need not be the way that Java does. */
+    private Map<Locale, String> byLocale() {
+        Map<Locale, String> byLocale = new LinkedHashMap<>();
+        knowledge.texts().keySet().forEach(t -> byLocale.putIfAbsent(Locale.forLanguageTag(t), t));
+        return byLocale;
+    }
+
+    private Localizer words(String language) {
+        return words.computeIfAbsent(
+                knowledge.texts().containsKey(language) ? language : ENGLISH,
+                known -> Localizer.of(knowledge, known));
     }
 
     /** What the templates see of the report in one language. */
     private Map<String, Object> said(DiagnosedBounce answer, String language) {
-        Localizer words = Localizer.of(knowledge, language);
-        Report report = Composer.compose(answer, knowledge, words, settings);
-        Map<String, Object> model = MODEL.convertValue(report, MAP);
-        model.put("labels", words.labels());
-        model.put("help", HelpDesk.of(answer, settings, words));
-        return model;
+        Localizer words = words(language);
+        return ReportModel.of(
+                Composer.compose(answer, knowledge, words, settings),
+                words.labels(),
+                HelpDesk.of(answer, settings, words));
     }
 
     /**

@@ -48,15 +48,10 @@ enum Shape {
 
     private static final int LONGEST_HOST = 253;
 
-    private static final Pattern LOCAL =
-            Pattern.compile(
-                    "[\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^_`{|}~-]+(?:\\.[\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^_`{|}~-]+)*");
+    private static final String SIGNS_OF_LOCAL = "!#$%&'*+/=?^_`{|}~-";
     private static final int LONGEST_LOCAL = 64;
 
-    private static final Pattern LABEL =
-            Pattern.compile("(?i)[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?");
-    private static final Pattern LAST_LABEL =
-            Pattern.compile("(?i)[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?");
+    private static final int LONGEST_LABEL = 63;
 
     /** Octets: what is longer fits into no answer of a name server by UDP. */
     private static final int LONGEST_RECORD = 4096;
@@ -89,12 +84,40 @@ enum Shape {
     private static Optional<String> mailAddress(String text) {
         int at = text.lastIndexOf('@');
         String local = text.substring(0, Math.max(at, 0));
-        boolean fits =
-                local.codePointCount(0, local.length()) <= LONGEST_LOCAL
-                        && LOCAL.matcher(local).matches();
+        boolean fits = local.codePointCount(0, local.length()) <= LONGEST_LOCAL && isLocal(local);
         return fits
                 ? domain(text.substring(at + 1)).map(domain -> local + "@" + domain)
                 : Optional.empty();
+    }
+
+    /** Words with dots between them. */
+    private static boolean isLocal(String local) {
+        int before = '.';
+        for (int i = 0; i < local.length(); ) {
+            int c = local.codePointAt(i);
+            if (c == '.' ? before == '.' : !isOfLocal(c)) {
+                return false;
+            }
+            before = c;
+            i += Character.charCount(c);
+        }
+        return before != '.';
+    }
+
+    private static boolean isOfLocal(int c) {
+        if (c < 128) {
+            return isLetter((char) c) || isDigit((char) c) || SIGNS_OF_LOCAL.indexOf(c) >= 0;
+        }
+        return switch (Character.getType(c)) {
+            case Character.NON_SPACING_MARK,
+                    Character.COMBINING_SPACING_MARK,
+                    Character.ENCLOSING_MARK,
+                    Character.DECIMAL_DIGIT_NUMBER,
+                    Character.LETTER_NUMBER,
+                    Character.OTHER_NUMBER ->
+                    true;
+            default -> Character.isLetter(c);
+        };
     }
 
     /** A literal keeps its brackets (RFC 5321 section 4.1.3). */
@@ -107,9 +130,14 @@ enum Shape {
     }
 
     private static Optional<String> host(String text) {
-        return text.length() < 60 && IpAddresses.parse(text).isPresent()
+        return text.length() < 60 && mayBeAddress(text) && IpAddresses.parse(text).isPresent()
                 ? Optional.of(text)
                 : name(text);
+    }
+
+    /** Each has a colon or begins with a digit, at times within brackets. */
+    private static boolean mayBeAddress(String text) {
+        return isDigit(text.charAt(0)) || text.charAt(0) == '[' || text.indexOf(':') >= 0;
     }
 
     private static Optional<String> name(String text) {
@@ -121,15 +149,43 @@ enum Shape {
                 .filter(Shape::isFullName);
     }
 
+    /** Two labels at least; the last one begins with a letter and has no underscore. */
     private static boolean isFullName(String name) {
-        String[] labels = name.split("\\.", -1);
-        int last = labels.length - 1;
-        for (int i = 0; i < last; i++) {
-            if (!LABEL.matcher(labels[i]).matches()) {
+        int start = 0;
+        for (int dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', start)) {
+            if (!isLabel(name, start, dot, true)) {
+                return false;
+            }
+            start = dot + 1;
+        }
+        return start > 0
+                && isLabel(name, start, name.length(), false)
+                && isLetter(name.charAt(start));
+    }
+
+    /** Letters and digits, with hyphens inside. */
+    private static boolean isLabel(String name, int start, int end, boolean underscores) {
+        if (start == end
+                || end - start > LONGEST_LABEL
+                || name.charAt(start) == '-'
+                || name.charAt(end - 1) == '-') {
+            return false;
+        }
+        for (int i = start; i < end; i++) {
+            char c = name.charAt(i);
+            if (!isLetter(c) && !isDigit(c) && c != '-' && !(underscores && c == '_')) {
                 return false;
             }
         }
-        return last > 0 && LAST_LABEL.matcher(labels[last]).matches();
+        return true;
+    }
+
+    private static boolean isLetter(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     private static Optional<String> addresses(String text) {

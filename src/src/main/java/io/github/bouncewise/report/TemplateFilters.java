@@ -9,6 +9,7 @@ import io.pebbletemplates.pebble.template.PebbleTemplate;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /**
  * What templates can do to a text, besides what the engine brings. The engine drops the line end
@@ -64,10 +65,11 @@ final class TemplateFilters extends AbstractExtension {
 
     private static Filter filter(
             BiFunction<String, List<String>, Object> function, String... arguments) {
+        List<String> names = List.of(arguments);
         return new Filter() {
             @Override
             public List<String> getArgumentNames() {
-                return List.of(arguments);
+                return names;
             }
 
             @Override
@@ -78,11 +80,19 @@ final class TemplateFilters extends AbstractExtension {
                     EvaluationContext context,
                     int line) {
                 List<String> values =
-                        List.of(arguments).stream()
-                                .map(name -> String.valueOf(given.getOrDefault(name, "")))
-                                .toList();
+                        switch (arguments.length) {
+                            case 0 -> List.of();
+                            case 1 -> List.of(value(given, arguments[0]));
+                            default ->
+                                    Stream.of(arguments).map(name -> value(given, name)).toList();
+                        };
                 return function.apply(input == null ? "" : input.toString(), values);
             }
         };
+    }
+
+    private static String value(Map<String, Object> given, String name) {
+        Object value = given.get(name);
+        return value == null && !given.containsKey(name) ? "" : String.valueOf(value);
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.report;
 
-import com.google.re2j.Pattern;
 import io.github.bouncewise.knowledge.Document;
 import io.github.bouncewise.knowledge.Problem;
 import java.time.Duration;
@@ -26,9 +25,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Templates {
     private static final Logger LOGGER = LoggerFactory.getLogger(Templates.class);
-
-    private static final Pattern TRAILING_BLANKS = Pattern.compile("(?m)[ \\t]+$");
-    private static final Pattern EMPTY_LINES = Pattern.compile("\n{3,}");
 
     /** Time in which the examples must be done; they take a second. */
     private static final Duration TRIAL = Duration.ofSeconds(60);
@@ -173,8 +169,23 @@ final class Templates {
 
     /** The report in lines of 72 columns, ended by {@code \n}. */
     String text(Map<String, Object> model) {
-        String lines = TRAILING_BLANKS.matcher(text.evaluate(model)).replaceAll("");
-        return EMPTY_LINES.matcher(lines).replaceAll("\n\n").strip() + "\n";
+        String raw = text.evaluate(model);
+        StringBuilder out = new StringBuilder(raw.length());
+        int emptyLines = 0;
+        for (int start = 0; start < raw.length(); ) {
+            int next = raw.indexOf('\n', start);
+            int end = next < 0 ? raw.length() : next;
+            int seen = end;
+            while (seen > start && (raw.charAt(seen - 1) == ' ' || raw.charAt(seen - 1) == '\t')) {
+                seen--;
+            }
+            emptyLines = seen == start ? emptyLines + 1 : 0;
+            if (emptyLines < 2) {
+                out.append(raw, start, seen).append('\n');
+            }
+            start = end + 1;
+        }
+        return out.toString().strip() + "\n";
     }
 
     /** The report as a whole HTML document. */

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.report;
 
-import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
+import io.github.bouncewise.limits.Interruption;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * Words of strangers, written so that no mail program makes a link of an address, a host or a
@@ -10,157 +11,238 @@ import com.google.re2j.Pattern;
  * in brackets, so that what is copied is what was read: {@code https[:]//evil[.]example/login},
  * {@code help[@]evil[.]example}, {@code +1[ ]800[ ]555[ ]0199}. Applied twice, it changes nothing
  * more.
+ *
+ * <p>Every notice goes through here, so it is scanned by hand: once for signs, once for numbers.
  */
 final class Unlinked {
-    /** Digits of a telephone number without separators that are left together. */
-    private static final int GROUP = 4;
+    /** Schemes that mail programs link without a host behind them; also {@code ms-} and letters. */
+    private static final Set<String> SCHEMES =
+            Set.of(
+                    "http",
+                    "https",
+                    "ftp",
+                    "ftps",
+                    "file",
+                    "mailto",
+                    "tel",
+                    "sms",
+                    "smsto",
+                    "callto",
+                    "facetime",
+                    "sip",
+                    "sips",
+                    "skype",
+                    "xmpp",
+                    "geo",
+                    "maps",
+                    "webcal",
+                    "news",
+                    "nntp",
+                    "ldap",
+                    "ldaps",
+                    "javascript",
+                    "data",
+                    "vbscript",
+                    "about",
+                    "intent",
+                    "market",
+                    "whatsapp",
+                    "tg",
+                    "magnet",
+                    "search-ms");
 
-    private static final int SHORTEST_NUMBER = 7;
+    private static final int LONGEST_SCHEME = 10;
+    private static final char LONG_S = '\u017f';
+    private static final char KELVIN_SIGN = '\u212a';
 
-    private static final String DOTS = ".\u3002\uff0e\uff61";
+    private final String text;
+    private final StringBuilder out;
 
-    /** Schemes that mail programs link without a host behind them. */
-    private static final Pattern SCHEMES =
-            Pattern.compile(
-                    "(?i)\\b(https?|ftps?|file|mailto|tel|sms|smsto|callto|facetime|sip|sips|skype"
-                            + "|xmpp|geo|maps|webcal|news|nntp|ldaps?|javascript|data|vbscript|about"
-                            + "|intent|market|whatsapp|tg|magnet|ms-[a-z]+|search-ms)([:\uff1a])");
+    /** Up to here the text is in {@code out}. */
+    private int copied;
 
-    private static final Pattern BEFORE_SLASHES = Pattern.compile("([:\uff1a])([/\uff0f]{2})");
-    private static final Pattern SHARES = Pattern.compile("([^\\\\\\[]|^)(\\\\\\\\)(\\w)");
-    private static final Pattern AT = Pattern.compile("([@\uff20])");
+    /** Where the last share ended: its first letter does not begin another one. */
+    private int shareEnd;
 
-    /** Between two characters of a name, of which one is no digit. */
-    private static final Pattern DOT =
-            Pattern.compile(
-                    "([\\p{L}\\p{M}\u200c\u200d_-])(["
-                            + DOTS
-                            + "])([\\p{L}\\p{N}\u200c\u200d_-])"
-                            + "|(\\p{N})(["
-                            + DOTS
-                            + "])([\\p{L}\u200c\u200d_-])");
+    /** Dots before this place belong to an address with a path. */
+    private int addressEnd;
 
-    /** Before what makes an address of numbers a link: a path or a port with one. */
-    private static final Pattern ADDRESS_WITH_PATH =
-            Pattern.compile("\\b(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})((?::\\d+)?/)");
-
-    /** Groups of digits with separators between them. */
-    private static final Pattern NUMBER =
-            Pattern.compile(
-                    "[+\uff0b(]{0,2}\\p{Nd}+(?:[ \u3000.()/\u2010-\u2015\u2212-]{1,3}\\p{Nd}+)*");
-
-    private static final Pattern SEPARATOR =
-            Pattern.compile("[ \u3000.()/\u2010-\u2015\u2212-]{1,3}");
-    private static final Pattern ADDRESS = Pattern.compile("(?:\\d{1,3}\\.){3}\\d{1,3}");
-    private static final Pattern DATE =
-            Pattern.compile(
-                    "(?:19|20)\\d\\d[-/.](?:0[1-9]|1[0-2])[-/.](?:[0-2]\\d|3[01])(?: \\d\\d)?");
-
-    private Unlinked() {}
+    private Unlinked(String text) {
+        this.text = text;
+        this.out = new StringBuilder(text.length() + 64);
+    }
 
     /** The same text with a bracketed separator in each place where a link could begin or go on. */
     static String text(String text) {
-        String hosts = AT.matcher(unbracketed(text)).replaceAll("[$1]");
-        hosts = SCHEMES.matcher(hosts).replaceAll("$1[$2]");
-        hosts = BEFORE_SLASHES.matcher(hosts).replaceAll("[$1]$2");
-        hosts = SHARES.matcher(hosts).replaceAll("$1[$2]$3");
-        hosts = ADDRESS_WITH_PATH.matcher(hosts).replaceAll("$1[.]$2[.]$3[.]$4$5");
-        // twice: a match takes the character behind it, which may stand before the next dot
-        hosts = dots(dots(hosts));
-        return numbers(hosts);
+        return UnlinkedNumbers.text(new Unlinked(unbracketed(text)).signs());
     }
 
     /** Without the breaks, so that they are not broken again. */
     private static String unbracketed(String text) {
-        return text.replace("[@]", "@")
-                .replace("[:]", ":")
-                .replace("[.]", ".")
-                .replace("[\\\\]", "\\\\");
+        return text.indexOf('[') < 0
+                ? text
+                : text.replace("[@]", "@")
+                        .replace("[:]", ":")
+                        .replace("[.]", ".")
+                        .replace("[\\\\]", "\\\\");
     }
 
-    private static String dots(String text) {
-        Matcher matcher = DOT.matcher(text);
-        StringBuilder out = new StringBuilder();
-        int at = 0;
-        while (matcher.find()) {
-            int first = matcher.group(1) == null ? 4 : 1;
-            out.append(text, at, matcher.start())
-                    .append(matcher.group(first))
-                    .append('[')
-                    .append(matcher.group(first + 1))
-                    .append(']')
-                    .append(matcher.group(first + 2));
-            at = matcher.end();
+    private String signs() {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\n') {
+                Interruption.check();
+            } else if (c == '@' || c == '\uff20') {
+                bracket(i, i + 1);
+            } else if (c == '.' || c == '\u3002' || c == '\uff0e' || c == '\uff61') {
+                if (isInName(i) || c == '.' && isInAddressWithPath(i)) {
+                    bracket(i, i + 1);
+                }
+            } else if (c == ':' || c == '\uff1a') {
+                if (isBeforeSlashes(i) || isBehindScheme(i)) {
+                    bracket(i, i + 1);
+                }
+            } else if (c == '\\' && isShare(i)) {
+                bracket(i, i + 2);
+                shareEnd = i + 3;
+            }
         }
-        return out.append(text.substring(at)).toString();
+        return copied == 0 ? text : out.append(text, copied, text.length()).toString();
     }
 
-    private static String numbers(String text) {
-        Matcher matcher = NUMBER.matcher(text);
-        StringBuilder out = new StringBuilder();
-        int at = 0;
-        while (matcher.find()) {
-            String number = matcher.group();
-            boolean partOfWord =
-                    matcher.start() > 0 && isLetter(text.codePointBefore(matcher.start()))
-                            || matcher.end() < text.length()
-                                    && isLetter(text.codePointAt(matcher.end()));
-            out.append(text, at, matcher.start())
-                    .append(!partOfWord && canBeCalled(number) ? broken(number) : number);
-            at = matcher.end();
-        }
-        return out.append(text.substring(at)).toString();
+    private void bracket(int from, int to) {
+        out.append(text, copied, from).append('[').append(text, from, to).append(']');
+        copied = to;
     }
 
-    private static boolean isLetter(int c) {
-        return Character.isLetter(c) || c == '_';
+    private boolean isBeforeSlashes(int colon) {
+        return isSlash(colon + 1) && isSlash(colon + 2);
     }
 
-    /**
-     * Seven digits or more in neighbouring groups of two at least. Not an IP address, a date or an
-     * enhanced status code, all of which replies are full of.
-     */
-    private static boolean canBeCalled(String number) {
-        long digits = number.codePoints().filter(Character::isDigit).count();
-        boolean international = number.startsWith("+") || number.startsWith("\uff0b");
-        return digits >= SHORTEST_NUMBER
-                && !ADDRESS.matcher(number).matches()
-                && !DATE.matcher(number).matches()
-                && (international || hasLongGroups(number));
+    private boolean isSlash(int at) {
+        return at < text.length() && (text.charAt(at) == '/' || text.charAt(at) == '\uff0f');
     }
 
-    private static boolean hasLongGroups(String number) {
-        int together = 0;
-        for (String group : SEPARATOR.split(number)) {
-            together = group.length() < 2 ? 0 : together + group.length();
-            if (together >= SHORTEST_NUMBER) {
+    /** Whether a scheme ends here that begins where a word does; it has one hyphen at most. */
+    private boolean isBehindScheme(int colon) {
+        int hyphen = -1;
+        for (int i = colon - 1; i >= 0 && isOfScheme(text.charAt(i)); i--) {
+            if (text.charAt(i) == '-') {
+                if (hyphen >= 0) {
+                    return false;
+                }
+                hyphen = i;
+            }
+            if (isWord(i - 1) != isWord(i) && isScheme(i, colon, hyphen)) {
                 return true;
             }
         }
         return false;
     }
 
-    private static String broken(String number) {
-        StringBuilder out = new StringBuilder();
-        Matcher separators = SEPARATOR.matcher(number);
-        int at = 0;
-        while (separators.find()) {
-            boolean between = separators.start() > 0;
-            out.append(groups(number.substring(at, separators.start())))
-                    .append(between ? "[" + separators.group() + "]" : separators.group());
-            at = separators.end();
-        }
-        return out.append(groups(number.substring(at))).toString();
+    private boolean isScheme(int from, int to, int hyphen) {
+        boolean ofOffice =
+                hyphen == from + 2 && to > hyphen + 1 && text.regionMatches(true, from, "ms", 0, 2);
+        return ofOffice || to - from <= LONGEST_SCHEME && SCHEMES.contains(lowerCase(from, to));
     }
 
-    private static String groups(String digits) {
-        if (digits.length() < SHORTEST_NUMBER) {
-            return digits;
+    private String lowerCase(int from, int to) {
+        return text.substring(from, to).replace(LONG_S, 's').toLowerCase(Locale.ROOT);
+    }
+
+    /** Letters of ASCII, and the two others that programs take for one in the other case. */
+    private static boolean isOfScheme(char c) {
+        return c >= 'a' && c <= 'z'
+                || c >= 'A' && c <= 'Z'
+                || c == '-'
+                || c == LONG_S
+                || c == KELVIN_SIGN;
+    }
+
+    private boolean isWord(int at) {
+        if (at < 0 || at >= text.length()) {
+            return false;
         }
-        StringBuilder out = new StringBuilder();
-        for (int i = 0; i < digits.length(); i += GROUP) {
-            out.append(i == 0 ? "" : "[]").append(digits, i, Math.min(digits.length(), i + GROUP));
+        char c = text.charAt(at);
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_' || isDigit(at);
+    }
+
+    private boolean isDigit(int at) {
+        return at >= 0 && at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9';
+    }
+
+    /** Two backslashes, before a word and not behind another one. */
+    private boolean isShare(int at) {
+        boolean begins =
+                at == 0
+                        || at > shareEnd
+                                && text.charAt(at - 1) != '\\'
+                                && text.charAt(at - 1) != '[';
+        return begins && text.startsWith("\\\\", at) && isWord(at + 2);
+    }
+
+    /** Between two characters of a name, of which one is no digit. */
+    private boolean isInName(int dot) {
+        if (dot == 0 || dot + 1 == text.length()) {
+            return false;
         }
-        return out.toString();
+        int before = text.codePointBefore(dot);
+        int behind = text.codePointAt(dot + 1);
+        return isLetter(before) || isMark(before)
+                ? isLetter(behind) || isNumber(behind)
+                : isNumber(before) && isLetter(behind);
+    }
+
+    /** Letters, and what else is in words; joiners shape letters in several scripts. */
+    private static boolean isLetter(int c) {
+        return Character.isLetter(c) || c == '_' || c == '-' || c == 0x200C || c == 0x200D;
+    }
+
+    private static boolean isMark(int c) {
+        int type = Character.getType(c);
+        return type == Character.NON_SPACING_MARK
+                || type == Character.COMBINING_SPACING_MARK
+                || type == Character.ENCLOSING_MARK;
+    }
+
+    private static boolean isNumber(int c) {
+        int type = Character.getType(c);
+        return type == Character.DECIMAL_DIGIT_NUMBER
+                || type == Character.LETTER_NUMBER
+                || type == Character.OTHER_NUMBER;
+    }
+
+    /** An IPv4 address becomes a link by a path, or by a port with one. */
+    private boolean isInAddressWithPath(int dot) {
+        if (dot < addressEnd) {
+            return true;
+        }
+        int start = dot;
+        while (dot - start < 3 && isDigit(start - 1)) {
+            start--;
+        }
+        int at = isWord(start - 1) ? start : endOfDigits(start, start + 3);
+        for (int i = 0; i < 3; i++) {
+            int next = at + 1;
+            if (at >= text.length() || text.charAt(at) != '.' || !isDigit(next)) {
+                return false;
+            }
+            at = endOfDigits(next, next + 3);
+        }
+        int end = at;
+        if (at < text.length() && text.charAt(at) == ':' && isDigit(at + 1)) {
+            at = endOfDigits(at + 1, text.length());
+        }
+        boolean path = start < dot && at < text.length() && text.charAt(at) == '/';
+        addressEnd = path ? end : addressEnd;
+        return path;
+    }
+
+    private int endOfDigits(int from, int to) {
+        int at = from;
+        while (at < to && isDigit(at)) {
+            at++;
+        }
+        return at;
     }
 }

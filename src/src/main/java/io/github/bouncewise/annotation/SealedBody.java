@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.annotation;
+
+/**
+ * The body of a message as the seal takes it: lines that end with LF, without the empty ones at the
+ * end, which stores add and remove.
+ *
+ * @param bytes in which it is
+ * @param start of the body
+ * @param end of the message
+ */
+record SealedBody(byte[] bytes, int start, int end) {
+
+    /** Takes octets one after the other, as digests do. */
+    interface Sink {
+        void update(byte[] bytes, int start, int length);
+    }
+
+    void to(Sink sink) {
+        int last = end;
+        while (last > start && (bytes[last - 1] == '\n' || bytes[last - 1] == '\r')) {
+            last--;
+        }
+        int from = start;
+        for (int i = start; i < last; i++) {
+            if (bytes[i] == '\r' && bytes[i + 1] == '\n') {
+                sink.update(bytes, from, i - from);
+                from = i + 1;
+            }
+        }
+        sink.update(bytes, from, Math.max(0, last - from));
+    }
+}
