@@ -2,11 +2,11 @@
 package io.github.bouncewise.regex;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** Code points by classes: those of one class are in the same sets. */
@@ -26,16 +26,30 @@ final class Alphabet {
     }
 
     static Alphabet of(Collection<CharSet> sets) {
-        TreeSet<Integer> starts = new TreeSet<>(List.of(0));
-        sets.forEach(set -> Arrays.stream(set.bounds()).forEach(starts::add));
-        starts.remove(Character.MAX_CODE_POINT + 1);
-        int[] bounds = starts.stream().mapToInt(Integer::intValue).toArray();
-        Map<List<Boolean>, Short> known = new HashMap<>();
+        // by the code point where it begins or ends: the sets that change there
+        TreeMap<Integer, BitSet> changes = new TreeMap<>(Map.of(0, new BitSet()));
+        int number = 0;
+        for (CharSet set : sets) {
+            for (int bound : set.bounds()) {
+                changes.computeIfAbsent(bound, b -> new BitSet()).flip(number);
+            }
+            number++;
+        }
+        changes.remove(Character.MAX_CODE_POINT + 1);
+        int[] bounds = new int[changes.size()];
         short[] classes = new short[bounds.length];
-        for (int i = 0; i < bounds.length; i++) {
-            int c = bounds[i];
-            List<Boolean> in = sets.stream().map(set -> set.has(c)).toList();
-            classes[i] = known.computeIfAbsent(in, other -> (short) known.size());
+        Map<BitSet, Short> known = new HashMap<>();
+        BitSet in = new BitSet();
+        int i = 0;
+        for (Map.Entry<Integer, BitSet> change : changes.entrySet()) {
+            in.xor(change.getValue());
+            Short same = known.get(in);
+            if (same == null) {
+                same = (short) known.size();
+                known.put((BitSet) in.clone(), same);
+            }
+            bounds[i] = change.getKey();
+            classes[i++] = same;
         }
         return new Alphabet(bounds, classes, known.size());
     }
@@ -48,6 +62,11 @@ final class Alphabet {
     /** From 0 up to the number of classes. */
     int classOf(int c) {
         return c < 128 ? ascii[c] : search(c);
+    }
+
+    /** The classes of the first 128 code points; not to be changed. */
+    short[] ascii() {
+        return ascii;
     }
 
     private short search(int c) {

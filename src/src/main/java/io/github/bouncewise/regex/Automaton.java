@@ -25,6 +25,7 @@ final class Automaton {
     private static final int UNSEEN = 0;
     private static final int MATCH = -1;
     private static final int DEAD = -2;
+    private static final int FULL = -3;
 
     // what precedes a place
     private static final int TEXT_START = 1;
@@ -33,6 +34,8 @@ final class Automaton {
 
     private final Program program;
     private final Alphabet alphabet;
+    private final int width;
+    private final short[] ascii;
 
     /** The classes of characters that each step takes, or null. */
     private final boolean[][] takes;
@@ -59,6 +62,8 @@ final class Automaton {
         }
         this.contexts = used;
         this.alphabet = Alphabet.of(sets);
+        this.width = alphabet.size() + 1;
+        this.ascii = alphabet.ascii();
         Map<CharSet, boolean[]> classes = new HashMap<>();
         this.takes =
                 program.steps().stream()
@@ -96,21 +101,23 @@ final class Automaton {
         private final List<Place> places = new ArrayList<>();
 
         /**
-         * By state and class of character, the last one being the end: twice the state, and one
-         * where it is idle.
+         * By state and class of character, the last one being the end: where the row of the next
+         * state begins, doubled, and one more where that is idle; below 1 what is said above.
+         * Threads may write the same number twice.
          */
-        private volatile int[][] table = new int[16][];
+        private volatile int[] table = new int[8 * width];
 
-        /** By what precedes: the states in which a search begins; 0 where it is not made yet. */
+        /** By what precedes: the rows where a search begins; 0 where it is not made yet. */
         private final int[] starts = new int[8];
 
         States() {
+            // no row begins at 0
             places.add(null);
         }
 
         int start(int context, boolean never) {
             if (starts[context] == 0 || never) {
-                int made = number(new Place(never ? List.of() : List.of(0), context));
+                int made = row(new Place(never ? List.of() : List.of(0), context));
                 if (never || made == UNDECIDED) {
                     return made;
                 }
@@ -119,7 +126,7 @@ final class Automaton {
             return starts[context];
         }
 
-        synchronized int number(Place place) {
+        synchronized int row(Place place) {
             Integer known = numbers.get(place);
             if (known != null) {
                 return known;
@@ -127,22 +134,21 @@ final class Automaton {
             if (places.size() >= MOST_STATES) {
                 return UNDECIDED;
             }
-            int number = places.size();
-            int[][] grown = number < table.length ? table : Arrays.copyOf(table, 2 * number);
-            grown[number] = new int[alphabet.size() + 1];
-            table = grown;
+            int row = places.size() * width;
+            if (row + width > table.length) {
+                table = Arrays.copyOf(table, 2 * table.length);
+            }
             places.add(place);
-            numbers.put(place, number);
-            return number;
+            numbers.put(place, row);
+            return row;
         }
 
-        synchronized Place place(int number) {
-            return places.get(number);
+        synchronized Place place(int row) {
+            return places.get(row / width);
         }
 
-        /** Also where another thread has made the row and this one does not see it yet. */
-        synchronized int[] row(int number) {
-            return table[number];
+        synchronized void put(int row, int kind, int next) {
+            table[row + kind] = next;
         }
     }
 
@@ -154,44 +160,47 @@ final class Automaton {
      */
     int search(String text, int from) {
         States made = states;
-        int[][] table = made.table;
-        int number = made.start(context(text, from), program.anchored() && from > 0);
-        if (number == UNDECIDED) {
+        int row = made.start(context(text, from), program.anchored() && from > 0);
+        if (row == UNDECIDED) {
             return renew(made);
         }
-        int[] row =
-                number < table.length && table[number] != null ? table[number] : made.row(number);
+        int[] table = made.table;
         int idle = from;
         int length = text.length();
         int i = from;
         while (i < length) {
             int c = text.charAt(i++);
-            if (c >= 0xd800
-                    && c < 0xdc00
-                    && i < length
-                    && Character.isLowSurrogate(text.charAt(i))) {
-                c = Character.toCodePoint((char) c, text.charAt(i++));
+            int kind;
+            if (c < 128) {
+                kind = ascii[c];
+            } else {
+                if (c >= 0xd800
+                        && c < 0xdc00
+                        && i < length
+                        && Character.isLowSurrogate(text.charAt(i))) {
+                    c = Character.toCodePoint((char) c, text.charAt(i++));
+                }
+                kind = alphabet.classOf(c);
             }
-            int kind = alphabet.classOf(c);
-            int next = row[kind];
-            if (next == UNSEEN) {
-                next = follow(made, number, row, kind);
+            int next = table[row + kind];
+            if (next <= UNSEEN) {
+                next = next == UNSEEN ? follow(made, row, kind) : next;
                 table = made.table;
+                if (next < 0) {
+                    return next == MATCH ? idle : next == DEAD ? NONE : renew(made);
+                }
             }
-            if (next < 0) {
-                return next == MATCH ? idle : next == DEAD ? NONE : renew(made);
-            }
-            number = next >> 1;
+            row = next >> 1;
             if ((next & 1) != 0) {
                 idle = i;
             }
-            row = number < table.length ? table[number] : null;
-            if (row == null) {
-                row = made.row(number);
+            if (row >= table.length) {
+                // another thread has made that state
+                table = made.table;
             }
         }
-        int end = alphabet.size();
-        int last = row[end] == UNSEEN ? follow(made, number, row, end) : row[end];
+        int end = width - 1;
+        int last = table[row + end] == UNSEEN ? follow(made, row, end) : table[row + end];
         return last == MATCH ? idle : NONE;
     }
 
@@ -214,9 +223,9 @@ final class Automaton {
         return (lineFeed[kind] ? LINE_START : 0) | (word[kind] ? WORD : 0);
     }
 
-    private int follow(States made, int number, int[] row, int kind) {
-        Place place = made.place(number);
-        boolean end = kind == alphabet.size();
+    private int follow(States made, int row, int kind) {
+        Place place = made.place(row);
+        boolean end = kind == width - 1;
         Closure closure = new Closure(place.context(), end ? -1 : kind);
         place.steps().forEach(closure::reach);
         int next;
@@ -230,14 +239,14 @@ final class Automaton {
                 next = DEAD;
             } else {
                 boolean idle = steps.size() == 1 && steps.get(0) == 0;
-                int state = made.number(new Place(steps, behind(kind) & contexts));
+                int state = made.row(new Place(steps, behind(kind) & contexts));
                 if (state == UNDECIDED) {
-                    return DEAD - 1;
+                    return FULL;
                 }
                 next = 2 * state + (idle ? 1 : 0);
             }
         }
-        row[kind] = next;
+        made.put(row, kind, next);
         return next;
     }
 

@@ -4,7 +4,8 @@ package io.github.bouncewise.regex;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.IntPredicate;
 
 /**
@@ -52,13 +53,19 @@ record CharSet(int... bounds) {
     }
 
     static CharSet union(List<CharSet> sets) {
-        TreeSet<Integer> bounds = new TreeSet<>();
-        sets.forEach(set -> Arrays.stream(set.bounds).forEach(bounds::add));
+        // by the code point: how many sets begin there, less those that end
+        TreeMap<Integer, Integer> changes = new TreeMap<>();
+        for (CharSet set : sets) {
+            for (int i = 0; i < set.bounds.length; i++) {
+                changes.merge(set.bounds[i], i % 2 == 0 ? 1 : -1, Integer::sum);
+            }
+        }
         List<Integer> kept = new ArrayList<>();
-        for (int bound : bounds) {
-            boolean inside = sets.stream().anyMatch(set -> set.has(bound));
-            if (inside == (kept.size() % 2 == 0)) {
-                kept.add(bound);
+        int depth = 0;
+        for (Map.Entry<Integer, Integer> change : changes.entrySet()) {
+            depth += change.getValue();
+            if (depth > 0 == (kept.size() % 2 == 0)) {
+                kept.add(change.getKey());
             }
         }
         return of(kept);

@@ -35,7 +35,7 @@ public final class Matcher {
             place = start;
             return false;
         }
-        Optional<Automaton> automaton = pattern.automaton();
+        Optional<Automaton> automaton = pattern.automatonInUse();
         int first =
                 automaton.isPresent() ? automaton.get().search(text, start) : Automaton.UNDECIDED;
         if (first == Automaton.UNDECIDED) {

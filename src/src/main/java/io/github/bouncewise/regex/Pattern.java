@@ -16,7 +16,12 @@ public final class Pattern {
     public static final int MULTILINE = com.google.re2j.Pattern.MULTILINE;
 
     private final com.google.re2j.Pattern pattern;
+
+    /** Searches by RE2/J before an automaton is made: it takes as long as some dozens of them. */
+    private static final int FIRST = 12;
+
     private volatile Optional<Automaton> automaton;
+    private int searches;
     private volatile Backtracking backtracking;
 
     private Pattern(com.google.re2j.Pattern pattern) {
@@ -82,6 +87,14 @@ public final class Pattern {
     /** The strings of which each text that it matches holds one, in lower case; or none. */
     Set<String> literals() {
         return syntax().flatMap(Literals::of).orElse(Set.of());
+    }
+
+    /** The automaton, where it is worth to be made: a command for one message needs none. */
+    Optional<Automaton> automatonInUse() {
+        if (automaton == null && ++searches <= FIRST) {
+            return Optional.empty();
+        }
+        return automaton();
     }
 
     com.google.re2j.Pattern re2() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.regex;
 
+import io.github.bouncewise.limits.Remembered;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,14 @@ import java.util.concurrent.ConcurrentHashMap;
 final class SyntaxReader {
     /** Properties are large: each is made once. */
     private static final Map<String, CharSet> PROPERTIES = new ConcurrentHashMap<>();
+
+    /**
+     * By their text, and whether case counts. Emptied where patterns are loaded again and again.
+     */
+    private static final Remembered<String, CharSet> SETS = new Remembered<>(1_000);
+
+    /** Letters in all their cases. */
+    private static final Remembered<Integer, Node.Chars> FOLDED = new Remembered<>(5_000);
 
     private static final int MOST_GROUPS_OPEN = 200;
 
@@ -76,7 +85,7 @@ final class SyntaxReader {
         int c = next();
         return switch (c) {
             case '(' -> group();
-            case '[' -> new Node.Chars(folded(set()));
+            case '[' -> new Node.Chars(set());
             case '.' -> new Node.Chars(flags.dotAll() ? CharSet.ALL : CharSet.LINE_FEED.negated());
             case '^' -> flags.lines() ? Node.Place.LINE_START : Node.Place.TEXT_START;
             case '$' -> flags.lines() ? Node.Place.LINE_END : Node.Place.TEXT_END;
@@ -87,7 +96,13 @@ final class SyntaxReader {
     }
 
     private Node literal(int c) {
-        return new Node.Chars(folded(CharSet.range(c, c)));
+        return flags.folds()
+                ? FOLDED.get(c, () -> inAllCases(c))
+                : new Node.Chars(CharSet.range(c, c));
+    }
+
+    private static Node.Chars inAllCases(int c) {
+        return new Node.Chars(CharSet.range(c, c).folded());
     }
 
     private CharSet folded(CharSet set) {
@@ -303,7 +318,29 @@ final class SyntaxReader {
         return Character.digit(text.charAt(at), radix);
     }
 
+    /** Sets of letters of several scripts are large, and occur in each pattern for addresses. */
     private CharSet set() {
+        int start = at;
+        int end = setEnd();
+        String key = (flags.folds() ? "i" : "s") + text.substring(start, end);
+        CharSet set = SETS.get(key, this::readSet);
+        at = end;
+        return set;
+    }
+
+    /** Behind the bracket that closes a set. */
+    private int setEnd() {
+        int i = text.startsWith("^", at) ? at + 1 : at;
+        for (boolean first = true; first || text.charAt(i) != ']'; first = false) {
+            i += text.charAt(i) == '\\' ? 2 : 1;
+            if (i >= text.length()) {
+                throw new Unknown();
+            }
+        }
+        return i + 1;
+    }
+
+    private CharSet readSet() {
         boolean negated = take("^");
         List<CharSet> parts = new ArrayList<>();
         boolean first = true;

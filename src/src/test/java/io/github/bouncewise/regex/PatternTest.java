@@ -72,6 +72,7 @@ class PatternTest {
     void an_index_hides_no_match(@ForAll long seed) {
         Random random = new Random(seed);
         Pattern pattern = Pattern.compile(pattern(random, 3), FLAGS);
+        pattern.automaton();
         String text = text(random);
 
         boolean candidate = PatternIndex.of(List.of(pattern)).in(text).has(pattern);
@@ -93,6 +94,7 @@ class PatternTest {
     @Test
     void a_text_that_leads_to_too_many_states_is_left_to_re2() {
         Pattern pattern = Pattern.compile("[ab]*a[ab]{14}c", 0);
+        assertThat(pattern.automaton()).isPresent();
         Random random = new Random(1);
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < 20_000; i++) {
@@ -112,7 +114,9 @@ class PatternTest {
 
     private static List<List<Integer>> matches(String pattern, int flags, String text) {
         List<List<Integer>> all = new ArrayList<>();
-        Matcher matcher = Pattern.compile(pattern, flags).matcher(text);
+        Pattern compiled = Pattern.compile(pattern, flags);
+        compiled.automaton();
+        Matcher matcher = compiled.matcher(text);
         int groups = com.google.re2j.Pattern.compile(pattern).groupCount();
         while (matcher.find()) {
             List<Integer> bounds = new ArrayList<>();
