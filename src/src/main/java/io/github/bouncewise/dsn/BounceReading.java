@@ -25,6 +25,7 @@ final class BounceReading {
     private final Format format;
     private final NoticeReader reader;
     private final int nesting;
+    private ReturnedMessage returned;
 
     private BounceReading(Formats formats, Part root, int nesting) {
         this.formats = formats;
@@ -185,6 +186,13 @@ final class BounceReading {
     }
 
     private ReturnedMessage returned() {
+        if (returned == null) {
+            returned = readReturned();
+        }
+        return returned;
+    }
+
+    private ReturnedMessage readReturned() {
         if (contents.returned().isEmpty()) {
             return ReturnedMessageReader.read(returnedOctets(), contents.unread(), false);
         }

@@ -21,6 +21,11 @@ final class Dates {
 
     /** The time with the offset that is written; empty for anything else. */
     static Optional<OffsetDateTime> of(String text) {
+        Optional<OffsetDateTime> usual = UsualDate.read(text);
+        return usual.isPresent() ? usual : lenient(text);
+    }
+
+    private static Optional<OffsetDateTime> lenient(String text) {
         try {
             Date date =
                     DateTimeFieldLenientImpl.PARSER

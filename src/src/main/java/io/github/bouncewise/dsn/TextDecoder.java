@@ -22,6 +22,9 @@ final class TextDecoder {
      */
     static String decode(byte[] octets, String name) {
         Optional<Charset> named = Charsets.named(name);
+        if (isPlain(octets) && named.map(TextDecoder::extendsAscii).orElse(true)) {
+            return new String(octets, StandardCharsets.ISO_8859_1);
+        }
         if (named.isPresent() && !named.get().equals(StandardCharsets.US_ASCII)) {
             Optional<String> text = strictly(octets, named.get());
             if (text.isPresent()) {
@@ -46,6 +49,9 @@ final class TextDecoder {
     /** The body of a header field: unfolded (RFC 5322 section 2.2.3), encoded words decoded. */
     static String decodeField(byte[] body) {
         String raw = decode(body, "");
+        if (raw.indexOf('\r') < 0 && raw.indexOf('\n') < 0) {
+            return EncodedWords.decode(raw.strip());
+        }
         StringBuilder line = new StringBuilder(raw.length());
         for (int i = 0; i < raw.length(); i++) {
             char c = raw.charAt(i);
@@ -55,6 +61,23 @@ final class TextDecoder {
         }
         String unfolded = line.toString().strip();
         return EncodedWords.decode(unfolded);
+    }
+
+    /** Whether there are octets of ASCII only, none of which switches to another charset. */
+    private static boolean isPlain(byte[] octets) {
+        for (byte octet : octets) {
+            if (octet < 0 || octet == ESCAPE) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether ASCII is ASCII in it, of those that most messages name. */
+    private static boolean extendsAscii(Charset charset) {
+        return charset.equals(StandardCharsets.UTF_8)
+                || charset.equals(StandardCharsets.US_ASCII)
+                || charset.equals(StandardCharsets.ISO_8859_1);
     }
 
     private static Optional<String> strictly(byte[] octets, Charset charset) {

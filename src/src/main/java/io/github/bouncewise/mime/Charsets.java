@@ -2,6 +2,7 @@
 package io.github.bouncewise.mime;
 
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -13,9 +14,12 @@ import java.util.Optional;
  * time a stranger makes up a name.
  */
 public final class Charsets {
-    private static final Map<String, Charset> BY_NAME = byName();
-
     private Charsets() {}
+
+    /** Made when a rare one is named: it takes some tens of milliseconds. */
+    private static final class Table {
+        private static final Map<String, Charset> BY_NAME = byName();
+    }
 
     /**
      * @param name in any case; a language behind an asterisk (RFC 2231 section 5) is ignored
@@ -24,7 +28,14 @@ public final class Charsets {
     public static Optional<Charset> named(String name) {
         int language = name.indexOf('*');
         String charset = language < 0 ? name : name.substring(0, language);
-        return Optional.ofNullable(BY_NAME.get(charset.strip().toLowerCase(Locale.ROOT)));
+        String key = charset.strip().toLowerCase(Locale.ROOT);
+        return switch (key) {
+            case "" -> Optional.empty();
+            case "utf-8" -> Optional.of(StandardCharsets.UTF_8);
+            case "us-ascii" -> Optional.of(StandardCharsets.US_ASCII);
+            case "iso-8859-1" -> Optional.of(StandardCharsets.ISO_8859_1);
+            default -> Optional.ofNullable(Table.BY_NAME.get(key));
+        };
     }
 
     private static Map<String, Charset> byName() {
