@@ -49,8 +49,8 @@ class UsualDateTest {
             String usual = java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME.format(written);
 
             assertThat(Dates.of(usual)).contains(written);
-            // a comment in front makes it unusual
-            assertThat(Dates.of(usual.replace(", ", ",  "))).contains(written);
+            // a blank at the end makes it unusual
+            assertThat(Dates.of(usual + " ")).contains(written);
         }
     }
 }
