@@ -136,7 +136,10 @@ public final class Resemblance {
      */
     public Map<String, Double> likelihoods(Reading reading, Speaker speaker, int codeClass) {
         List<String> features = Features.of(reading, speaker, codeClass);
-        return own.beside(weights.likelihoods(features), weights.vector(features));
+        // a link, a host or an address alone says nothing, though many replies have one
+        Map<String, Double> shipped =
+                reading.hasWords() ? weights.likelihoods(features) : Map.of();
+        return own.beside(shipped, weights.vector(features));
     }
 
     /**
