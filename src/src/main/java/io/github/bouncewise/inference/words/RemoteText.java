@@ -10,8 +10,8 @@ import java.util.Locale;
 /**
  * The words that count, with their codes: those of the remote server, then what the server that
  * reports explains on its own. Where a gateway quotes the reply of the server behind it, {@code
- * (user@example.org:550 5.4.1 …)}, {@code "550 5.4.1 …"} or {@code its answer: 550 …}, the inner reply
- * wins over the outer.
+ * (user@example.org:550 5.4.1 …)}, {@code "550 5.4.1 …"} or {@code its answer: 550 …}, the inner
+ * reply wins over the outer.
  *
  * @param words in the form of {@link #normal}
  * @param said the same as it was written
@@ -56,10 +56,13 @@ public record RemoteText(int code, String status, String words, String said, boo
     /** Two words: something was said before the reply of the other server. */
     private static final Pattern WORDS = Pattern.compile("\\pL{2,}[^\\pL]+\\pL{2,}");
 
-    /** Of the sender's server, which was asked for the sender: no reason by itself. */
-    private static final Pattern ABOUT_SENDER =
+    /**
+     * What is said around a reply that is not the reason: of the sender's server, which was asked
+     * for the sender, or the last one of many.
+     */
+    private static final Pattern AROUND_ANOTHER =
             Pattern.compile(
-                    "(?i)sender|mail from|return.?path|call.?(?:back|out)|absender|expéditeur|remitente|mittente"
+                    "(?i)last (?:reply|response|error|answer)|refused to talk to me|sender|mail from|return.?path|call.?(?:back|out)|absender|expéditeur|remitente|mittente"
                             + "|remetente|afzender|nadawc|отправител|差出人|送信者|发件人|寄件");
 
     private static final Pattern ADDRESS =
@@ -102,7 +105,7 @@ public record RemoteText(int code, String status, String words, String said, boo
         if (pattern == INNER) {
             return true;
         }
-        if (ABOUT_SENDER.matcher(before).find()) {
+        if (AROUND_ANOTHER.matcher(before).find()) {
             return false;
         }
         return pattern != INTRODUCED
