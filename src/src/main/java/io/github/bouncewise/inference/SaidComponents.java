@@ -8,6 +8,7 @@ import static io.github.bouncewise.evidence.FactComponent.word;
 
 import io.github.bouncewise.dsn.Bounce;
 import io.github.bouncewise.dsn.Failure;
+import io.github.bouncewise.dsn.Speaker;
 import io.github.bouncewise.evidence.Evidence;
 import io.github.bouncewise.evidence.EvidenceFact;
 import io.github.bouncewise.evidence.EvidenceKind;
@@ -73,8 +74,8 @@ final class SaidComponents {
                             word(
                                     "speaker",
                                     "unknown",
-                                    "remote reporting provider",
-                                    "whose words they are: the other side's, of the server that reports, or of the sender's provider"),
+                                    "remote inner reporting provider",
+                                    "whose words they are: the other side's, of a server behind the one of the other side that answered, of the server that reports, or of the sender's provider"),
                             SaidComponents::speaker),
                     entry(
                             word(
@@ -132,7 +133,11 @@ final class SaidComponents {
                         failure.recipient(),
                         refused.bounce().returned().sender(),
                         failure.remoteMta());
-        return parties.answeredByOwnSide() ? "provider" : failure.speaker().word();
+        if (parties.answeredByOwnSide()) {
+            return "provider";
+        }
+        boolean inner = refused.text().inner() && failure.speaker() == Speaker.REMOTE;
+        return inner ? "inner" : failure.speaker().word();
     }
 
     /** In their order. */

@@ -14,4 +14,11 @@ public record Reading(List<Sentence> sentences, List<Statement> statements) {
         sentences = List.copyOf(sentences);
         statements = List.copyOf(statements);
     }
+
+    /** Whether there is a word, beside names, numbers, addresses and links. */
+    public boolean hasWords() {
+        return sentences.stream()
+                .flatMap(sentence -> sentence.tokens().stream())
+                .anyMatch(token -> token.kind().isText());
+    }
 }

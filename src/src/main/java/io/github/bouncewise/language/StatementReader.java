@@ -3,6 +3,7 @@ package io.github.bouncewise.language;
 
 import io.github.bouncewise.limits.Interruption;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -134,6 +135,7 @@ final class StatementReader {
             Map<String, Span> before) {
         boolean advice = isAdvice(sentence, places);
         Map<Double, Statement> inOrder = new TreeMap<>();
+        Set<Double> taken = new HashSet<>();
         grammar.predicates()
                 .forEach(
                         (name, predicate) -> {
@@ -150,16 +152,20 @@ final class StatementReader {
                                         !set.contains(NOT)
                                                 && places.of(NOT).stream()
                                                         .anyMatch(not -> denies(not, span));
-                                inOrder.putIfAbsent(
-                                        span.from(),
-                                        new Statement(
-                                                subject,
-                                                name,
-                                                !denied && !advice,
-                                                denied,
-                                                false,
-                                                0,
-                                                0));
+                                // a word says one thing: that of the more specific predicate
+                                if (Collections.disjoint(taken, span.positions())) {
+                                    inOrder.put(
+                                            span.from(),
+                                            new Statement(
+                                                    subject,
+                                                    name,
+                                                    !denied && !advice,
+                                                    denied,
+                                                    false,
+                                                    0,
+                                                    0));
+                                }
+                                taken.addAll(span.positions());
                                 break;
                             }
                         });

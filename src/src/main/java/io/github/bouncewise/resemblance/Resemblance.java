@@ -40,7 +40,7 @@ public final class Resemblance {
     /**
      * Counts the changes of what is learned and how: weights learned otherwise are learned anew.
      */
-    private static final String METHOD = "2";
+    private static final String METHOD = "3";
 
     /** The names that known replies use. */
     private static final String RECIPIENT = "bob@example.net";
@@ -136,7 +136,9 @@ public final class Resemblance {
      */
     public Map<String, Double> likelihoods(Reading reading, Speaker speaker, int codeClass) {
         List<String> features = Features.of(reading, speaker, codeClass);
-        return own.beside(weights.likelihoods(features), weights.vector(features));
+        // a link, a host or an address alone says nothing, though many replies have one
+        Map<String, Double> shipped = reading.hasWords() ? weights.likelihoods(features) : Map.of();
+        return own.beside(shipped, weights.vector(features));
     }
 
     /**

@@ -47,9 +47,6 @@ final class Weighing {
 
     private static final double DOUBT_OF_RESEMBLANCE = 0.01;
 
-    /** A category that no rule names needs this part of the likelihoods to be an answer. */
-    private static final double LEAST_ALIKE = 0.25;
-
     /** What servers of a provider do at one step of the dialogue is documented like a code. */
     private static final Set<String> PROVIDERS_HABIT = Set.of("provider", "phase");
 
@@ -245,7 +242,7 @@ final class Weighing {
         for (Map.Entry<Category, Double> entry : weights.entrySet()) {
             double ofCategory = entry.getValue() / all;
             boolean concludes = ruled.containsKey(entry.getKey());
-            if (concludes || alike.getOrDefault(entry.getKey(), 0.0) >= LEAST_ALIKE) {
+            if (concludes || alike.getOrDefault(entry.getKey(), 0.0) >= Wording.LEAST_LIKELY) {
                 weighed.add(
                         new Alternative(
                                 likeliestOf(entry.getKey()),

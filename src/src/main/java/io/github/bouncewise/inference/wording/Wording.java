@@ -27,8 +27,11 @@ public record Wording(
     /** A resemblance alone is never more certain. */
     public static final double MOST = 0.6;
 
-    /** Less likely causes are no resemblance. */
-    public static final double LEAST_LIKELY = 0.3;
+    /**
+     * What is less likely than this is no resemblance: a cause, or a category by its causes
+     * together.
+     */
+    public static final double LEAST_LIKELY = 0.25;
 
     public Wording {
         claims = List.copyOf(claims);

@@ -47,6 +47,34 @@ class RemoteTextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "550 Could not hand it on (inner answer: 452 4.2.2 the box is full)",
+                "550 our mail store said: 452 4.2.2 the box is full",
+                "550 the next hop returned 452 4.2.2 the box is full",
+                "550 der innere Server meldete 452 4.2.2 the box is full",
+                "550 le serveur interne a répondu 452 4.2.2 the box is full"
+            })
+    void a_reply_that_is_introduced_without_quotes_wins_over_what_is_said_around_it(String words) {
+        RemoteText text = text(words);
+
+        assertThat(text.code()).isEqualTo(452);
+        assertThat(text.words().strip()).isEqualTo("the box is full");
+        assertThat(text.inner()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "550 sender verification: mx.example.com said: 550 no such user here",
+                "550 the sender's server answered \"550 no such user here\"",
+                "550 over the limit: 450 messages were sent in an hour"
+            })
+    void what_the_senders_own_server_said_and_a_count_are_no_inner_reply(String words) {
+        assertThat(text(words).inner()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "552 message exceeds the limit: 500 kB for each recipient",
                 "550 rule \"550 x\" matched",
                 "554 5.4.7 expired in the queue; last reply: 452 mailbox full"
