@@ -149,6 +149,7 @@ class ConfigurationTest {
                     origin.keys = k                 | write id:secret, or id:file:PATH
                     origin.keys = k:short           | write a secret of 32 characters or more
                     origin.keys = :0123             | write id:secret
+                    origin.keys = 0123456789abcdefghijklmnopqrstuvwxyz:k | write id:secret
                     origin.keys = k:file:nowhere    | create it
                     origin.days = 0                 | write a number of days
                     origin.since = yesterday        | write a day such as 2026-03-01

@@ -125,6 +125,8 @@ final class ProcessFaults {
                                     file.toString(),
                                     "FAKETIME_CACHE_DURATION",
                                     "1",
+                                    "FAKETIME_FORCE_MONOTONIC_FIX",
+                                    "0",
                                     "FAKETIME_DONT_FAKE_MONOTONIC",
                                     "1")));
             for (String jump : jumps) {
