@@ -84,7 +84,8 @@ final class UnlinkedNumbers {
         String number = text.substring(start, end);
         int from = 0;
         int to = number.length();
-        if (start > 0 && isLetter(text.codePointBefore(start))) {
+        boolean sign = isSign(text.charAt(start));
+        if (!sign && start > 0 && isLetter(text.codePointBefore(start))) {
             from = endOfSeparators(number, endOfGroup(number, 0));
         }
         if (goesOnAsWord(end)) {
