@@ -34,7 +34,9 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
  * <pre>
  * says       texts that both the text part and the page of the annotated message contain
  * neverSays  texts that neither contains
+ * neverHas   octets that the whole annotated message does not contain, in whatever encoding
  * unchanged  true: the message stays as it came
+ * envelope   the recipients of the envelope; else the operator looks at the message
  * repeat     marks in the message, each with the {@code text} that is put in its place {@code times}
  *            times, so that the file of a large message is small
  * </pre>
@@ -44,6 +46,8 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
  */
 class AttacksTest {
     private static final Path DIRECTORY = Path.of("src", "test", "attacks");
+    private static final List<String> KEYS =
+            List.of("says", "neverSays", "neverHas", "unchanged", "repeat", "envelope");
     private static final Bouncewise BOUNCEWISE =
             Bouncewise.open(Configuration.defaults(), Overrides.OFFLINE);
 
@@ -69,13 +73,15 @@ class AttacksTest {
         Map<?, ?> expected = expected(file);
         byte[] message = message(file, expected);
 
-        byte[] annotated = BOUNCEWISE.explain(message).annotated();
+        byte[] annotated = annotated(message, expected);
 
         if (Boolean.TRUE.equals(expected.get("unchanged"))) {
             assertThat(annotated).isEqualTo(message);
             return;
         }
         assertThat(annotated).isNotEqualTo(message);
+        String all = new String(annotated, StandardCharsets.ISO_8859_1);
+        texts(expected, "neverHas").forEach(had -> assertThat(all).doesNotContain(had));
         String text = part(annotated, "text/plain");
         String page = part(annotated, "text/html");
         for (String said : texts(expected, "says")) {
@@ -89,15 +95,19 @@ class AttacksTest {
         }
     }
 
+    private static byte[] annotated(byte[] message, Map<?, ?> expected) throws IOException {
+        return expected.containsKey("envelope")
+                ? BOUNCEWISE.explain(message, List.of(), texts(expected, "envelope")).annotated()
+                : BOUNCEWISE.explain(message).annotated();
+    }
+
     @Test
     void every_attack_says_what_must_come_out_and_nothing_else_is_there() throws IOException {
         for (Path file : attacks().toList()) {
             assertThat(expected(file).keySet())
                     .as(file.toString())
                     .isNotEmpty()
-                    .allMatch(
-                            List.of("says", "neverSays", "unchanged", "repeat")::contains,
-                            "is a key of an attack");
+                    .allMatch(KEYS::contains, "is a key of an attack");
         }
         try (Stream<Path> files = Files.list(DIRECTORY)) {
             assertThat(files).hasSize(2 * (int) attacks().count());

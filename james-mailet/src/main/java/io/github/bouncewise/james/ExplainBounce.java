@@ -142,7 +142,7 @@ public class ExplainBounce extends GenericMailet {
             // an Error, too: if it were thrown, the mail would stay in the spool forever
             Untouched.log(LOGGER, mail, "is delivered unchanged", failure);
         }
-        if (!done) {
+        if (!done && !Untouched.isDisposed(mail)) {
             removeOwnFields(mail);
         }
     }

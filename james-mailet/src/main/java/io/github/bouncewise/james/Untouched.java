@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.james;
 
+import javax.mail.MessagingException;
 import org.apache.mailet.Mail;
 import org.slf4j.Logger;
 
@@ -21,7 +22,11 @@ final class Untouched {
      */
     static void log(Logger logger, Mail mail, String what, Throwable failure) {
         try {
-            if (failure instanceof RuntimeException || failure instanceof Error) {
+            if (isDisposed(mail)) {
+                logger.info(
+                        "Mail {} was disposed of by James, as when it stops: nothing to do",
+                        mail.getName());
+            } else if (failure instanceof RuntimeException || failure instanceof Error) {
                 Throwable shown = shown(failure, DEEPEST);
                 logger.warn("Mail {} {}: {}", mail.getName(), what, shown.getMessage(), shown);
             } else {
@@ -30,6 +35,18 @@ final class Untouched {
             }
         } catch (Throwable alsoFailed) {
             // nothing more can be logged, and the mail goes on
+        }
+    }
+
+    /**
+     * Whether James has taken the message away, as it does with mails in process when it stops. The
+     * mail is then still in James' queue, if that outlives a stop.
+     */
+    static boolean isDisposed(Mail mail) {
+        try {
+            return mail.getMessage() == null;
+        } catch (MessagingException | RuntimeException unreadable) {
+            return false;
         }
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.github.bouncewise.configuration.Configuration;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +32,8 @@ class SampleConfigurationTest {
                         .toList();
         Files.createDirectories(conf.resolve("bouncewise"));
         Path all = Files.write(conf.resolve("bouncewise.properties"), lines);
+        // there are keys among them
+        Files.setPosixFilePermissions(all, PosixFilePermissions.fromString("rw-------"));
         Configuration.load(all);
 
         Path unknown = Files.writeString(conf.resolve("unknown.properties"), "no.such.key = 1\n");

@@ -9,6 +9,7 @@ import io.github.bouncewise.evidence.origin.OriginSigner;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -107,7 +108,8 @@ class SignOriginTest {
 
     private SignOrigin mailet(String properties) throws Exception {
         Files.createDirectories(root.resolve("conf"));
-        Files.writeString(root.resolve("conf/bouncewise.properties"), properties);
+        Path file = Files.writeString(root.resolve("conf/bouncewise.properties"), properties);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         SignOrigin mailet = new SignOrigin(Fixtures.files(root), Clock.fixed(NOW, ZoneOffset.UTC));
         mailet.init(FakeMailetConfig.builder().mailetName("SignOrigin").build());
         return mailet;

@@ -8,6 +8,7 @@ import java.util.Queue;
 import org.apache.mailet.base.test.FakeMail;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
+import org.slf4j.event.Level;
 import org.slf4j.event.SubstituteLoggingEvent;
 import org.slf4j.helpers.MessageFormatter;
 import org.slf4j.helpers.SubstituteLogger;
@@ -35,8 +36,25 @@ class UntouchedTest {
         assertThat(shown.getCause()).hasMessageEndingWith("x 2026-01-01 INFO all is well");
     }
 
-    private void log(Exception failure) throws Exception {
+    @Test
+    void a_mail_that_james_took_away_is_told_as_that_and_not_as_a_failure() throws Exception {
         FakeMail mail = FakeMail.builder().name("m1").build();
+        assertThat(mail.getMessage()).isNull();
+
+        Untouched.log(logger, mail, "is delivered unchanged", new NullPointerException("source"));
+
+        assertThat(events).hasSize(1);
+        assertThat(events.element().getLevel()).isEqualTo(Level.INFO);
+        assertThat(events.element().getThrowable()).isNull();
+        assertThat(line(events.element())).startsWith("Mail m1 was disposed of by James");
+    }
+
+    private void log(Exception failure) throws Exception {
+        FakeMail mail =
+                FakeMail.builder()
+                        .name("m1")
+                        .mimeMessage(Fixtures.message(Fixtures.BOUNCE))
+                        .build();
         Untouched.log(logger, mail, "is delivered unchanged", failure);
     }
 

@@ -13,6 +13,7 @@ final class ReservedNames {
     /** Maximum length of the reply in a case, in code points. */
     private static final int LONGEST = 400;
 
+    private static final Pattern BLANKS = Pattern.compile("[\\s\\pZ\\p{Cc}]+");
     private static final Pattern LINK = Pattern.compile("(?i)\\b[a-z][a-z0-9+.-]*://[^\\s<>\"]+");
     private static final Pattern ADDRESS =
             Pattern.compile("[^\\s<>()\\[\\]\"',;:]+@[^\\s<>()\\[\\]\"',;:]+");
@@ -26,7 +27,7 @@ final class ReservedNames {
     private ReservedNames() {}
 
     static String of(String said) {
-        String text = said.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+        String text = BLANKS.matcher(visible(said)).replaceAll(" ").strip();
         if (text.codePointCount(0, text.length()) > LONGEST) {
             text = text.substring(0, text.offsetByCodePoints(0, LONGEST));
         }
@@ -36,6 +37,27 @@ final class ReservedNames {
         text = IPV6.matcher(text).replaceAll("2001:db8::1");
         text = hosts(text);
         return marks(text);
+    }
+
+    /**
+     * Without what hides or turns the text around it, also on a terminal. Joiners stay: they shape
+     * letters in several scripts.
+     */
+    private static String visible(String said) {
+        StringBuilder visible = new StringBuilder();
+        said.codePoints()
+                .filter(
+                        c ->
+                                switch (Character.getType(c)) {
+                                    case Character.FORMAT -> c == 0x200C || c == 0x200D;
+                                    case Character.SURROGATE,
+                                            Character.PRIVATE_USE,
+                                            Character.UNASSIGNED ->
+                                            false;
+                                    default -> true;
+                                })
+                .forEach(visible::appendCodePoint);
+        return visible.toString();
     }
 
     private static String hosts(String text) {

@@ -81,14 +81,17 @@ public record Configuration(
 
     /**
      * Reads a configuration file. Relative paths in it are resolved against the directory of the
-     * file.
+     * file. A file with keys or passwords in it is refused if others may read or change it.
      *
      * @throws ConfigurationException names file, line, and what to write instead
      */
     public static Configuration load(Path file) throws IOException {
         try {
             Path parent = file.toAbsolutePath().getParent();
-            return parse(file.toString(), Files.readString(file), parent);
+            ConfigurationReader reader =
+                    new ConfigurationReader(file.toString(), Files.readString(file), parent);
+            reader.keepsItsSecrets(file);
+            return reader.configuration();
         } catch (CharacterCodingException otherCharset) {
             throw new ConfigurationException(file + ": this is not UTF-8; save the file as UTF-8");
         } catch (NoSuchFileException missing) {

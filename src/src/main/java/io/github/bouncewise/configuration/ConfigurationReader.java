@@ -69,6 +69,13 @@ record ConfigurationReader(String location, String text, Path directory, Propert
     /** Keys whose values are never shown. */
     private static final Set<String> SECRET = Set.of("origin.keys", "rate.store", "content.rspamd");
 
+    /** Keys that may have a secret in their value, and what the value then contains. */
+    private static final Map<String, Pattern> SECRETS =
+            Map.of(
+                    "origin.keys", Pattern.compile("(^|[,\\s])[^,\\s:]*:(?!" + FILE + ")"),
+                    "blocklists.keys", Pattern.compile("="),
+                    "rate.store", Pattern.compile("//[^/]*@"));
+
     ConfigurationReader(String location, String text, Path directory) {
         this(location, text, directory, new Properties());
         try {
@@ -139,6 +146,24 @@ record ConfigurationReader(String location, String text, Path directory, Propert
                                 .map(path -> directory.resolve(path).normalize()),
                         one("unknown.most", 1_000, Settings::unknownMost),
                         one("unknown.bytes", 4L << 20, Settings::unknownBytes)));
+    }
+
+    /**
+     * Refuses a file that has secrets in it, not only the names of files with secrets, and that
+     * others may read or change.
+     */
+    void keepsItsSecrets(Path file) {
+        for (Map.Entry<String, Pattern> secret : SECRETS.entrySet()) {
+            if (value(secret.getKey())
+                    .filter(v -> secret.getValue().matcher(v).find())
+                    .isPresent()) {
+                try {
+                    Settings.secretFile(file);
+                } catch (IllegalArgumentException open) {
+                    throw at(secret.getKey(), secret.getKey() + " is a secret", open.getMessage());
+                }
+            }
+        }
     }
 
     /** The message does not contain the value, which is a secret. */

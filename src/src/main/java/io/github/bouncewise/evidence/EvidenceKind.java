@@ -36,6 +36,11 @@ public interface EvidenceKind<E extends Evidence> {
     /** Who may be shown it, apart from the operator. */
     Disclosure disclosure();
 
+    /** What is left of it for those who may not be shown it; empty if nothing is. */
+    default Optional<E> withheld(E evidence) {
+        return Optional.empty();
+    }
+
     /** Our address that it is about; empty where it is about something else. */
     default Optional<String> ownAddress(E evidence) {
         return Optional.empty();

@@ -4,8 +4,8 @@ package io.github.bouncewise.investigation;
 import io.github.bouncewise.dsn.Addresses;
 import io.github.bouncewise.dsn.Bounce;
 import io.github.bouncewise.evidence.Evidence;
+import io.github.bouncewise.evidence.EvidenceKind;
 import io.github.bouncewise.evidence.origin.Origin;
-import io.github.bouncewise.evidence.origin.SendingAddress;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -42,24 +42,20 @@ public record Audience(Optional<Collection<String>> addressees) {
         }
         boolean ours = file.of(Origin.class).stream().anyMatch(origin -> proves(origin, bounce));
         return new CaseFile(
-                file.evidence().stream()
-                        .flatMap(
-                                e ->
-                                        switch (EvidenceKinds.of(e).disclosure()) {
-                                            case PUBLIC -> Stream.of(e);
-                                            case OURS -> ours ? Stream.of(e) : withheld(e).stream();
-                                            case PERSONAL -> Stream.empty();
-                                        })
-                        .toList(),
+                file.evidence().stream().flatMap(e -> permitted(e, ours).stream()).toList(),
                 file.correction().filter(correction -> ours),
                 file.checkedAt());
     }
 
-    /** That only a notice names an address stays, lest something be proposed for it. */
-    private static Optional<Evidence> withheld(Evidence evidence) {
-        return evidence instanceof SendingAddress address
-                ? Optional.of(new SendingAddress(address.ip(), SendingAddress.By.NONE))
-                : Optional.empty();
+    private static <E extends Evidence> Optional<E> permitted(E evidence, boolean ours) {
+        EvidenceKind<E> kind = EvidenceKinds.of(evidence);
+        boolean permitted =
+                switch (kind.disclosure()) {
+                    case PUBLIC -> true;
+                    case OURS -> ours;
+                    case PERSONAL -> false;
+                };
+        return permitted ? Optional.of(evidence) : kind.withheld(evidence);
     }
 
     private boolean isOnly(String sender) {

@@ -46,6 +46,7 @@ final class ReportTemplate {
                 new PebbleEngine.Builder()
                         .loader(new TemplateLoader(documents))
                         .extension(new TemplateFilters(page), new TemplateLimits())
+                        .allowOverrideCoreOperators(true)
                         .autoEscaping(page)
                         .cacheActive(false)
                         .defaultLocale(Locale.ROOT)
@@ -53,7 +54,8 @@ final class ReportTemplate {
                         .build();
         try {
             return new ReportTemplate(name, documents, engine.getTemplate(name));
-        } catch (PebbleException broken) {
+        } catch (RuntimeException | StackOverflowError broken) {
+            // the engine's parser also fails by accident, as behind the end of a template
             throw broken(name, documents, broken);
         }
     }

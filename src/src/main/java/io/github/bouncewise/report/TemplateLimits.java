@@ -5,8 +5,15 @@ import io.github.bouncewise.limits.Interruption;
 import io.pebbletemplates.pebble.error.PebbleException;
 import io.pebbletemplates.pebble.extension.AbstractExtension;
 import io.pebbletemplates.pebble.extension.Function;
+import io.pebbletemplates.pebble.node.expression.BinaryExpression;
+import io.pebbletemplates.pebble.operator.Associativity;
+import io.pebbletemplates.pebble.operator.BinaryOperator;
+import io.pebbletemplates.pebble.operator.BinaryOperatorImpl;
+import io.pebbletemplates.pebble.operator.BinaryOperatorType;
 import io.pebbletemplates.pebble.template.EvaluationContext;
+import io.pebbletemplates.pebble.template.EvaluationContextImpl;
 import io.pebbletemplates.pebble.template.PebbleTemplate;
+import io.pebbletemplates.pebble.template.PebbleTemplateImpl;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Duration;
@@ -15,15 +22,20 @@ import java.util.Map;
 import java.util.stream.LongStream;
 
 /**
- * Bounds the work of a template: what it writes, how long it writes, and the numbers that it counts
- * through. It also notices that its thread was interrupted.
+ * Bounds the work of a template: what it writes, how long it writes, the texts that it joins, and
+ * the numbers that it counts through. It also notices that its thread was interrupted.
  */
 final class TemplateLimits extends AbstractExtension {
-    /** Characters of one report; real ones have some 50,000. */
+    /**
+     * Characters of one report, or of one text that {@code ~} makes; real ones have some 50,000.
+     */
     static final int MOST_CHARACTERS = 2_000_000;
 
     /** Numbers of one {@code range(from, to)}. */
     static final int MOST_NUMBERS = 1_000;
+
+    /** Precedence of {@code ~}, as the engine has it. */
+    private static final int CONCATENATION = 110;
 
     /** Time of one evaluation, which takes some milliseconds. */
     static final Duration MOST_TIME = Duration.ofSeconds(10);
@@ -34,6 +46,18 @@ final class TemplateLimits extends AbstractExtension {
     /** A writer that ends with an exception what writes too much or too long. */
     static Writer limited(Writer out) {
         return new LimitedWriter(out, System.nanoTime() + MOST_TIME.toNanos());
+    }
+
+    /** The engine's own {@code ~} would double a text until no memory is left. */
+    @Override
+    public List<BinaryOperator> getBinaryOperators() {
+        return List.of(
+                new BinaryOperatorImpl(
+                        "~",
+                        CONCATENATION,
+                        Concatenation::new,
+                        BinaryOperatorType.NORMAL,
+                        Associativity.LEFT));
     }
 
     @Override
@@ -73,6 +97,28 @@ final class TemplateLimits extends AbstractExtension {
         @Override
         public void close() throws IOException {
             out.close();
+        }
+    }
+
+    private static final class Concatenation extends BinaryExpression<String> {
+
+        @Override
+        public String evaluate(PebbleTemplateImpl self, EvaluationContextImpl context) {
+            Interruption.check();
+            String left = text(getLeftExpression().evaluate(self, context));
+            String right = text(getRightExpression().evaluate(self, context));
+            if ((long) left.length() + right.length() > MOST_CHARACTERS) {
+                throw new PebbleException(
+                        null,
+                        "it makes a text of more than " + MOST_CHARACTERS + " characters",
+                        getLineNumber(),
+                        self.getName());
+            }
+            return left + right;
+        }
+
+        private static String text(Object value) {
+            return value == null ? "" : value.toString();
         }
     }
 

@@ -73,20 +73,53 @@ final class UnlinkedNumbers {
             }
             at += Character.charCount(c);
         }
-        if (digits >= SHORTEST_NUMBER && !isPartOfWord(start, end)) {
-            String number = text.substring(start, end);
-            if (canBeCalled(number)) {
-                out.append(text, copied, start);
-                broken(number);
-                copied = end;
-            }
+        if (digits >= SHORTEST_NUMBER) {
+            outsideWords(start, end);
         }
         return end;
     }
 
-    private boolean isPartOfWord(int start, int end) {
-        return start > 0 && isLetter(text.codePointBefore(start))
-                || end < text.length() && isLetter(text.codePointAt(end));
+    /** A first or last group that belongs to a word, such as a queue id, is not of the number. */
+    private void outsideWords(int start, int end) {
+        String number = text.substring(start, end);
+        int from = 0;
+        int to = number.length();
+        boolean sign = isSign(text.charAt(start));
+        if (!sign && start > 0 && isLetter(text.codePointBefore(start))) {
+            from = endOfSeparators(number, endOfGroup(number, 0));
+        }
+        if (goesOnAsWord(end)) {
+            to = Math.max(from, startOfLastSeparators(number));
+        }
+        String whole = number.substring(from, to);
+        if (canBeCalled(whole)) {
+            out.append(text, copied, start + from);
+            broken(whole);
+            copied = start + to;
+        }
+    }
+
+    /** Whether a letter follows that is not that of an extension, as in {@code 555 0199x12}. */
+    private boolean goesOnAsWord(int end) {
+        if (end == text.length() || !isLetter(text.codePointAt(end))) {
+            return false;
+        }
+        boolean extension =
+                Character.toLowerCase(text.charAt(end)) == 'x'
+                        && end + 1 < text.length()
+                        && Character.isDigit(text.charAt(end + 1));
+        return !extension;
+    }
+
+    private static int startOfLastSeparators(String number) {
+        int at = number.length();
+        while (at > 0 && !isSeparator(number.charAt(at - 1))) {
+            at--;
+        }
+        while (at > 0 && isSeparator(number.charAt(at - 1))) {
+            at--;
+        }
+        return at;
     }
 
     private static boolean isLetter(int c) {

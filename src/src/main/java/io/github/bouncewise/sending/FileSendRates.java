@@ -15,6 +15,7 @@ import java.util.Iterator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.h2.mvstore.Cursor;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVMap;
@@ -33,6 +34,12 @@ final class FileSendRates implements SendRateStore {
     private static final Logger LOGGER = LoggerFactory.getLogger(FileSendRates.class);
     private static final Duration BETWEEN_SWEEPS = Duration.ofMinutes(10);
     private static final int CACHE_MEGABYTES = 4;
+
+    private static final Set<Integer> DAMAGE =
+            Set.of(
+                    DataUtils.ERROR_FILE_CORRUPT,
+                    DataUtils.ERROR_SERIALIZATION,
+                    DataUtils.ERROR_CHUNK_NOT_FOUND);
 
     private final Path file;
     private final InstantSource clock;
@@ -58,7 +65,7 @@ final class FileSendRates implements SendRateStore {
                 sweep(store);
             }
             store.commit();
-        } catch (MVStoreException failure) {
+        } catch (RuntimeException failure) {
             throw lost(failure);
         }
     }
@@ -75,7 +82,7 @@ final class FileSendRates implements SendRateStore {
                 sum = sum.plus(volume(cursor.getValue()));
             }
             return sum;
-        } catch (MVStoreException failure) {
+        } catch (RuntimeException failure) {
             throw lost(failure);
         }
     }
@@ -97,12 +104,10 @@ final class FileSendRates implements SendRateStore {
             try {
                 opened = Optional.of(open());
             } catch (MVStoreException failure) {
-                if (failure.getErrorCode() != DataUtils.ERROR_FILE_CORRUPT) {
+                if (!isDamage(failure)) {
                     throw new IOException(failure.getMessage(), failure);
                 }
-                Path aside = file.resolveSibling(file.getFileName() + ".broken");
-                Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
-                LOGGER.warn("{} is damaged and was renamed to {}", file, aside.getFileName());
+                putAside();
                 opened = Optional.of(open());
             }
         }
@@ -113,11 +118,29 @@ final class FileSendRates implements SendRateStore {
         return new MVStore.Builder().fileName(file.toString()).cacheSize(CACHE_MEGABYTES).open();
     }
 
-    /** The next use opens the file again, in the state after the last complete batch. */
-    private IOException lost(MVStoreException failure) {
+    /**
+     * The next use opens the file again, in the state after the last complete batch; or a new file,
+     * if this one is damaged.
+     */
+    private IOException lost(RuntimeException failure) throws IOException {
         opened.ifPresent(MVStore::closeImmediately);
         opened = Optional.empty();
-        return new IOException(failure.getMessage(), failure);
+        if (isDamage(failure)) {
+            putAside();
+        }
+        return new IOException(String.valueOf(failure.getMessage()), failure);
+    }
+
+    /** The checksums hold the pages' places only: what is in them may be anything. */
+    private static boolean isDamage(RuntimeException failure) {
+        return !(failure instanceof MVStoreException store)
+                || DAMAGE.contains(store.getErrorCode());
+    }
+
+    private void putAside() throws IOException {
+        Path aside = file.resolveSibling(file.getFileName() + ".broken");
+        Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
+        LOGGER.warn("{} is damaged and was renamed to {}", file, aside.getFileName());
     }
 
     private void sweep(MVStore store) {

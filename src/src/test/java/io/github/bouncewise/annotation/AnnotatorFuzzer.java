@@ -39,7 +39,7 @@ public final class AnnotatorFuzzer {
         try {
             Shipped.READER.read(annotated);
         } catch (UnreadableMessage unreadable) {
-            assertThat(message).as("could be read before").hasSizeLessThan(3);
+            assertThat(untouched).as("could be read before").hasSizeLessThan(3);
         }
     }
 

@@ -260,6 +260,18 @@ class RulesTest {
         }
     }
 
+    @Test
+    void a_reply_writes_nothing_but_its_words_on_a_terminal() {
+        String said =
+                "550 Your carriage\u001b[2J\u009b31m has\u202e turned\u0007\ninto a\u2028 pum\u200bpkin";
+
+        assertThat(run("rules", "new", "--said", said, "--cause", "expired", "--dry-run")).isZero();
+
+        assertThat(out.toString())
+                .contains("turned into a pumpkin")
+                .doesNotContainPattern("[\\p{Cntrl}\u0080-\u009f\\p{Cf}\u2028&&[^\r\n]]");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

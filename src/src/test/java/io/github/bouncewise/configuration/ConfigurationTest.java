@@ -149,6 +149,7 @@ class ConfigurationTest {
                     origin.keys = k                 | write id:secret, or id:file:PATH
                     origin.keys = k:short           | write a secret of 32 characters or more
                     origin.keys = :0123             | write id:secret
+                    origin.keys = 0123456789abcdefghijklmnopqrstuvwxyz:k | write id:secret
                     origin.keys = k:file:nowhere    | create it
                     origin.days = 0                 | write a number of days
                     origin.since = yesterday        | write a day such as 2026-03-01
@@ -216,6 +217,37 @@ class ConfigurationTest {
         assertThat(Configuration.load(config).origin().keys()).hasSize(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "origin.keys = k:file:origin.key, s:ffffffffffffffffffffffffffffffffffff",
+                "blocklists.keys = zen.spamhaus.org=ffffffff",
+                "rate.store = redis://me:ffffffff@127.0.0.1:6379/0"
+            })
+    void a_file_with_secrets_that_others_may_read_is_refused(String line) throws IOException {
+        key("rw-------");
+        Path config = file("language = en\n" + line);
+        Files.setPosixFilePermissions(config, PosixFilePermissions.fromString("rw-r--r--"));
+
+        assertThatThrownBy(() -> Configuration.load(config))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining(config + ":2: ")
+                .hasMessageContaining("chmod g-w,o-rwx")
+                .hasMessageNotContaining("ffff");
+        Files.setPosixFilePermissions(config, PosixFilePermissions.fromString("rw-r-----"));
+        assertThat(Configuration.load(config)).isNotNull();
+    }
+
+    @Test
+    void a_file_without_secrets_may_be_read_by_anyone() throws IOException {
+        key("rw-------");
+        Path config =
+                file("origin.keys = k:file:origin.key\nrate.store = redis://127.0.0.1:6379/0\n");
+        Files.setPosixFilePermissions(config, PosixFilePermissions.fromString("rw-r--r--"));
+
+        assertThat(Configuration.load(config).origin().keys()).hasSize(1);
+    }
+
     private void key(String rights) throws IOException {
         Path key = directory.resolve("origin.key");
         Files.writeString(key, "f".repeat(40) + "\n");
@@ -241,7 +273,9 @@ class ConfigurationTest {
     }
 
     private Path file(String text) throws IOException {
-        return Files.writeString(directory.resolve("bouncewise.properties"), text);
+        Path file = Files.writeString(directory.resolve("bouncewise.properties"), text);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        return file;
     }
 
     @Test

@@ -71,6 +71,40 @@ class TemplatesTest {
                 .hasMessageContaining("templates/report.txt.peb");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{% autoescape false %}{{ words }}", "{% block a %}{% for", "{{ \"a"})
+    void a_template_that_ends_too_early_is_named_and_the_shipped_one_serves(String half) {
+        Templates templates = templates(half, "page");
+
+        assertThat(templates.problems())
+                .singleElement()
+                .satisfies(
+                        problem -> {
+                            assertThat(problem.location())
+                                    .isEqualTo("/etc/own/templates/report.txt.peb");
+                            assertThat(problem.message()).isNotBlank().isNotEqualTo("null");
+                        });
+        assertThat(templates.text(Map.of())).isEqualTo("shipped text\n");
+    }
+
+    @Test
+    void a_text_that_doubles_is_ended_before_it_needs_much_memory() {
+        String doubling =
+                "{% set x = 'xxxxxxxxxxxxxxxx' %}\n{% for i in range(0, 60) %}{% set x = x ~ x %}{% endfor %}";
+
+        assertThat(templates(doubling, "").tried(List.of(Map.of())).problems())
+                .singleElement()
+                .satisfies(
+                        problem -> {
+                            assertThat(problem.line()).isEqualTo(2);
+                            assertThat(problem.message()).contains("2000000 characters");
+                        });
+        assertThat(
+                        templates("{{ 'a' ~ x ~ 1 ~ missing ~ 'b' | upper }}", "")
+                                .text(Map.of("x", "-")))
+                .isEqualTo("A-1B\n");
+    }
+
     @Test
     void a_template_can_include_another_of_the_knowledge_base() {
         Templates templates =

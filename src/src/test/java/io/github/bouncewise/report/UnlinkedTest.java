@@ -37,6 +37,12 @@ class UnlinkedTest {
                 "800.555.0199",
                 "0049 89 1234567",
                 "01 23 45 67 89",
+                "room4a 800 555 0199 now",
+                "id a1 800 555 0199",
+                "+1 800 555 0199 24hours",
+                "800-555-0199x12",
+                "call+18005550199",
+                "call(800) 555-0199",
                 "tel:+1-800-555-0199",
                 "sms:8005550199",
                 "\\\\evil.example\\share\\x.exe",
@@ -80,6 +86,8 @@ class UnlinkedTest {
                 "198.51.100.80 is not allowed to send",
                 "2026-11-26 17:19:26",
                 "queue id 4XyZ1234567890ab",
+                "=_boundary-0-f4f1ff20148367114edf1247",
+                "20148367114edf",
                 "Sorry. No such user."
             })
     void what_is_no_link_stays_as_it_is(String words) {

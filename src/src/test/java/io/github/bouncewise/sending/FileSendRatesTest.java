@@ -2,6 +2,7 @@
 package io.github.bouncewise.sending;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.bouncewise.sending.SendRates.Subject;
 import io.github.bouncewise.sending.SendRates.Volume;
@@ -15,11 +16,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.h2.mvstore.MVStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FileSendRatesTest extends SendRatesContract {
     @TempDir Path directory;
@@ -117,6 +122,32 @@ class FileSendRatesTest extends SendRatesContract {
 
         assertThat(hour(rates)).isEqualTo(new Volume(1, 3));
         assertThat(Path.of(file() + ".broken")).hasBinaryContent(damaged);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"00/%010d, 1 3", "%012d, x"})
+    void a_file_whose_entries_are_damaged_is_laid_aside_and_counting_goes_on(
+            String slot, String value) throws IOException {
+        rates.close();
+        Subject anna = Subject.sender(ANNA);
+        long now = Window.HOUR.slot(NOON);
+        Files.createDirectories(file().getParent());
+        for (Window window : Window.values()) {
+            try (MVStore store = MVStore.open(file().toString())) {
+                store.<String, String>openMap(window.name().toLowerCase(Locale.ROOT))
+                        .put(anna + " " + slot.formatted(now), value);
+            }
+        }
+        try (FileSendRates store = new FileSendRates(file(), () -> NOON)) {
+            Map<SendRateCell, Volume> counts =
+                    Map.of(new SendRateCell(Window.HOUR, anna, now), new Volume(1, 3));
+            assertThatThrownBy(() -> store.add("1", counts)).isInstanceOf(IOException.class);
+
+            store.add("1", counts);
+
+            assertThat(store.sum(anna, Window.HOUR, now, now)).isEqualTo(new Volume(1, 3));
+        }
+        assertThat(Path.of(file() + ".broken")).exists();
     }
 
     @Test

@@ -95,14 +95,19 @@ final class ProcessFaults {
         }
     }
 
-    /** The system's clock, as this process sees it, jumps by hours back and forth. */
+    /**
+     * The system's clock, as this process sees it, jumps by hours back and forth. James' queues go
+     * by it: what was put into one while the clock was ahead is due when the clock is there again.
+     * So the last jump is ahead of all others, and the queue is one that looks again, as that in
+     * memory does not.
+     */
     static Outcome clock(Duration time) throws Exception {
         Path library = FAKETIME.stream().filter(Files::exists).findFirst().orElse(null);
         if (library == null) {
             return Outcome.skipped("clock", "libfaketime is not installed");
         }
         long begin = System.nanoTime();
-        List<String> jumps = List.of("+0", "+5h", "-7h", "+26h", "-3d", "+20d", "+0");
+        List<String> jumps = List.of("+0", "+5h", "-7h", "+26h", "-3d", "+20d", "+0", "+21d");
         try (Rig rig =
                 Rig.create(
                         "clock",
@@ -111,7 +116,7 @@ final class ProcessFaults {
             Files.writeString(file, jumps.get(0) + "\n");
             rig.start(
                     new Launch(
-                            Launch.PLAIN.main(),
+                            Rig.durable().main(),
                             List.of("-Xmx512m"),
                             Map.of(
                                     "LD_PRELOAD",
@@ -120,6 +125,8 @@ final class ProcessFaults {
                                     file.toString(),
                                     "FAKETIME_CACHE_DURATION",
                                     "1",
+                                    "FAKETIME_FORCE_MONOTONIC_FIX",
+                                    "0",
                                     "FAKETIME_DONT_FAKE_MONOTONIC",
                                     "1")));
             for (String jump : jumps) {

@@ -94,7 +94,8 @@ final class ReloadFault {
                 rules.resolve("ours.drl"),
                 good ? RULE.formatted(number) : "rule \"half a rule\" when");
         String now = before;
-        for (int patience = 0; patience < 300; patience++) {
+        // on a busy machine, the examples that each change is tried on take more than a minute
+        for (int patience = 0; patience < 3_000; patience++) {
             TimeUnit.MILLISECONDS.sleep(100);
             now = rig.knowledge();
             if (good ? taken(before, now) : !now.contains(NOTHING_REFUSED)) {

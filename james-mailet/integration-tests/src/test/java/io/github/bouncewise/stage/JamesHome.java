@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -133,9 +134,17 @@ public final class JamesHome {
                                 .replace("<timeout>60000<", "<timeout>3000<"));
     }
 
-    /** The whole of {@code conf/bouncewise.properties}. */
+    /** The whole of {@code conf/bouncewise.properties}, which may have secrets in it. */
     public JamesHome configure(String properties) {
-        return change("bouncewise.properties", sample -> properties);
+        change("bouncewise.properties", sample -> properties);
+        try {
+            Files.setPosixFilePermissions(
+                    conf().resolve("bouncewise.properties"),
+                    PosixFilePermissions.fromString("rw-------"));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        return this;
     }
 
     /** Changes one file of {@code conf/}. */

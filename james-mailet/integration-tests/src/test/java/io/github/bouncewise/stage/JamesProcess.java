@@ -3,6 +3,7 @@ package io.github.bouncewise.stage;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -36,6 +38,11 @@ public final class JamesProcess implements AutoCloseable {
                 new Launch("org.apache.james.MemoryJamesServerMain", List.of("-Xmx512m"), Map.of());
     }
 
+    /** Below the range from which Linux takes ports for connections. */
+    private static final int LEAST_PORT = 20_000;
+
+    private static final int MOST_PORT = 32_768;
+
     private static final Duration LONGEST_START = Duration.ofMinutes(3);
 
     private final Process process;
@@ -47,16 +54,31 @@ public final class JamesProcess implements AutoCloseable {
         this.ports = ports;
     }
 
-    /** Ports for {@link JamesHome#create} that are free now. */
+    /**
+     * Ports for {@link JamesHome#create} that are free now. The system gives them to no connection
+     * meanwhile, also not while James is killed and started again.
+     */
     public static JamesHome.Ports freePorts() {
-        return new JamesHome.Ports(freePort(), freePort(), freePort());
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+        try (ServerSocket smtp = listening();
+                ServerSocket imap = listening();
+                ServerSocket webAdmin = listening()) {
+            return new JamesHome.Ports(
+                    smtp.getLocalPort(), imap.getLocalPort(), webAdmin.getLocalPort());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static ServerSocket listening() throws IOException {
+        while (true) {
+            try {
+                return new ServerSocket(
+                        ThreadLocalRandom.current().nextInt(LEAST_PORT, MOST_PORT),
+                        1,
+                        InetAddress.getLoopbackAddress());
+            } catch (BindException taken) {
+                // another number then
+            }
         }
     }
 

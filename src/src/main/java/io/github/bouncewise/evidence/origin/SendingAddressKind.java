@@ -13,6 +13,7 @@ import io.github.bouncewise.evidence.FactComponent;
 import io.github.bouncewise.evidence.Refusal;
 import io.github.bouncewise.knowledge.BlockListZone;
 import java.util.List;
+import java.util.Optional;
 
 /** How the addresses that we send from are known, as evidence. */
 public final class SendingAddressKind implements EvidenceKind<SendingAddress> {
@@ -27,10 +28,15 @@ public final class SendingAddressKind implements EvidenceKind<SendingAddress> {
         return SendingAddress.class;
     }
 
-    /** Whoever may not know that an address is ours is told that only a notice names it. */
     @Override
     public Disclosure disclosure() {
         return Disclosure.OURS;
+    }
+
+    /** That only a notice names the address, so that nothing is proposed for it. */
+    @Override
+    public Optional<SendingAddress> withheld(SendingAddress e) {
+        return Optional.of(new SendingAddress(e.ip(), SendingAddress.By.NONE));
     }
 
     @Override
