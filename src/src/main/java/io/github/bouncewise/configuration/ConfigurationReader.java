@@ -224,7 +224,12 @@ record ConfigurationReader(String location, String text, Path directory, Propert
         if (!secret.startsWith(FILE)) {
             return new OriginKey(parts[0], secret);
         }
-        Path path = directory.resolve(secret.substring(FILE.length()));
+        Path path = directory.resolve(Settings.path(secret.substring(FILE.length())));
+        if (!Files.exists(path)) {
+            // what is written as its name may be the secret
+            throw new IllegalArgumentException(
+                    "there is no file of that name: create it, or correct the name");
+        }
         Settings.secretFile(path);
         try (Stream<String> lines = Files.lines(path)) {
             return new OriginKey(parts[0], lines.findFirst().orElse("").strip());

@@ -188,7 +188,7 @@ final class Settings {
         try {
             return Path.of(value);
         } catch (InvalidPathException wrong) {
-            throw new IllegalArgumentException("write the path of a directory");
+            throw new IllegalArgumentException("write a path");
         }
     }
 
