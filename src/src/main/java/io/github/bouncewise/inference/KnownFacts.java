@@ -83,6 +83,9 @@ public final class KnownFacts {
 
     /** Our addresses that the remote server names; where it names one, only that one counts. */
     private Set<String> namedAddresses(String remoteText) {
+        if (ownAddresses.isEmpty()) {
+            return Set.of();
+        }
         Set<String> named = new LinkedHashSet<>(List.of(remoteText.split("[^0-9A-Fa-f.:]+")));
         named.retainAll(ownAddresses);
         return named;
@@ -90,6 +93,9 @@ public final class KnownFacts {
 
     private List<BlockListZone> zonesNamed(String words) {
         Set<String> groups = zoneNames.find(words).keySet();
+        if (groups.isEmpty()) {
+            return List.of();
+        }
         return zones.stream()
                 .filter(zone -> groups.contains(PhraseIndex.key(Set.copyOf(zone.named()))))
                 .toList();

@@ -6,19 +6,20 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * Results by what they were computed from, so that the same is not computed again. It is emptied
- * when it is full: what is asked for often is soon there again, and strangers who ask for ever new
- * things gain no memory. Safe for use by many threads.
+ * Results by what they were computed from, so that the same is not computed again. When so many are
+ * new, those that were not asked for since the last time are forgotten: strangers who ask for ever
+ * new things gain no memory. Safe for use by many threads.
  *
  * @param <K> immutable, with equality by content
  * @param <V> immutable
  */
 public final class Remembered<K, V> {
-    private final Map<K, V> results = new ConcurrentHashMap<>();
+    private volatile Map<K, V> recent = new ConcurrentHashMap<>();
+    private volatile Map<K, V> older = Map.of();
     private final int most;
 
     /**
-     * @param most results that are kept, 1 and up
+     * @param most new results until older ones are forgotten, 1 and up; twice as many are kept
      */
     public Remembered(int most) {
         this.most = most;
@@ -26,14 +27,26 @@ public final class Remembered<K, V> {
 
     /** The result for a key. Two threads may compute the same at the same time. */
     public V get(K key, Supplier<V> computation) {
-        V known = results.get(key);
+        V known = recent.get(key);
         if (known == null) {
-            known = computation.get();
-            if (results.size() >= most) {
-                results.clear();
-            }
-            results.put(key, known);
+            known = older.get(key);
+            known = known == null ? computation.get() : known;
+            add(key, known);
         }
         return known;
+    }
+
+    private void add(K key, V result) {
+        Map<K, V> into = recent;
+        if (into.size() >= most) {
+            synchronized (this) {
+                if (into == recent) {
+                    older = into;
+                    recent = new ConcurrentHashMap<>();
+                }
+                into = recent;
+            }
+        }
+        into.put(key, result);
     }
 }

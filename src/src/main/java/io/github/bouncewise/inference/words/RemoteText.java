@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.inference.words;
 
-import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
 import io.github.bouncewise.dsn.Failure;
+import io.github.bouncewise.regex.Matcher;
+import io.github.bouncewise.regex.Pattern;
 import java.util.List;
 import java.util.Locale;
 
