@@ -43,6 +43,9 @@ final class MimeReader {
                     .setMaxContentLen(-1)
                     .build();
 
+    private static final ThreadLocal<byte[]> BUFFER =
+            ThreadLocal.withInitial(() -> new byte[16_384]);
+
     private final Deque<Draft> open = new ArrayDeque<>();
     private Part root;
     private int parts;
@@ -102,7 +105,7 @@ final class MimeReader {
                 }
             }
             case T_FIELD -> open.element().add(tokens.getField());
-            case T_PREAMBLE -> open.element().preamble = tokens.getInputStream().readAllBytes();
+            case T_PREAMBLE -> open.element().preamble = octets(tokens.getInputStream());
             case T_BODY -> open.element().readBody(tokens);
             case T_END_MESSAGE, T_END_BODYPART -> {
                 close();
@@ -112,6 +115,20 @@ final class MimeReader {
             }
             default -> {}
         }
+    }
+
+    /** All octets of a stream; most parts are small. */
+    private static byte[] octets(InputStream stream) throws IOException {
+        byte[] buffer = BUFFER.get();
+        int length = stream.readNBytes(buffer, 0, buffer.length);
+        byte[] start = Arrays.copyOf(buffer, length);
+        if (length < buffer.length) {
+            return start;
+        }
+        byte[] rest = stream.readAllBytes();
+        byte[] all = Arrays.copyOf(start, length + rest.length);
+        System.arraycopy(rest, 0, all, length, rest.length);
+        return all;
     }
 
     private void close() {
@@ -165,7 +182,7 @@ final class MimeReader {
 
         void readBody(MimeTokenStream tokens) throws IOException {
             if (kept()) {
-                body = tokens.getDecodedInputStream().readAllBytes();
+                body = octets(tokens.getDecodedInputStream());
             }
         }
 

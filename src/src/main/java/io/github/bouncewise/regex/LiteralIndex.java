@@ -53,7 +53,7 @@ final class LiteralIndex {
         this.found = new int[next.size()][];
         for (int state = 0; state < next.size(); state++) {
             for (int letter = 0; letter < width; letter++) {
-                table[state * width + letter] = next.get(state)[letter] * width;
+                table[state * width + letter] = next.get(state)[letter];
             }
             found[state] =
                     ends.get(state).isEmpty()
@@ -91,8 +91,8 @@ final class LiteralIndex {
         for (int i = 0; i < length; i++) {
             char c = text.charAt(i);
             int letter = c < 128 ? ascii[c] : letter(c, text, i);
-            state = table[state + letter];
-            int[] here = found[state / width];
+            state = table[state * width + letter];
+            int[] here = found[state];
             if (here != null) {
                 for (int number : here) {
                     all.set(number);
