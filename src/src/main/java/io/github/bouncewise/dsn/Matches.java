@@ -30,6 +30,21 @@ final class Matches {
         return matches;
     }
 
+    /** The first match alone. */
+    static Optional<Match> first(List<Pattern> patterns, SearchedText text) {
+        Match first = null;
+        for (Pattern pattern : patterns) {
+            if (text.mayHave(pattern)) {
+                Matcher matcher = pattern.matcher(text.text());
+                int last = first == null ? text.text().length() : first.start() - 1;
+                if (matcher.find(0, last) && (first == null || matcher.start() < first.start())) {
+                    first = new Match(matcher.start(), matcher.end());
+                }
+            }
+        }
+        return Optional.ofNullable(first);
+    }
+
     /** The first match that begins at a place or behind it; places must not go back. */
     Optional<Match> next(int from) {
         Match first = null;

@@ -47,7 +47,7 @@ record Notice(String text, String report, String returned) {
         int end = header < 0 ? text.length() : header;
         int from = end;
         Optional<Matches.Match> found =
-                Matches.of(announcements, texts.of(text.substring(0, end))).next(0);
+                Matches.first(announcements, texts.of(text.substring(0, end)));
         if (found.isPresent()) {
             end = found.get().start();
             from = header < 0 ? found.get().end() : header;

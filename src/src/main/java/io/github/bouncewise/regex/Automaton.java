@@ -156,9 +156,10 @@ final class Automaton {
      * Where to look for the first match: none begins before that place.
      *
      * @param from a place in the text; what is before it counts for conditions only
+     * @param last a match that begins behind that place is not wanted
      * @return the place, {@link #NONE} or {@link #UNDECIDED}
      */
-    int search(String text, int from) {
+    int search(String text, int from, int last) {
         States made = states;
         int row = made.start(context(text, from), program.anchored() && from > 0);
         if (row == UNDECIDED) {
@@ -193,6 +194,9 @@ final class Automaton {
             row = next >> 1;
             if ((next & 1) != 0) {
                 idle = i;
+                if (i > last) {
+                    return NONE;
+                }
             }
             if (row >= table.length) {
                 // another thread has made that state
@@ -200,8 +204,8 @@ final class Automaton {
             }
         }
         int end = width - 1;
-        int last = table[row + end] == UNSEEN ? follow(made, row, end) : table[row + end];
-        return last == MATCH ? idle : NONE;
+        int behind = table[row + end] == UNSEEN ? follow(made, row, end) : table[row + end];
+        return behind == MATCH ? idle : NONE;
     }
 
     private int renew(States full) {

@@ -29,6 +29,14 @@ public final class Matcher {
 
     /** The first match that begins at a place or behind it. */
     public boolean find(int start) {
+        return find(start, text.length());
+    }
+
+    /**
+     * The same, without looking for matches that begin behind another place; one may be found
+     * nevertheless.
+     */
+    public boolean find(int start, int last) {
         groups = null;
         found = false;
         if (start > text.length()) {
@@ -37,7 +45,9 @@ public final class Matcher {
         }
         Optional<Automaton> automaton = pattern.automatonInUse();
         int first =
-                automaton.isPresent() ? automaton.get().search(text, start) : Automaton.UNDECIDED;
+                automaton.isPresent()
+                        ? automaton.get().search(text, start, last)
+                        : Automaton.UNDECIDED;
         if (first == Automaton.UNDECIDED) {
             groups = byRe2(start);
             found = groups != null;
