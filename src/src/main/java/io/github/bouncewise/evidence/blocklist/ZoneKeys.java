@@ -57,8 +57,9 @@ public final class ZoneKeys {
         return keys.hashCode();
     }
 
+    /** Without the names: a key may have been written in the place of one. */
     @Override
     public String toString() {
-        return "keys of " + keys.keySet();
+        return "keys of block lists: " + keys.size();
     }
 }
