@@ -67,6 +67,9 @@ record ConfigurationReader(String location, String text, Path directory, Propert
                     "unknown.bytes");
 
     /** Keys whose values are never shown. */
+    /** Characters of an unknown key that is shown: ours are shorter. */
+    private static final int LONGEST_KEY = 40;
+
     private static final Set<String> SECRET = Set.of("origin.keys", "rate.store", "content.rspamd");
 
     /** Keys that may have a secret in their value, and what the value then contains. */
@@ -91,10 +94,19 @@ record ConfigurationReader(String location, String text, Path directory, Propert
             if (!KEYS.contains(key)) {
                 throw at(
                         (String) key,
-                        "unknown key \"" + key + "\"",
+                        "unknown key \"" + shown((String) key) + "\"",
                         "use one of " + String.join(", ", KEYS));
             }
         }
+    }
+
+    /** A key as far as it may be shown: without "=" behind it, a secret is a part of the key. */
+    private static String shown(String key) {
+        return KEYS.stream()
+                .filter(known -> key.startsWith(known))
+                .findFirst()
+                .map(known -> known + "…")
+                .orElseGet(() -> key.length() > LONGEST_KEY ? key.substring(0, 10) + "…" : key);
     }
 
     Configuration configuration() {
