@@ -66,10 +66,10 @@ record ConfigurationReader(String location, String text, Path directory, Propert
                     "unknown.most",
                     "unknown.bytes");
 
-    /** Keys whose values are never shown. */
     /** Characters of an unknown key that is shown: ours are shorter. */
     private static final int LONGEST_KEY = 40;
 
+    /** Keys whose values are never shown. */
     private static final Set<String> SECRET = Set.of("origin.keys", "rate.store", "content.rspamd");
 
     /** Keys that may have a secret in their value, and what the value then contains. */
