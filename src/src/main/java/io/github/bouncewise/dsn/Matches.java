@@ -22,10 +22,8 @@ final class Matches {
 
     static Matches of(List<Pattern> patterns, SearchedText text) {
         Matches matches = new Matches();
-        for (Pattern pattern : patterns) {
-            if (text.mayHave(pattern)) {
-                matches.searches.add(new Search(pattern.matcher(text.text())));
-            }
+        for (Pattern pattern : text.possible(patterns)) {
+            matches.searches.add(new Search(pattern.matcher(text.text())));
         }
         return matches;
     }
@@ -33,13 +31,11 @@ final class Matches {
     /** The first match alone. */
     static Optional<Match> first(List<Pattern> patterns, SearchedText text) {
         Match first = null;
-        for (Pattern pattern : patterns) {
-            if (text.mayHave(pattern)) {
-                Matcher matcher = pattern.matcher(text.text());
-                int last = first == null ? text.text().length() : first.start() - 1;
-                if (matcher.find(0, last) && (first == null || matcher.start() < first.start())) {
-                    first = new Match(matcher.start(), matcher.end());
-                }
+        for (Pattern pattern : text.possible(patterns)) {
+            Matcher matcher = pattern.matcher(text.text());
+            int last = first == null ? text.text().length() : first.start() - 1;
+            if (matcher.find(0, last) && (first == null || matcher.start() < first.start())) {
+                first = new Match(matcher.start(), matcher.end());
             }
         }
         return Optional.ofNullable(first);

@@ -115,11 +115,7 @@ final class NoticeReader {
     private List<Mention> mentions(
             String notice, int from, List<Pattern> tier, Set<String> except) {
         List<Mention> mentions = new ArrayList<>();
-        SearchedText searched = texts.of(notice);
-        for (Pattern pattern : tier) {
-            if (!searched.mayHave(pattern)) {
-                continue;
-            }
+        for (Pattern pattern : texts.of(notice).possible(tier)) {
             Matcher found = pattern.matcher(notice);
             boolean more = found.find(from);
             for (int i = 0; more && i < MAX_ADDRESSES && mentions.size() < MAX_RECIPIENTS; i++) {
@@ -272,18 +268,9 @@ final class NoticeReader {
      */
     private List<Pattern> possible(Function<Format, List<Pattern>> matter, String text) {
         SearchedText searched = texts.of(text);
-        List<Pattern> possible = new ArrayList<>();
-        for (Pattern pattern : matter.apply(format)) {
-            if (searched.mayHave(pattern)) {
-                possible.add(pattern);
-            }
-        }
+        List<Pattern> possible = searched.possible(matter.apply(format));
         if (format != formats.general()) {
-            for (Pattern pattern : matter.apply(formats.general())) {
-                if (searched.mayHave(pattern)) {
-                    possible.add(pattern);
-                }
-            }
+            possible.addAll(searched.possible(matter.apply(formats.general())));
         }
         return possible;
     }

@@ -26,18 +26,22 @@ final class SearchedText {
     /** Whether one of these is in it. */
     boolean hasAny(List<Pattern> patterns) {
         for (Pattern pattern : patterns) {
-            if (mayHave(pattern) && pattern.isIn(text)) {
+            if (candidates().has(pattern) && pattern.isIn(text)) {
                 return true;
             }
         }
         return false;
     }
 
-    /** Whether it has a string that the pattern needs. */
-    boolean mayHave(Pattern pattern) {
+    /** Those of which it has a string that they need, in their order. */
+    List<Pattern> possible(List<Pattern> patterns) {
+        return candidates().of(patterns);
+    }
+
+    private PatternIndex.Candidates candidates() {
         if (candidates == null) {
             candidates = index.in(text);
         }
-        return candidates.has(pattern);
+        return candidates;
     }
 }

@@ -64,7 +64,7 @@ public final class PatternIndex {
             return false;
         }
 
-        /** Those of a list, in its order. */
+        /** Those of a list, in its order; the caller may add to it. */
         public List<Pattern> of(List<Pattern> patterns) {
             List<Pattern> possible = new ArrayList<>();
             for (Pattern pattern : patterns) {
