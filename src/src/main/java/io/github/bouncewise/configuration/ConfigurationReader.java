@@ -110,7 +110,10 @@ record ConfigurationReader(String location, String text, Path directory, Propert
     }
 
     Configuration configuration() {
-        Optional<Path> overlay = value("knowledge.directory").map(directory::resolve);
+        Optional<Path> overlay =
+                value("knowledge.directory")
+                        .map(v -> read("knowledge.directory", v, Settings::path))
+                        .map(directory::resolve);
         overlay.filter(path -> !Files.isDirectory(path))
                 .ifPresent(
                         path -> {

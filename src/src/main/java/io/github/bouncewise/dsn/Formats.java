@@ -3,6 +3,8 @@ package io.github.bouncewise.dsn;
 
 import io.github.bouncewise.regex.Pattern;
 import io.github.bouncewise.regex.PatternIndex;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,6 +26,11 @@ final class Formats {
         this.returned = all(format -> format.returned().stream());
         this.generic = all(format -> format.generic().stream());
         this.index = PatternIndex.of(all(Format::patterns));
+    }
+
+    /** The strings that the patterns need, for the build. */
+    void writeLiterals(OutputStream to) throws IOException {
+        PatternIndex.write(all(Format::patterns), to);
     }
 
     private List<Pattern> all(Function<Format, Stream<Pattern>> matter) {

@@ -17,23 +17,39 @@ final class ParseShipped {
 
     private ParseShipped() {}
 
+    /** Writes into a file. */
+    private interface Writing {
+        void to(OutputStream file) throws IOException;
+    }
+
     /**
-     * @param arguments the file to write
+     * @param arguments the files to write: the parsed ones, and the literals of patterns
      */
     public static void main(String[] arguments) throws IOException {
-        Path file = Path.of(arguments[0]);
-        // trees of the last build may be those of another parser
-        Files.deleteIfExists(file);
+        Path parsed = Path.of(arguments[0]);
+        Path literals = Path.of(arguments[1]);
+        // what the last build wrote may be that of another parser
+        Files.deleteIfExists(parsed);
+        Files.deleteIfExists(literals);
         Knowledge knowledge = Knowledge.load(Optional.empty(), Optional.empty());
         if (!knowledge.problems().isEmpty()) {
-            // without the file, each start parses what ships and tells what is wrong
+            // without the files, each start parses what ships and tells what is wrong
             knowledge.problems().forEach(System.err::println);
             return;
         }
-        // a build that is interrupted leaves no half a file
-        Path unfinished = Path.of(arguments[0] + ".unfinished");
+        write(
+                parsed,
+                to ->
+                        ShippedFiles.parse(
+                                other -> RuleTrees.of(other, knowledge.causes().keySet()), to));
+        write(literals, FormatFiles.read(knowledge).reader()::writeLiterals);
+    }
+
+    /** A build that is interrupted leaves no half a file. */
+    private static void write(Path file, Writing writing) throws IOException {
+        Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
         try (OutputStream to = new BufferedOutputStream(Files.newOutputStream(unfinished))) {
-            ShippedFiles.parse(other -> RuleTrees.of(other, knowledge.causes().keySet()), to);
+            writing.to(to);
         }
         Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
     }

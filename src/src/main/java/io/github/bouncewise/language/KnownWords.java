@@ -46,17 +46,17 @@ public final class KnownWords {
         Set<String> stems = new HashSet<>();
         Set<String> capitals = new HashSet<>();
         for (Lexicon lexicon : vocabulary.lexicons()) {
-            lexicon.wholeWords().forEach(known.words::add);
+            known.words.addAll(lexicon.wholeWords());
             stems.addAll(lexicon.stems());
             if (CAPITAL_NOUNS.contains(lexicon.tag())) {
-                lexicon.wholeWords().forEach(known.nouns::add);
+                known.nouns.addAll(lexicon.wholeWords());
                 capitals.addAll(lexicon.stems());
             }
         }
         known.beforeNouns.addAll(known.nouns);
         for (Lexicon lexicon : vocabulary.lexicons()) {
             if (!CAPITAL_NOUNS.contains(lexicon.tag())) {
-                lexicon.wholeWords().forEach(known.beforeNouns::remove);
+                known.beforeNouns.removeAll(lexicon.wholeWords());
             }
         }
         Map<String, Integer> replies = new HashMap<>();

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.language;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -23,11 +25,19 @@ final class Lexicon {
     private final String tag;
     private final Vocabulary vocabulary;
     private final Set<String> function;
-    private final Set<String> words = new HashSet<>();
-    private final Set<String> stemsOfWords = new HashSet<>();
-    private final Node root = new Node();
 
-    /** What may follow the words before; forms of one or several words are paths from the root. */
+    /** By the beginning of their first word; see {@link #beginning}. */
+    private final Map<String, List<Form>> forms = new HashMap<>();
+
+    /**
+     * The roots of forms that begin in the same way. Each is made when a text has such a word: a
+     * text has few of all words, and most languages none of its words.
+     */
+    private final Map<String, Node> roots = new ConcurrentHashMap<>();
+
+    private record Form(String text, String concept) {}
+
+    /** What may follow the words before; forms of one or several words are paths from a root. */
     private static final class Node {
         // most nodes are the last word of a form, and have no successors
         private Map<String, Node> words = Map.of();
@@ -72,15 +82,53 @@ final class Lexicon {
      * @param form one or several words; {@code *} at the end of a word stands for any ending
      */
     void add(String form, String concept) {
-        Node node = root;
-        for (String word : words(form)) {
-            boolean whole = !word.endsWith(ANY_ENDING);
-            (whole ? words : stemsOfWords).add(word.replace(ANY_ENDING, ""));
-            node = whole ? node.word(word) : node.stem(word.substring(0, word.length() - 1));
+        forms.computeIfAbsent(beginningOf(form), b -> new ArrayList<>())
+                .add(new Form(form, concept));
+    }
+
+    /** The beginning of the first word; all words are read only where two letters do not tell. */
+    private String beginningOf(String form) {
+        char first = form.charAt(0);
+        char second = form.length() > 1 ? form.charAt(1) : ' ';
+        if (Tokenizer.isCharacter(first)) {
+            return Tokenizer.fold(form.substring(0, 1));
         }
-        if (node != root) {
-            node.add(concept);
+        if (Character.isLetter(first)
+                && Character.isLetter(second)
+                && !Tokenizer.isCharacter(second)) {
+            return beginning(Tokenizer.fold(form.substring(0, 2)));
         }
+        List<String> words = words(form);
+        return words.isEmpty() ? "" : beginning(words.get(0).replace(ANY_ENDING, ""));
+    }
+
+    /** The two first characters of a word, or the only one. */
+    private static String beginning(String word) {
+        return word.length() > 2 ? word.substring(0, 2) : word;
+    }
+
+    private Node root(String beginning) {
+        Node root = roots.get(beginning);
+        return root == null && forms.containsKey(beginning)
+                ? roots.computeIfAbsent(beginning, b -> tree(forms.get(b)))
+                : root;
+    }
+
+    private Node tree(List<Form> alike) {
+        Node root = new Node();
+        for (Form form : alike) {
+            Node node = root;
+            for (String word : words(form.text())) {
+                node =
+                        word.endsWith(ANY_ENDING)
+                                ? node.stem(word.substring(0, word.length() - 1))
+                                : node.word(word);
+            }
+            if (node != root) {
+                node.add(form.concept());
+            }
+        }
+        return root;
     }
 
     private List<String> words(String form) {
@@ -93,13 +141,22 @@ final class Lexicon {
     }
 
     /** Words that occur in forms as they are, folded; and those that only show the language. */
-    Stream<String> wholeWords() {
-        return Stream.concat(words.stream(), function.stream());
+    Set<String> wholeWords() {
+        Set<String> whole = wordsOfForms().filter(w -> !w.endsWith(ANY_ENDING)).collect(toSet());
+        whole.addAll(function);
+        return whole;
     }
 
     /** Beginnings of words, folded. */
     Set<String> stems() {
-        return stemsOfWords;
+        return wordsOfForms()
+                .filter(word -> word.endsWith(ANY_ENDING))
+                .map(word -> word.replace(ANY_ENDING, ""))
+                .collect(toSet());
+    }
+
+    private Stream<String> wordsOfForms() {
+        return forms.values().stream().flatMap(List::stream).flatMap(f -> words(f.text()).stream());
     }
 
     /** How many words of a text belong to the language. */
@@ -124,7 +181,7 @@ final class Lexicon {
         int taken = 0;
         for (int i = 0; i < tokens.size(); i++) {
             Map<Integer, Set<String>> byLength = new LinkedHashMap<>();
-            collect(root, tokens, i, 0, byLength);
+            collect(tokens, i, byLength);
             int longest = byLength.keySet().stream().mapToInt(Integer::intValue).max().orElse(0);
             if (longest > 0 && i + longest > taken) {
                 mentions.add(new Mention(byLength.get(longest), i, longest));
@@ -136,6 +193,22 @@ final class Lexicon {
 
     private static boolean isPartOfForm(Token token) {
         return token.kind().isText() || token.kind() == Token.Kind.NUMBER;
+    }
+
+    private void collect(List<Token> tokens, int at, Map<Integer, Set<String>> byLength) {
+        if (!isPartOfForm(tokens.get(at))) {
+            return;
+        }
+        String beginning = beginning(tokens.get(at).text());
+        Node longer = root(beginning);
+        if (longer != null) {
+            collect(longer, tokens, at, 0, byLength);
+        }
+        // what has only one character and may go on
+        Node shorter = beginning.length() > 1 ? root(beginning.substring(0, 1)) : null;
+        if (shorter != null) {
+            collect(shorter, tokens, at, 0, byLength);
+        }
     }
 
     private static void collect(

@@ -136,7 +136,8 @@ final class Tokenizer {
         return end > i + 1 && end < text.length() && text.charAt(end) == ':';
     }
 
-    private static boolean isCharacter(char c) {
+    /** Whether a character is a token of its own. */
+    static boolean isCharacter(char c) {
         if (c < '\u2e80') {
             return false;
         }

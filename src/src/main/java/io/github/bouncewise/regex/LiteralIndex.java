@@ -32,49 +32,43 @@ final class LiteralIndex {
             ascii[c] = letters.getOrDefault(CaseFolding.fold(c), 0).shortValue();
         }
         this.width = letters.size() + 1;
-        List<int[]> next = new ArrayList<>(List.of(new int[width]));
+        int[] next = new int[width * (1 + strings.stream().mapToInt(String::length).sum())];
         List<List<Integer>> ends = new ArrayList<>(List.of(new ArrayList<>()));
         int number = 0;
         for (String one : strings) {
             int state = 0;
             for (int c : one.codePoints().toArray()) {
-                int letter = letters.get(c);
-                if (next.get(state)[letter] == 0) {
-                    next.get(state)[letter] = next.size();
-                    next.add(new int[width]);
+                int letter = state * width + letters.get(c);
+                if (next[letter] == 0) {
+                    next[letter] = ends.size();
                     ends.add(new ArrayList<>());
                 }
-                state = next.get(state)[letter];
+                state = next[letter];
             }
             ends.get(state).add(number++);
         }
-        complete(next, ends);
-        this.table = new int[next.size() * width];
-        this.found = new int[next.size()][];
-        for (int state = 0; state < next.size(); state++) {
-            for (int letter = 0; letter < width; letter++) {
-                table[state * width + letter] = next.get(state)[letter];
-            }
-            found[state] =
-                    ends.get(state).isEmpty()
-                            ? null
-                            : ends.get(state).stream().mapToInt(Integer::intValue).toArray();
+        this.table = Arrays.copyOf(next, ends.size() * width);
+        complete(ends);
+        this.found = new int[ends.size()][];
+        for (int state = 0; state < found.length; state++) {
+            List<Integer> end = ends.get(state);
+            found[state] = end.isEmpty() ? null : end.stream().mapToInt(i -> i).toArray();
         }
     }
 
     /** Where a string goes on no further, the longest end of it that begins another does. */
-    private void complete(List<int[]> next, List<List<Integer>> ends) {
-        int[] shorter = new int[next.size()];
+    private void complete(List<List<Integer>> ends) {
+        int[] shorter = new int[ends.size()];
         Deque<Integer> open = new ArrayDeque<>();
-        Arrays.stream(next.get(0)).filter(state -> state > 0).forEach(open::add);
+        Arrays.stream(table, 0, width).filter(state -> state > 0).forEach(open::add);
         while (!open.isEmpty()) {
             int state = open.remove();
             ends.get(state).addAll(ends.get(shorter[state]));
             for (int letter = 0; letter < width; letter++) {
-                int child = next.get(state)[letter];
-                int otherwise = next.get(shorter[state])[letter];
+                int child = table[state * width + letter];
+                int otherwise = table[shorter[state] * width + letter];
                 if (child == 0) {
-                    next.get(state)[letter] = otherwise;
+                    table[state * width + letter] = otherwise;
                 } else {
                     shorter[child] = otherwise;
                     open.add(child);

@@ -86,6 +86,11 @@ public final class Pattern {
 
     /** The strings of which each text that it matches holds one, in lower case; or none. */
     Set<String> literals() {
+        return BuiltLiterals.of(this).orElseGet(this::foundLiterals);
+    }
+
+    /** The same, found anew. */
+    Set<String> foundLiterals() {
         return syntax().flatMap(Literals::of).orElse(Set.of());
     }
 
@@ -95,6 +100,10 @@ public final class Pattern {
             return Optional.empty();
         }
         return automaton();
+    }
+
+    int flags() {
+        return pattern.flags();
     }
 
     com.google.re2j.Pattern re2() {

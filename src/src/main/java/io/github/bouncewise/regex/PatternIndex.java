@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.regex;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
@@ -31,6 +33,14 @@ public final class PatternIndex {
             }
         }
         this.literals = new LiteralIndex(numbers.keySet());
+    }
+
+    /**
+     * Finds the strings that some patterns need, for the build, which is to put them on the class
+     * path as {@code bouncewise/patterns.literals}.
+     */
+    public static void write(Collection<Pattern> patterns, OutputStream to) throws IOException {
+        BuiltLiterals.write(patterns, to);
     }
 
     public static PatternIndex of(Collection<Pattern> patterns) {
