@@ -9,7 +9,6 @@ import io.pebbletemplates.pebble.error.PebbleException;
 import io.pebbletemplates.pebble.node.ForNode;
 import io.pebbletemplates.pebble.template.PebbleTemplate;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +22,9 @@ import java.util.concurrent.CancellationException;
  */
 final class ReportTemplate {
     static final String DIRECTORY = "templates/";
+
+    /** Characters of most reports. */
+    private static final int USUAL = 32_768;
 
     private static final String MEND =
             "correct the template there; until then the shipped one is used";
@@ -70,7 +72,7 @@ final class ReportTemplate {
      * @throws CancellationException if the thread is interrupted
      */
     String evaluate(Map<String, Object> model) throws BrokenTemplate {
-        StringWriter out = new StringWriter();
+        StringBuilder out = new StringBuilder(USUAL);
         try {
             template.evaluate(TemplateLimits.limited(out), model, Locale.ROOT);
             return out.toString();
