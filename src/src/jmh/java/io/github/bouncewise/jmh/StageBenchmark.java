@@ -49,7 +49,7 @@ import org.openjdk.jmh.annotations.TearDown;
 public class StageBenchmark {
     private static final List<String> ENGLISH = List.of("en");
     private static final long SIZE_LIMIT = 20 << 20;
-    private static final int NEW_WORDS = 20_000;
+    private static final int NEW_WORDS = 5_000;
 
     /** A message and what each stage makes of it. */
     private record Work(
@@ -57,7 +57,6 @@ public class StageBenchmark {
 
     private final CaseFile nothing = CaseFile.empty(Instant.EPOCH);
     private final List<Work> work = new ArrayList<>();
-    private final List<Bounce> unheard = new ArrayList<>();
     private SendRates rates;
     private Engine engine;
     private int turn;
@@ -75,9 +74,25 @@ public class StageBenchmark {
                 work.add(new Work(message, bounce, answer, content(answer)));
             }
         }
-        for (int i = 0; i < NEW_WORDS; i++) {
-            byte[] message = MadeUpMessages.reportAbout(1, MadeUpMessages.word(i));
-            unheard.add(engine.reader().read(message));
+    }
+
+    /** More bounces with new words than the engine remembers. */
+    @State(Scope.Thread)
+    public static class Unheard {
+        private final List<Bounce> bounces = new ArrayList<>();
+        private int turn;
+
+        @Setup
+        public void prepare(StageBenchmark stages) throws UnreadableMessage {
+            for (int i = 0; i < NEW_WORDS; i++) {
+                byte[] message = MadeUpMessages.reportAbout(1, MadeUpMessages.word(i));
+                bounces.add(stages.engine.reader().read(message));
+            }
+        }
+
+        private Bounce next() {
+            turn = (turn + 1) % bounces.size();
+            return bounces.get(turn);
         }
     }
 
@@ -125,9 +140,8 @@ public class StageBenchmark {
 
     /** Of replies that nobody has heard, or so long ago that they are forgotten. */
     @Benchmark
-    public DiagnosedBounce inferenceOfNewReplies() {
-        turn = (turn + 1) % unheard.size();
-        return diagnosed(unheard.get(turn));
+    public DiagnosedBounce inferenceOfNewReplies(Unheard unheard) {
+        return diagnosed(unheard.next());
     }
 
     @Benchmark
