@@ -25,6 +25,7 @@ import io.github.bouncewise.report.DiagnosedBounce;
 import io.github.bouncewise.sending.SendRates;
 import io.github.bouncewise.unknown.UnknownBounces;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -34,6 +35,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -45,6 +47,9 @@ public final class Bouncewise implements AutoCloseable {
     private final KnowledgeInUse inUse;
     private final KnowledgeWatch watch;
 
+    /** One for each bounce on its way to somebody that may wait for other servers. */
+    private final Semaphore waiting;
+
     private Bouncewise(
             Configuration configuration,
             Overrides overrides,
@@ -52,6 +57,7 @@ public final class Bouncewise implements AutoCloseable {
             Optional<SendRates> ownRates) {
         this.configuration = configuration;
         this.ownRates = ownRates;
+        this.waiting = new Semaphore(configuration.inFlight());
         this.replayed = overrides.evidence().map(Bouncewise::replay);
         // before the knowledge is loaded, so that no change falls between
         this.watch =
@@ -121,6 +127,9 @@ public final class Bouncewise implements AutoCloseable {
      * The same for a bounce that goes to somebody. What we know about another sender and about our
      * servers is left out, unless it is proven that the returned message was ours.
      *
+     * <p>While as many bounces wait for other servers as the configuration allows, the next one is
+     * explained from what is known already, and says so.
+     *
      * @param replies what our server kept of the remote servers' answers
      * @param addressees the recipients of the bounce's envelope
      * @throws UnreadableMessage when nothing can be read from the message
@@ -151,7 +160,8 @@ public final class Bouncewise implements AutoCloseable {
             CaseFile caseFile =
                     bounce.kind().undelivered()
                             ? audience.permitted(
-                                    investigate(bounce, !replies.isEmpty(), engine), bounce)
+                                    investigate(bounce, !replies.isEmpty(), audience, engine),
+                                    bounce)
                             : nothing();
             ended.accept(Stage.EVIDENCE);
             DiagnosedBounce answer =
@@ -234,6 +244,11 @@ public final class Bouncewise implements AutoCloseable {
         return inUse.state().version();
     }
 
+    /** The name servers that are given up at present because they do not answer. */
+    public List<InetSocketAddress> silentNameServers() {
+        return inUse.with(engine -> engine.investigator().silentNameServers());
+    }
+
     /** Which knowledge is in use, and what became of the last change. */
     public KnowledgeState knowledge() {
         return inUse.state();
@@ -265,8 +280,23 @@ public final class Bouncewise implements AutoCloseable {
         ownRates.ifPresent(SendRates::close);
     }
 
-    private CaseFile investigate(Bounce bounce, boolean ownReplies, Engine engine) {
-        return replayed.orElseGet(() -> engine.investigator().investigate(bounce, ownReplies));
+    private CaseFile investigate(
+            Bounce bounce, boolean ownReplies, Audience audience, Engine engine) {
+        if (replayed.isPresent()) {
+            return replayed.get();
+        }
+        // the operator's own command waits for its answer and holds up no mail
+        if (audience.addressees().isEmpty()) {
+            return engine.investigator().investigate(bounce, ownReplies);
+        }
+        if (!waiting.tryAcquire()) {
+            return engine.investigator().recall(bounce, ownReplies);
+        }
+        try {
+            return engine.investigator().investigate(bounce, ownReplies);
+        } finally {
+            waiting.release();
+        }
     }
 
     private static CaseFile nothing() {

@@ -41,6 +41,7 @@ class ArchitectureTest {
                             "evidence.signature",
                             "evidence.spf",
                             "evidence.transport",
+                            "evidence.unchecked",
                             "evidence.volume",
                             "resemblance"),
                     of("investigation"),

@@ -40,6 +40,8 @@ import java.util.Optional;
  * @param language RFC 5646 tag used where the returned message asks for none
  * @param secondLanguage tag of a language in which the report is repeated after the first
  * @param lookups most DNS questions for one bounce
+ * @param inFlight most bounces that wait for the answers of other servers at the same time, 0 and
+ *     up; more than these are explained from what is known already
  * @param messageSize largest bounce in octets that is read and annotated
  * @param sendLimits how many recipients may be reached in a time
  * @param rateStore where is counted what is sent, as {@link SendRates#open} takes it; empty where
@@ -61,6 +63,7 @@ public record Configuration(
         Locale language,
         Optional<Locale> secondLanguage,
         int lookups,
+        int inFlight,
         long messageSize,
         SendLimits sendLimits,
         String rateStore,
@@ -133,6 +136,7 @@ public record Configuration(
                 language,
                 secondLanguage,
                 lookups,
+                inFlight,
                 messageSize,
                 sendLimits,
                 rateStore,

@@ -44,6 +44,7 @@ record ConfigurationReader(String location, String text, Path directory, Propert
                     "language",
                     "language.second",
                     "limits.lookups",
+                    "limits.in-flight",
                     "limits.message-size",
                     "limits.recipients-per-minute",
                     "limits.recipients-per-hour",
@@ -134,6 +135,7 @@ record ConfigurationReader(String location, String text, Path directory, Propert
                 one("language", Locale.ENGLISH, Settings::language),
                 one("language.second", Optional.empty(), v -> Optional.of(Settings.language(v))),
                 one("limits.lookups", 100L, Settings::count).intValue(),
+                one("limits.in-flight", 10, Settings::inFlight),
                 one("limits.message-size", 20L << 20, Settings::count),
                 new SendLimits(
                         one("limits.recipients-per-minute", 0L, Settings::count),

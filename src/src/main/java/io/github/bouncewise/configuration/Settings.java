@@ -196,6 +196,10 @@ final class Settings {
         return (int) within(value, 1, UnknownSettings.MOST);
     }
 
+    static Integer inFlight(String value) {
+        return (int) within(value, 0, 1_000);
+    }
+
     static Long unknownBytes(String value) {
         return within(value, UnknownSettings.LEAST_BYTES, 1L << 40);
     }

@@ -3,7 +3,9 @@ package io.github.bouncewise.dns;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -20,6 +22,8 @@ import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.ResolverConfig;
 import org.xbill.DNS.Section;
+import org.xbill.DNS.SimpleResolver;
+import org.xbill.DNS.Type;
 import org.xbill.DNS.lookup.LookupSession;
 import org.xbill.DNS.lookup.NoSuchDomainException;
 import org.xbill.DNS.lookup.NoSuchRRSetException;
@@ -28,13 +32,15 @@ import org.xbill.DNS.lookup.RedirectOverflowException;
 /**
  * Asks recursive name servers, for all bounces together. Answers are cached as long as their TTL
  * allows, negative ones too (RFC 2308); a query that is in flight is not sent again. A failure is
- * remembered for a second (RFC 9520 section 3.2).
+ * remembered for a second (RFC 9520 section 3.2). A server that is silent is given up until it
+ * answers again; while all are, every question fails at once.
  *
  * <p>No query takes longer than the client's {@code patience}. In that time every server is queried
  * in turn, and a single one twice, because UDP loses packets.
  */
 public final class DnsClient implements AutoCloseable {
     private static final Duration FAILURE_REMEMBERED = Duration.ofSeconds(1);
+    private static final Duration BETWEEN_PROBES = Duration.ofSeconds(1);
     private static final int MOST_ALIASES = 8;
     private static final int MOST_CACHED_NAMES = 20_000;
     private static final int LONGEST_CACHED_SECONDS = 24 * 60 * 60;
@@ -47,6 +53,7 @@ public final class DnsClient implements AutoCloseable {
     private final ExecutorService threads = Threads.pool("bouncewise-dns", 2);
     private final Duration patience;
     private final Cache cache = new Cache(DClass.IN);
+    private final Map<InetSocketAddress, CircuitBreaker> breakers = new LinkedHashMap<>();
     private final NameServerConnection first;
     private final List<NameServerConnection> attempts;
 
@@ -63,9 +70,37 @@ public final class DnsClient implements AutoCloseable {
         cache.setMaxCache(LONGEST_CACHED_SECONDS);
         cache.setMaxNCache(LONGEST_NEGATIVE_SECONDS);
         Duration each = patience.dividedBy(Math.max(1, turns.size()));
-        this.first = new NameServerConnection(turns.get(0), patience);
+        turns.forEach(server -> breakers.computeIfAbsent(server, s -> breaker(s, each)));
+        this.first = new NameServerConnection(turns.get(0), patience, breakers.get(turns.get(0)));
         this.attempts =
-                turns.stream().map(server -> new NameServerConnection(server, each)).toList();
+                turns.stream()
+                        .map(server -> new NameServerConnection(server, each, breakers.get(server)))
+                        .toList();
+    }
+
+    /** Every recursive server has the name servers of the root (RFC 1035 section 5.3.2). */
+    private static CircuitBreaker breaker(InetSocketAddress server, Duration timeout) {
+        SimpleResolver resolver = new SimpleResolver(server);
+        resolver.setIgnoreTruncation(true);
+        resolver.setTimeout(timeout);
+        Message probe = Message.newQuery(Record.newRecord(Name.root, Type.NS, DClass.IN));
+        return new CircuitBreaker(
+                server.toString().replaceFirst(".*/", ""),
+                () -> resolver.sendAsync(probe.clone()),
+                BETWEEN_PROBES);
+    }
+
+    /** The servers that are given up at present. */
+    public List<InetSocketAddress> silent() {
+        return breakers.entrySet().stream()
+                .filter(server -> server.getValue().isOpen())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Whether all servers are given up at present, so that only cached answers are to be had. */
+    boolean isSilent() {
+        return silent().size() == breakers.size();
     }
 
     private LookupSession session(NameServerConnection server, QueryBudget budget) {
@@ -114,6 +149,21 @@ public final class DnsClient implements AutoCloseable {
     }
 
     /**
+     * What is cached, or has failed within the last second; {@link DnsAnswer#NOT_ASKED} if nothing
+     * is known. Sends no query and does not wait.
+     */
+    DnsAnswer known(Name name, int type) {
+        Question question = new Question(name, type);
+        CompletableFuture<DnsAnswer> asked = inFlight.get(question);
+        if (asked != null && asked.isDone()) {
+            return asked.join();
+        }
+        return lookUp(question, session(attempts.get(0), QueryBudget.none()))
+                .getNow(Optional.empty())
+                .orElse(isSilent() ? DnsAnswer.FAILED : DnsAnswer.NOT_ASKED);
+    }
+
+    /**
      * From now on the cache answers; a failure is kept among the queries in flight for a second.
      */
     private void forget(Question question, DnsAnswer answer) {
@@ -153,11 +203,22 @@ public final class DnsClient implements AutoCloseable {
         }
     }
 
-    private static Optional<DnsAnswer> meaningOf(Throwable failure) {
+    private static DnsAnswer uncheckedMeaningOf(Throwable failure) {
+        return cause(failure) instanceof NameServerConnection.GivenUp
+                ? DnsAnswer.NOT_ASKED
+                : meaningOf(failure).orElse(DnsAnswer.FAILED);
+    }
+
+    private static Throwable cause(Throwable failure) {
         Throwable cause = failure;
         while (cause instanceof CompletionException && cause.getCause() != null) {
             cause = cause.getCause();
         }
+        return cause;
+    }
+
+    private static Optional<DnsAnswer> meaningOf(Throwable failure) {
+        Throwable cause = cause(failure);
         if (cause instanceof NoSuchDomainException) {
             return Optional.of(DnsAnswer.NO_NAME);
         }
@@ -175,7 +236,7 @@ public final class DnsClient implements AutoCloseable {
 
     /**
      * The first server's answer without validation (the CD bit of RFC 4035 section 3.2.2); aliases
-     * are not followed, and nothing is cached.
+     * are not followed, and nothing is cached. {@link DnsAnswer#NOT_ASKED} while it is given up.
      *
      * @param name absolute
      */
@@ -188,9 +249,7 @@ public final class DnsClient implements AutoCloseable {
                     .toCompletableFuture()
                     .handle(
                             (reply, failure) ->
-                                    failure == null
-                                            ? plain(reply)
-                                            : meaningOf(failure).orElse(DnsAnswer.FAILED));
+                                    failure == null ? plain(reply) : uncheckedMeaningOf(failure));
         } catch (RuntimeException closedOrUnforeseen) {
             return CompletableFuture.completedFuture(DnsAnswer.FAILED);
         }
@@ -207,6 +266,7 @@ public final class DnsClient implements AutoCloseable {
     /** Questions in flight end as failures. */
     @Override
     public void close() {
+        breakers.values().forEach(CircuitBreaker::close);
         threads.shutdownNow();
     }
 }

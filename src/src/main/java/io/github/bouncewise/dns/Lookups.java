@@ -15,12 +15,17 @@ import org.xbill.DNS.TextParseException;
  * The DNS questions of one bounce: all under one deadline, and with not more queries than the
  * settings allow, since strangers choose the names in a bounce and what is answered for them. A
  * repeated question is not asked again; aliases and attempts after a failure are queries too.
+ *
+ * <p>Those {@link #fromCache from the cache} send nothing and wait for nothing: what is not known
+ * already is not asked.
  */
 public final class Lookups {
     private final DnsClient client;
     private final long deadline;
     private final int most;
+    private final boolean mayAsk;
     private final QueryBudget budget;
+    private boolean leftOut;
     private final Map<String, CompletableFuture<DnsAnswer>> asked = new HashMap<>();
 
     /**
@@ -28,10 +33,35 @@ public final class Lookups {
      * @param most queries that may be sent, and questions that may be asked
      */
     public Lookups(DnsClient client, Duration time, int most) {
+        this(client, time, most, true);
+    }
+
+    /** As above, but only with what earlier bounces have asked. */
+    public static Lookups fromCache(DnsClient client, Duration time, int most) {
+        return new Lookups(client, time, most, false);
+    }
+
+    private Lookups(DnsClient client, Duration time, int most, boolean mayAsk) {
+        this.mayAsk = mayAsk;
         this.client = client;
         this.deadline = System.nanoTime() + time.toNanos();
         this.most = most;
         this.budget = new QueryBudget(most);
+    }
+
+    /** Whether others may be asked at all, also by other ways than DNS. */
+    public boolean mayAsk() {
+        return mayAsk;
+    }
+
+    /** Whether something was not known and was not asked because nothing may be asked. */
+    public synchronized boolean leftOut() {
+        return leftOut;
+    }
+
+    /** Whether the name servers are silent, so that nothing is asked until they answer again. */
+    public boolean serversAreSilent() {
+        return client.isSilent();
     }
 
     /** What is left until the deadline; zero once it has passed. */
@@ -62,8 +92,15 @@ public final class Lookups {
         if (known != null) {
             return known;
         }
-        if (asked.size() >= most || budget.isSpent()) {
+        if (asked.size() >= most || (mayAsk && budget.isSpent())) {
             return CompletableFuture.completedFuture(DnsAnswer.NOT_ASKED);
+        }
+        if (!mayAsk) {
+            DnsAnswer cached = client.known(name, type);
+            leftOut |= cached.state() == DnsAnswer.State.NOT_ASKED;
+            CompletableFuture<DnsAnswer> answer = CompletableFuture.completedFuture(cached);
+            asked.put(question, answer);
+            return answer;
         }
         long left = deadline - System.nanoTime();
         if (left <= 0) {
@@ -84,7 +121,7 @@ public final class Lookups {
     public synchronized CompletableFuture<DnsAnswer> askUnchecked(String name, int type) {
         Optional<Name> absolute = absolute(name);
         long left = deadline - System.nanoTime();
-        if (absolute.isEmpty() || left <= 0 || asked.size() >= most) {
+        if (absolute.isEmpty() || !mayAsk || left <= 0 || asked.size() >= most) {
             return CompletableFuture.completedFuture(DnsAnswer.NOT_ASKED);
         }
         return asked.computeIfAbsent(

@@ -16,24 +16,32 @@ import org.xbill.DNS.TSIG;
 
 /**
  * Sends queries to one name server and takes each from a budget: by UDP, and again by TCP if the
- * answer was truncated (RFC 7766 section 5).
+ * answer was truncated (RFC 7766 section 5). None is sent while the server is given up.
  */
 final class NameServerConnection implements Resolver {
     private final SimpleResolver udp;
     private final SimpleResolver tcp;
+    private final CircuitBreaker breaker;
     private final QueryBudget budget;
 
-    private NameServerConnection(SimpleResolver udp, SimpleResolver tcp, QueryBudget budget) {
+    private NameServerConnection(
+            SimpleResolver udp, SimpleResolver tcp, CircuitBreaker breaker, QueryBudget budget) {
         this.udp = udp;
         this.tcp = tcp;
+        this.breaker = breaker;
         this.budget = budget;
     }
 
     /**
      * @param timeout of each query
+     * @param breaker of the server
      */
-    NameServerConnection(InetSocketAddress server, Duration timeout) {
-        this(new SimpleResolver(server), new SimpleResolver(server), QueryBudget.unlimited());
+    NameServerConnection(InetSocketAddress server, Duration timeout, CircuitBreaker breaker) {
+        this(
+                new SimpleResolver(server),
+                new SimpleResolver(server),
+                breaker,
+                QueryBudget.unlimited());
         udp.setIgnoreTruncation(true);
         tcp.setTCP(true);
         setTimeout(timeout);
@@ -41,10 +49,10 @@ final class NameServerConnection implements Resolver {
 
     /** The same with a budget. */
     NameServerConnection within(QueryBudget limited) {
-        return new NameServerConnection(udp, tcp, limited);
+        return new NameServerConnection(udp, tcp, breaker, limited);
     }
 
-    /** The answer, or {@link BudgetSpent}. */
+    /** The answer, or {@link GivenUp}, or {@link BudgetSpent}. */
     @Override
     public CompletionStage<Message> sendAsync(Message query, Executor executor) {
         return send(udp, query, executor)
@@ -62,8 +70,12 @@ final class NameServerConnection implements Resolver {
 
     private CompletionStage<Message> send(
             SimpleResolver resolver, Message query, Executor executor) {
+        if (breaker.isOpen()) {
+            return CompletableFuture.failedFuture(new GivenUp());
+        }
         return budget.take()
                 ? resolver.sendAsync(query, executor)
+                        .whenComplete((answer, failure) -> breaker.told(failure))
                 : CompletableFuture.failedFuture(new BudgetSpent());
     }
 
@@ -114,6 +126,15 @@ final class NameServerConnection implements Resolver {
 
         BudgetSpent() {
             super("the bounce needs more DNS queries than the settings allow");
+        }
+    }
+
+    /** The server does not answer at present, so that it was not asked. */
+    static final class GivenUp extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        GivenUp() {
+            super("the name server does not answer");
         }
     }
 }

@@ -23,6 +23,11 @@ final class QueryBudget {
         return new QueryBudget(Integer.MAX_VALUE);
     }
 
+    /** For those who take only what is known already. */
+    static QueryBudget none() {
+        return new QueryBudget(0);
+    }
+
     /** Takes one query; false if none is left. */
     boolean take() {
         return left.getAndUpdate(n -> Math.max(0, n - 1)) > 0;

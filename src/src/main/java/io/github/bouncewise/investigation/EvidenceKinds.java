@@ -17,6 +17,7 @@ import io.github.bouncewise.evidence.signature.DmarcKind;
 import io.github.bouncewise.evidence.spf.SpfKind;
 import io.github.bouncewise.evidence.transport.MtaStsKind;
 import io.github.bouncewise.evidence.transport.TlsaKind;
+import io.github.bouncewise.evidence.unchecked.UncheckedKind;
 import io.github.bouncewise.evidence.volume.SendRateKind;
 import io.github.bouncewise.evidence.volume.SendVolumeKind;
 import java.util.List;
@@ -44,7 +45,8 @@ public final class EvidenceKinds {
                     new SendingAddressKind(),
                     new HeloKind(),
                     new SenderDomainKind(),
-                    new DnssecKind());
+                    new DnssecKind(),
+                    new UncheckedKind());
 
     /** The names of the facts that say something of the address that we send from. */
     public static final Set<String> FACTS_ABOUT_OUR_ADDRESS =

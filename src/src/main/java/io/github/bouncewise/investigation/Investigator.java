@@ -25,6 +25,7 @@ import io.github.bouncewise.evidence.signature.DmarcProbe;
 import io.github.bouncewise.evidence.spf.SpfCorrection;
 import io.github.bouncewise.evidence.spf.SpfProbe;
 import io.github.bouncewise.evidence.transport.TransportPolicyProbe;
+import io.github.bouncewise.evidence.unchecked.Unchecked;
 import io.github.bouncewise.evidence.volume.SendRateProbe;
 import io.github.bouncewise.evidence.volume.SendVolumeProbe;
 import io.github.bouncewise.knowledge.BlockListZone;
@@ -33,6 +34,7 @@ import io.github.bouncewise.knowledge.Subjects;
 import io.github.bouncewise.limits.Interruption;
 import io.github.bouncewise.sending.SendLimits;
 import io.github.bouncewise.sending.SendRates;
+import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,7 +108,28 @@ public final class Investigator implements AutoCloseable {
      * @param ownReplies whether our own server kept the replies that the bounce was made from
      */
     public CaseFile investigate(Bounce bounce, boolean ownReplies) {
-        Lookups lookups = new Lookups(client, settings.deadline(), settings.lookups());
+        return investigate(
+                bounce, ownReplies, new Lookups(client, settings.deadline(), settings.lookups()));
+    }
+
+    /**
+     * The same from what earlier bounces have asked, without a query and without waiting for the
+     * answer of another server. What is not known is not checked.
+     */
+    public CaseFile recall(Bounce bounce, boolean ownReplies) {
+        return investigate(
+                bounce,
+                ownReplies,
+                Lookups.fromCache(client, settings.deadline(), settings.lookups()));
+    }
+
+    /** The name servers that are given up at present because they do not answer. */
+    public List<InetSocketAddress> silentNameServers() {
+        return client.silent();
+    }
+
+    private CaseFile investigate(Bounce bounce, boolean ownReplies, Lookups lookups) {
+        boolean silent = !settings.offline() && lookups.serversAreSilent();
         Inquiry inquiry =
                 new Inquiry(bounce, settings.offline() ? List.of() : addresses.of(bounce, lookups));
         CompletableFuture<List<Evidence>> checkedSpf = spf.check(inquiry, lookups);
@@ -124,8 +147,18 @@ public final class Investigator implements AutoCloseable {
                 signatures.thenApply(found -> origin.origin(inquiry, signedHeaders(found)));
         checks.add(origins);
         checks.add(provenance.of(inquiry.addresses(), ownReplies, checkedSpf, origins, lookups));
-        List<Evidence> evidence = Interruption.await(Futures.joined(checks));
+        List<Evidence> evidence = new ArrayList<>(Interruption.await(Futures.joined(checks)));
+        unchecked(silent, lookups).ifPresent(evidence::add);
         return new CaseFile(evidence, Interruption.await(correction), clock.instant());
+    }
+
+    private static Optional<Unchecked> unchecked(boolean silent, Lookups lookups) {
+        if (silent) {
+            return Optional.of(new Unchecked(Unchecked.Reason.NAME_SERVER_SILENT));
+        }
+        return lookups.leftOut()
+                ? Optional.of(new Unchecked(Unchecked.Reason.TOO_MANY_BOUNCES))
+                : Optional.empty();
     }
 
     private static List<SignedHeader> signedHeaders(List<Evidence> signatures) {

@@ -54,6 +54,7 @@ class ConfigurationTest {
                                 language = pt-BR
                                 language.second = fr
                                 limits.lookups = 7
+                                limits.in-flight = 3
                                 limits.message-size = 1000000
                                 limits.recipients-per-hour = 200
                                 limits.recipients-per-day = 1000
@@ -92,6 +93,7 @@ class ConfigurationTest {
         assertThat(read.knowledge()).contains(directory.resolve("mine/knowledge-base"));
         assertThat(read.language()).isEqualTo(Locale.forLanguageTag("pt-BR"));
         assertThat(read.secondLanguage()).contains(Locale.FRENCH);
+        assertThat(read.inFlight()).isEqualTo(3);
         assertThat(read.lookups()).isEqualTo(7);
         assertThat(read.messageSize()).isEqualTo(1_000_000);
         assertThat(read.sendLimits()).isEqualTo(new SendLimits(50, 200, 1000, 5000, 100, 2000));
@@ -145,6 +147,7 @@ class ConfigurationTest {
                     content.rspamed = http://h:1    | unknown key "content.rspamed"
                     report.details = some           | write all or summary
                     limits.lookups = -1             | write a whole number
+                    limits.in-flight = 1001         | write a whole number from 0 to 1000
                     knowledge.directory = nowhere   | create it
                     origin.keys = k                 | write id:secret, or id:file:PATH
                     origin.keys = k:short           | write a secret of 32 characters or more

@@ -113,4 +113,30 @@ class LookupsTest {
 
         assertThat(server.asked("xn--bcher-kva.example", "A")).isEqualTo(1);
     }
+
+    @Test
+    void from_the_cache_nothing_is_asked_and_what_was_left_out_is_told() {
+        new Lookups(client, Duration.ofSeconds(30), 10).ask("host.example.org", Type.A).join();
+        Lookups lookups = Lookups.fromCache(client, Duration.ofSeconds(30), 10);
+
+        assertThat(lookups.ask("host.example.org", Type.A).join().found()).isTrue();
+        assertThat(lookups.leftOut()).isFalse();
+        assertThat(lookups.ask("other.example.org", Type.A).join()).isEqualTo(DnsAnswer.NOT_ASKED);
+        assertThat(lookups.askUnchecked("other.example.org", Type.A).join())
+                .isEqualTo(DnsAnswer.NOT_ASKED);
+        assertThat(lookups.leftOut()).isTrue();
+        assertThat(server.questions()).hasSize(1);
+    }
+
+    @Test
+    void from_the_cache_nothing_waits_for_the_question_of_another_bounce() {
+        server.misbehave(".", Misbehaviour.SILENT);
+        var waiting = new Lookups(client, Duration.ofSeconds(30), 10);
+        var answer = waiting.ask("host.example.org", Type.A);
+        Lookups lookups = Lookups.fromCache(client, Duration.ofSeconds(30), 10);
+
+        assertThat(lookups.ask("host.example.org", Type.A))
+                .isCompletedWithValue(DnsAnswer.NOT_ASKED);
+        assertThat(answer).isNotDone();
+    }
 }

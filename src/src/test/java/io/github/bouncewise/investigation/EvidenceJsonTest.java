@@ -18,6 +18,7 @@ import io.github.bouncewise.evidence.signature.Dmarc;
 import io.github.bouncewise.evidence.spf.Spf;
 import io.github.bouncewise.evidence.transport.MtaSts;
 import io.github.bouncewise.evidence.transport.Tlsa;
+import io.github.bouncewise.evidence.unchecked.Unchecked;
 import io.github.bouncewise.evidence.volume.SendRate;
 import io.github.bouncewise.evidence.volume.SendVolume;
 import java.time.Duration;
@@ -45,6 +46,7 @@ class EvidenceJsonTest {
                     new SenderDomain("example.org", RecipientDomain.State.NO_MX),
                     new Helo("mail", "203.0.113.7", Helo.State.UNQUALIFIED),
                     new Dnssec("example.com", Dnssec.State.BOGUS),
+                    new Unchecked(Unchecked.Reason.NAME_SERVER_SILENT),
                     new Dkim("example.org", "", Dkim.Result.NONE, ""),
                     new Dkim("example.org", "k1", Dkim.Result.FAIL, "body-hash"),
                     new MtaSts("example.net", MtaSts.State.BROKEN),

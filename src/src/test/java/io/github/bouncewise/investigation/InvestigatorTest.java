@@ -11,12 +11,14 @@ import io.github.bouncewise.evidence.Bounces;
 import io.github.bouncewise.evidence.ProbeTest;
 import io.github.bouncewise.evidence.blocklist.BlockList;
 import io.github.bouncewise.evidence.blocklist.ZoneKeys;
+import io.github.bouncewise.evidence.domain.Dnssec;
 import io.github.bouncewise.evidence.domain.RecipientDomain;
 import io.github.bouncewise.evidence.origin.Origin;
 import io.github.bouncewise.evidence.origin.OriginSettings;
 import io.github.bouncewise.evidence.signature.Dkim;
 import io.github.bouncewise.evidence.spf.Spf;
 import io.github.bouncewise.evidence.spf.SpfCorrection;
+import io.github.bouncewise.evidence.unchecked.Unchecked;
 import io.github.bouncewise.evidence.volume.SendRate;
 import io.github.bouncewise.knowledge.BlockListZone;
 import io.github.bouncewise.knowledge.Providers;
@@ -285,6 +287,62 @@ class InvestigatorTest {
                 .extracting(NameServer.Question::name, NameServer.Question::type)
                 .doesNotHaveDuplicates()
                 .contains(tuple("example.org", "TXT"));
+    }
+
+    @Test
+    void what_earlier_bounces_asked_is_recalled_without_a_query() {
+        server.addBlockList("bl.example.com", "127.0.0.2");
+        Bounce known = Bounces.refused("(bert@example.net:blocked)");
+        Bounce other = Bounces.to("bert@elsewhere.example");
+        try (Investigator investigator = investigator()) {
+            CaseFile asked = investigator.investigate(known, false);
+            int questions = server.questions().size();
+
+            CaseFile recalled = investigator.recall(known, false);
+            assertThat(recalled.evidence()).isEqualTo(asked.evidence());
+            assertThat(recalled.correction()).isEqualTo(asked.correction());
+
+            CaseFile partly = investigator.recall(other, false);
+            assertThat(partly.of(Spf.class)).isEqualTo(asked.of(Spf.class));
+            assertThat(partly.of(RecipientDomain.class)).isEmpty();
+            assertThat(partly.of(Unchecked.class))
+                    .containsExactly(new Unchecked(Unchecked.Reason.TOO_MANY_BOUNCES));
+            assertThat(server.questions()).hasSize(questions);
+        }
+    }
+
+    @Test
+    void where_nothing_is_known_nothing_is_recalled_and_no_server_is_blamed() {
+        try (Investigator investigator = investigator()) {
+            CaseFile recalled = investigator.recall(Bounces.refused(""), false);
+
+            assertThat(recalled.evidence())
+                    .extracting(evidence -> EvidenceKinds.of(evidence).type())
+                    .containsExactly("sending-address", "unchecked");
+            assertThat(server.questions()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_silent_name_server_is_given_up_for_all_bounces_and_they_say_so() {
+        server.misbehave(".", Misbehaviour.SILENT);
+        try (Investigator investigator = investigator()) {
+            while (investigator.silentNameServers().isEmpty()) {
+                investigator.investigate(Bounces.refused(""), false);
+            }
+            CaseFile file = investigator.investigate(Bounces.to("bert@new.example"), false);
+
+            assertThat(file.of(Unchecked.class))
+                    .containsExactly(new Unchecked(Unchecked.Reason.NAME_SERVER_SILENT));
+            assertThat(file.of(Spf.class).get(0).result()).isEqualTo(Spf.Result.TEMPERROR);
+            assertThat(file.of(Dnssec.class)).isEmpty();
+            assertThat(server.asked("new.example", "MX")).isZero();
+        }
+    }
+
+    private Investigator investigator() {
+        return new Investigator(
+                settings(false, Duration.ofSeconds(2), US), LISTS, NOBODY, SUBJECTS, rates);
     }
 
     private CaseFile investigate(Bounce bounce, String... sendingAddresses) {

@@ -46,13 +46,19 @@ final class BlockListHealth {
 
     /**
      * The health of the part of the zone that has these test points, in time for the look-ups of a
-     * bounce. The questions are not counted among theirs.
+     * bounce. The questions are not counted among theirs; look-ups that may not ask start no test.
      */
     CompletableFuture<Health> of(BlockListZone zone, TestPoints points, Lookups lookups) {
+        Tested what = new Tested(zone.zone(), points);
+        if (!lookups.mayAsk()) {
+            Test known = tests.get(what);
+            return CompletableFuture.completedFuture(
+                    known == null ? Health.UNKNOWN : known.health().getNow(Health.UNKNOWN));
+        }
         Instant now = clock.instant();
         Test test =
                 tests.compute(
-                        new Tested(zone.zone(), points),
+                        what,
                         (tested, old) ->
                                 old != null && isFresh(old, now) ? old : test(zone, points, now));
         return test.health()

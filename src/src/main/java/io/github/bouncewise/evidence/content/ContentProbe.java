@@ -61,7 +61,7 @@ public final class ContentProbe implements Probe, AutoCloseable {
     public CompletableFuture<List<Evidence>> check(Inquiry inquiry, Lookups lookups) {
         ReturnedMessage returned = inquiry.bounce().returned();
         boolean whole = returned.whole() && returned.content().length > 0;
-        if (!whole || RemoteWords.about(content, inquiry.bounce()).isEmpty()) {
+        if (!whole || !lookups.mayAsk() || RemoteWords.about(content, inquiry.bounce()).isEmpty()) {
             return CompletableFuture.completedFuture(List.of());
         }
         HttpRequest request =

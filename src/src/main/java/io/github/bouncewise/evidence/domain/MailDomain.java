@@ -96,8 +96,14 @@ final class MailDomain {
                             if (answers.stream().anyMatch(DnsAnswer::found)) {
                                 return Optional.of(State.OK);
                             }
-                            boolean unknown = answers.stream().anyMatch(DnsAnswer::unknown);
-                            return Optional.of(unknown ? State.ERROR : otherwise);
+                            if (answers.stream()
+                                    .anyMatch(a -> a.state() == DnsAnswer.State.FAILED)) {
+                                return Optional.of(State.ERROR);
+                            }
+                            return answers.stream()
+                                            .anyMatch(a -> a.state() == DnsAnswer.State.NOT_ASKED)
+                                    ? Optional.empty()
+                                    : Optional.of(otherwise);
                         });
     }
 

@@ -26,6 +26,7 @@ final class SpfDns implements DNSService {
     private final Lookups lookups;
     private final String domain;
     private final Optional<String> record;
+    private boolean leftOut;
 
     /**
      * @param domain the sender's
@@ -51,6 +52,7 @@ final class SpfDns implements DNSService {
         }
         DnsAnswer answer = lookups.ask(name, type(request)).join();
         if (answer.unknown()) {
+            leftOut |= answer.state() == DnsAnswer.State.NOT_ASKED && !lookups.mayAsk();
             throw new TimeoutException(name);
         }
         List<String> records = new ArrayList<>(answer.texts());
@@ -60,6 +62,11 @@ final class SpfDns implements DNSService {
                 .limit(MOST_RECORDS)
                 .forEach(ptr -> records.add(Hosts.plain(ptr.getTarget().toString())));
         return records.isEmpty() ? null : records;
+    }
+
+    /** Whether a question had no answer because nothing may be asked. */
+    boolean leftOut() {
+        return leftOut;
     }
 
     private static int type(DNSRequest request) {

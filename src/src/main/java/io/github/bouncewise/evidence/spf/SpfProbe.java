@@ -50,23 +50,32 @@ public final class SpfProbe implements Probe, AutoCloseable {
         if (domain.isEmpty() || domain.startsWith("[")) {
             return CompletableFuture.completedFuture(List.of());
         }
-        return Futures.all(
+        return Futures.joined(
                 inquiry.addresses().stream()
                         .map(address -> check(sender, domain, address, lookups))
                         .toList());
     }
 
-    private CompletableFuture<Evidence> check(
+    /** Nothing if it depends on what may not be asked. */
+    private CompletableFuture<List<Evidence>> check(
             String sender, String domain, InetAddress address, Lookups lookups) {
         String ip = IpAddresses.text(address);
         Evidence late = new Spf(domain, ip, Result.TEMPERROR, "", "no-answer: " + domain);
         return inTime(
                 () -> {
-                    SpfVerdict verdict = evaluate(sender, domain, ip, lookups, Optional.empty());
-                    return new Spf(
-                            domain, ip, verdict.result(), verdict.record(), verdict.problem());
+                    SpfDns dns = new SpfDns(lookups, domain, Optional.empty());
+                    SpfVerdict verdict = new SpfEvaluation(ip, sender, domain, dns).run();
+                    return verdict.result() == Result.TEMPERROR && dns.leftOut()
+                            ? List.of()
+                            : List.of(
+                                    new Spf(
+                                            domain,
+                                            ip,
+                                            verdict.result(),
+                                            verdict.record(),
+                                            verdict.problem()));
                 },
-                late,
+                List.of(late),
                 lookups);
     }
 
@@ -86,7 +95,14 @@ public final class SpfProbe implements Probe, AutoCloseable {
         }
         String domain = found.get(0).domain();
         SpfCorrector.Trial trial =
-                (record, ip) -> evaluate(sender, domain, ip, lookups, Optional.of(record)).result();
+                (record, ip) ->
+                        new SpfEvaluation(
+                                        ip,
+                                        sender,
+                                        domain,
+                                        new SpfDns(lookups, domain, Optional.of(record)))
+                                .run()
+                                .result();
         return inTime(
                 () -> corrector.tried(includes(corrector.refused(), lookups), trial),
                 Optional.empty(),
@@ -111,11 +127,6 @@ public final class SpfProbe implements Probe, AutoCloseable {
                     .ifPresent(provider -> includes.put(ip, provider.spf()));
         }
         return includes;
-    }
-
-    private static SpfVerdict evaluate(
-            String sender, String domain, String ip, Lookups lookups, Optional<String> record) {
-        return new SpfEvaluation(ip, sender, domain, new SpfDns(lookups, domain, record)).run();
     }
 
     private <T> CompletableFuture<T> inTime(Supplier<T> work, T late, Lookups lookups) {
