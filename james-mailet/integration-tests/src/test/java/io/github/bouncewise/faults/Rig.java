@@ -187,19 +187,7 @@ final class Rig implements AutoCloseable {
 
     /** The octets in use on the heap after a full collection. */
     long heap() throws IOException, InterruptedException {
-        Process jcmd =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
-                                "" + james.pid(),
-                                "GC.class_histogram")
-                        .redirectErrorStream(true)
-                        .start();
-        String total = "";
-        try (Stream<String> lines = jcmd.inputReader().lines()) {
-            total = lines.filter(line -> line.startsWith("Total")).findFirst().orElse("");
-        }
-        jcmd.waitFor();
-        return Long.parseLong(total.strip().split("\\s+")[2]);
+        return james.heap();
     }
 
     /** The log and everything else that James has printed. */

@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * A real James in a Java process of its own, started as James' own main class from James' own class
@@ -147,6 +149,36 @@ public final class JamesProcess implements AutoCloseable {
     /** Of the process, for the tools that look into it. */
     public long pid() {
         return process.pid();
+    }
+
+    /** The processor time that it has used so far. */
+    public Duration processorTime() {
+        return process.info().totalCpuDuration().orElseThrow();
+    }
+
+    /** The octets of it that are in memory now. */
+    public long resident() throws IOException {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/" + pid(), "status"))) {
+            String line = lines.filter(l -> l.startsWith("VmRSS:")).findFirst().orElseThrow();
+            return Long.parseLong(line.replaceAll("[^0-9]", "")) << 10;
+        }
+    }
+
+    /** The octets in use on the heap after a full collection. */
+    public long heap() throws IOException, InterruptedException {
+        Process jcmd =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                                "" + pid(),
+                                "GC.class_histogram")
+                        .redirectErrorStream(true)
+                        .start();
+        String total = "";
+        try (Stream<String> lines = jcmd.inputReader().lines()) {
+            total = lines.filter(line -> line.startsWith("Total")).findFirst().orElse("");
+        }
+        jcmd.waitFor();
+        return Long.parseLong(total.strip().split("\\s+")[2]);
     }
 
     public boolean isAlive() {

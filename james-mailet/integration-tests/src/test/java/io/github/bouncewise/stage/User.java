@@ -55,8 +55,13 @@ public record User(String address, int smtpPort, int imapPort) {
 
     /** What another server hands in for this user, without a sender: a bounce, for instance. */
     public void receive(String message) throws IOException {
+        receive("", message);
+    }
+
+    /** What another server hands in for this user from somebody. */
+    public void receive(String sender, String message) throws IOException {
         try (SmtpClient smtp = SmtpClient.connect(smtpPort)) {
-            smtp.send("", List.of(address), message);
+            smtp.send(sender, List.of(address), message);
         }
     }
 

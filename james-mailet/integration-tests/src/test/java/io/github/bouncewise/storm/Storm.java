@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.storm;
+
+import io.github.bouncewise.james.Plugin;
+import io.github.bouncewise.james.Reports;
+import io.github.bouncewise.stage.Inbox;
+import io.github.bouncewise.stage.JamesHome;
+import io.github.bouncewise.stage.JamesProcess;
+import io.github.bouncewise.stage.JamesProcess.Launch;
+import io.github.bouncewise.stage.User;
+import io.github.bouncewise.stage.World;
+import io.github.bouncewise.testing.NameServer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
+
+/**
+ * One storm: bounces of one mailing to several users as fast as James accepts them on some
+ * connections, and a message to another user every half second until the last bounce has arrived.
+ */
+final class Storm implements AutoCloseable {
+    private static final int CONNECTIONS = 8;
+    private static final int WARM_UP = 300;
+    private static final Duration BETWEEN_ORDINARY = Duration.ofMillis(500);
+
+    /** How long nothing may arrive until the rest counts as lost. */
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+    private static final String HEALTH_CHECK =
+            "additional.healthchecks=io.github.bouncewise.james.NameServerHealthCheck\n";
+
+    private static final List<String> SENDERS = List.of("anna", "bert", "carla", "dora");
+
+    private final Variant variant;
+    private final JamesHome.Ports ports = JamesProcess.freePorts();
+    private final NameServer dns = World.start();
+    private final JamesProcess james;
+    private final List<User> senders = new ArrayList<>();
+    private final List<Inbox> inboxes = new ArrayList<>();
+    private final User other;
+    private final Inbox otherInbox;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+
+    private final Map<String, Long> submitted = new ConcurrentHashMap<>();
+    private final List<Long> latencies = new ArrayList<>();
+    private int seen;
+    private volatile boolean over;
+
+    private Storm(Variant variant, String properties) throws Exception {
+        this.variant = variant;
+        JamesHome home =
+                Plugin.home("storm-" + variant, ports)
+                        .configure(World.configuration(dns) + "dns.deadline = 2s\n" + properties)
+                        .change("logback.xml", text -> text.replace("\"INFO\"", "\"WARN\""));
+        if (variant.plugin) {
+            home.plugin(Plugin.JAR).add("healthcheck.properties", HEALTH_CHECK);
+        } else {
+            home.change("mailetcontainer.xml", Storm::withoutPlugin);
+        }
+        Files.deleteIfExists(home.directory().resolve("james.out"));
+        Launch launch = new Launch(Launch.PLAIN.main(), List.of("-Xmx2g"), Map.of());
+        james = JamesProcess.start(home, ports, Plugin.classPathOfJames(), launch);
+        for (String name : SENDERS) {
+            User sender = james.user(name + "@example.com");
+            senders.add(sender);
+            inboxes.add(Inbox.open(sender));
+        }
+        other = james.user("otto@example.com");
+        otherInbox = Inbox.open(other);
+    }
+
+    /**
+     * Starts a James, which has warmed up on bounces to other domains before this returns.
+     *
+     * @param properties further lines of {@code bouncewise.properties}
+     */
+    static Storm prepare(Variant variant, String properties) throws Exception {
+        Storm storm = new Storm(variant, properties);
+        try {
+            storm.submit("warm-up", WARM_UP, i -> "warm" + i % 20 + ".example");
+            storm.awaitBounces(WARM_UP);
+            for (Inbox inbox : storm.inboxes) {
+                inbox.clear();
+            }
+            variant.dns.ifPresent(misbehaviour -> storm.dns.misbehave(".", misbehaviour));
+            return storm;
+        } catch (Throwable failed) {
+            storm.close();
+            throw failed;
+        }
+    }
+
+    /**
+     * Lets it break loose and waits for its end.
+     *
+     * @param domains how many recipients' domains the bounces speak of
+     */
+    Figures run(int bounces, int domains) throws Exception {
+        Duration cpu = james.processorTime();
+        Future<Integer> sending = threads.submit(this::sendOrdinary);
+        Future<?> watching = threads.submit((Callable<Void>) this::watchOrdinary);
+        long begin = System.nanoTime();
+        submit("storm", bounces, i -> "d" + i % domains + ".example");
+        int arrived = awaitBounces(bounces);
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        over = true;
+        int ordinary = sending.get();
+        watching.get();
+        long used = james.processorTime().minus(cpu).toMillis();
+        long resident = james.resident();
+
+        Set<String> different = new HashSet<>();
+        int explained = 0;
+        for (Inbox inbox : inboxes) {
+            List<String> ids = inbox.header("Message-ID", 1, inbox.count());
+            different.addAll(ids);
+            explained +=
+                    (int)
+                            inbox.header("X-Bouncewise-Cause", 1, ids.size()).stream()
+                                    .filter(cause -> cause != null)
+                                    .count();
+        }
+        for (Inbox inbox : inboxes) {
+            inbox.clear();
+        }
+        otherInbox.clear();
+        return new Figures(
+                variant,
+                bounces,
+                different.size(),
+                explained,
+                arrived - different.size(),
+                seconds,
+                latencies.stream().mapToLong(Long::longValue).sorted().toArray(),
+                ordinary,
+                used,
+                resident,
+                james.heap());
+    }
+
+    NameServer dns() {
+        return dns;
+    }
+
+    /** What webadmin says about the name servers. */
+    String health() throws IOException, InterruptedException {
+        URI uri =
+                URI.create(
+                        "http://127.0.0.1:"
+                                + ports.webAdmin()
+                                + "/healthcheck/checks/Bouncewise%20name%20servers");
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
+                .body();
+    }
+
+    /** Submits bounces on all connections; James has accepted all of them on return. */
+    private void submit(String name, int bounces, IntFunction<String> domain) throws Exception {
+        AtomicInteger next = new AtomicInteger();
+        List<Future<Void>> clients = new ArrayList<>();
+        for (int c = 0; c < CONNECTIONS; c++) {
+            clients.add(
+                    threads.submit(
+                            () -> {
+                                for (int i; (i = next.getAndIncrement()) < bounces; ) {
+                                    User sender = senders.get(i % senders.size());
+                                    sender.receive(bounce(name, i, sender, domain.apply(i)));
+                                }
+                                return null;
+                            }));
+        }
+        for (Future<Void> client : clients) {
+            client.get();
+        }
+    }
+
+    private static String bounce(String name, int number, User sender, String domain) {
+        return Reports.unknownUser(sender.address(), "m" + number + "@" + domain)
+                .replace("<report-1@", "<" + name + "-" + number + "@");
+    }
+
+    /** How many there are, once all are, or no more arrive. */
+    private int awaitBounces(int bounces) throws Exception {
+        int before = 0;
+        long last = System.nanoTime();
+        while (true) {
+            int count = 0;
+            for (Inbox inbox : inboxes) {
+                count += inbox.count();
+            }
+            if (count != before) {
+                before = count;
+                last = System.nanoTime();
+            }
+            if (count >= bounces || System.nanoTime() - last > PATIENCE.toNanos()) {
+                return count;
+            }
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+    }
+
+    /** How many were sent when the storm was over. */
+    private int sendOrdinary() throws Exception {
+        int number = 0;
+        while (!over) {
+            String id = "<ordinary-" + number++ + "@far.example>";
+            submitted.put(id, System.nanoTime());
+            other.receive(
+                    "olga@far.example",
+                    "From: olga@far.example\nTo: %s\nSubject: Hello\nMessage-ID: %s\n\nHello!\n"
+                            .formatted(other.address(), id));
+            TimeUnit.MILLISECONDS.sleep(BETWEEN_ORDINARY.toMillis());
+        }
+        return number;
+    }
+
+    /** Ends when the storm is over and all have arrived, or no more arrive. */
+    private Void watchOrdinary() throws Exception {
+        long last = System.nanoTime();
+        while (!(over && seen == submitted.size())) {
+            int count = otherInbox.count();
+            long now = System.nanoTime();
+            for (String id : otherInbox.header("Message-ID", seen + 1, count)) {
+                latencies.add((now - submitted.get(id)) / 1_000_000);
+                last = now;
+            }
+            seen = Math.max(seen, count);
+            if (over && now - last > PATIENCE.toNanos()) {
+                return null;
+            }
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+        return null;
+    }
+
+    private static String withoutPlugin(String xml) {
+        return xml.replaceAll("<mailet [^>]*bouncewise\\.james\\.(SignOrigin|CountSent)\"/>", "")
+                .replaceAll(
+                        "(?s)<mailet [^>]*bouncewise\\.james\\.ExplainBounce\">.*?</mailet>", "")
+                .replace(
+                        "io.github.bouncewise.james.RemoteDeliveryKeepingReplies",
+                        "RemoteDelivery");
+    }
+
+    @Override
+    public void close() {
+        over = true;
+        threads.shutdownNow();
+        james.close();
+        dns.close();
+    }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.storm;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Runs storms, one after the other, and prints a table.
+ *
+ * <pre>Storms [BOUNCES] [VARIANT]...</pre>
+ *
+ * BOUNCES is 2,000 if it is not given; the variants are those of {@link Variant} in lower case, all
+ * if none is given. The exit status is 1 if a message was lost, came twice or was not explained.
+ */
+public final class Storms {
+    private static final int DOMAINS = 200;
+
+    private Storms() {}
+
+    public static void main(String[] arguments) throws Exception {
+        List<String> names = new ArrayList<>(Arrays.asList(arguments));
+        int bounces = 2_000;
+        if (!names.isEmpty() && names.get(0).matches("[1-9][0-9]{0,6}")) {
+            bounces = Integer.parseInt(names.remove(0));
+        }
+        List<Variant> variants;
+        try {
+            variants =
+                    names.isEmpty()
+                            ? List.of(Variant.values())
+                            : names.stream()
+                                    .map(name -> Variant.valueOf(name.toUpperCase(Locale.ROOT)))
+                                    .toList();
+        } catch (IllegalArgumentException unknown) {
+            System.err.println(
+                    "usage: storm [BOUNCES] [VARIANT]...\nvariants: "
+                            + Arrays.toString(Variant.values()).toLowerCase(Locale.ROOT));
+            System.exit(2);
+            return;
+        }
+        System.out.println(Figures.HEADER);
+        boolean complete = true;
+        for (Variant variant : variants) {
+            try (Storm storm = Storm.prepare(variant, "")) {
+                Figures figures = storm.run(bounces, DOMAINS);
+                System.out.println(figures.row());
+                complete &= figures.complete();
+            }
+        }
+        System.exit(complete ? 0 : 1);
+    }
+}
