@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -24,6 +25,7 @@ import javax.mail.Session;
 import javax.mail.internet.MimeMessage;
 import org.apache.james.core.MailAddress;
 import org.apache.james.filesystem.api.FileSystem;
+import org.apache.james.queue.api.MailQueueFactory;
 import org.apache.james.server.core.MimeMessageInputStream;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMailet;
@@ -43,47 +45,71 @@ import org.slf4j.LoggerFactory;
  * <mailet match="SenderIsNull" class="io.github.bouncewise.james.ExplainBounce">
  *     <configuration>file://conf/bouncewise.properties</configuration>
  *     <timeLimit>30s</timeLimit>
+ *     <queue>bouncewise</queue>
+ *     <queueThreads>20</queueThreads>
  *     <onMailetException>ignore</onMailetException>
  * </mailet>
  * }</pre>
  *
- * <p>{@code configuration} and {@code timeLimit} are optional and have these values by default; the
- * default file may be missing. A wrong parameter, or a wrong line in the file, stops the start of
- * James.
+ * <p>All parameters are optional. {@code configuration}, {@code timeLimit} and {@code queueThreads}
+ * have these values by default; the default file may be missing. Without {@code queue}, James'
+ * spool threads explain the bounces; with it, they are explained in a {@link BounceQueue}. A wrong
+ * parameter, or a wrong line in the file, stops the start of James.
  */
 public class ExplainBounce extends GenericMailet {
     private static final Logger LOGGER = LoggerFactory.getLogger(ExplainBounce.class);
     private static final String UNKNOWN = "file://var/bouncewise/unknown";
     private static final String TIME_LIMIT = "timeLimit";
+    private static final String QUEUE = "queue";
+    private static final String QUEUE_THREADS = "queueThreads";
+    private static final int STANDARD_QUEUE_THREADS = 20;
     private static final Duration STANDARD_TIME_LIMIT = Duration.ofSeconds(30);
 
     private final FileSystem files;
     private final SharedSendRates rates;
+    private final MailQueueFactory<?> queues;
     private final BiFunction<Configuration, SendRates, Explainer> opening;
 
     private Explainer explainer = Explainer.SILENT;
     private TimeLimit timeLimit = new TimeLimit(STANDARD_TIME_LIMIT);
     private long sizeLimit;
+    private Optional<BounceQueue> queue = Optional.empty();
 
     @Inject
-    public ExplainBounce(FileSystem files, SharedSendRates rates, Engines engines) {
-        this(files, rates, (configuration, sent) -> openEngine(configuration, sent, engines));
+    public ExplainBounce(
+            FileSystem files, SharedSendRates rates, Engines engines, MailQueueFactory<?> queues) {
+        this(
+                files,
+                rates,
+                queues,
+                (configuration, sent) -> openEngine(configuration, sent, engines));
+    }
+
+    /** Without queues, for mailets that explain in the spool. */
+    ExplainBounce(
+            FileSystem files,
+            SharedSendRates rates,
+            BiFunction<Configuration, SendRates, Explainer> opening) {
+        this(files, rates, null, opening);
     }
 
     ExplainBounce(
             FileSystem files,
             SharedSendRates rates,
+            MailQueueFactory<?> queues,
             BiFunction<Configuration, SendRates, Explainer> opening) {
         this.files = files;
         this.rates = rates;
+        this.queues = queues;
         this.opening = opening;
     }
 
     @Override
     public void init() throws MessagingException {
         Parameters parameters = new Parameters(getMailetConfig(), files);
-        parameters.allowOnly(Set.of(ConfigurationFile.PARAMETER, TIME_LIMIT));
+        parameters.allowOnly(Set.of(ConfigurationFile.PARAMETER, TIME_LIMIT, QUEUE, QUEUE_THREADS));
         timeLimit = new TimeLimit(parameters.duration(TIME_LIMIT, STANDARD_TIME_LIMIT));
+        int queueThreads = parameters.count(QUEUE_THREADS, STANDARD_QUEUE_THREADS);
         try {
             Configuration configuration = keeping(ConfigurationFile.read(parameters, files));
             sizeLimit = configuration.messageSize();
@@ -91,6 +117,11 @@ public class ExplainBounce extends GenericMailet {
         } catch (ConfigurationException wrong) {
             throw new MessagingException(wrong.getMessage());
         }
+        // the last step: bounces of before the start may be waiting in it
+        queue =
+                parameters
+                        .text(QUEUE)
+                        .map(name -> new BounceQueue(queues, name, queueThreads, this::serve));
     }
 
     /** Keeps unknown bounces in James' {@code var/} unless the file names a directory. */
@@ -132,6 +163,12 @@ public class ExplainBounce extends GenericMailet {
 
     @Override
     public void service(Mail mail) {
+        if (queue.isEmpty() || !queue.get().take(mail)) {
+            serve(mail);
+        }
+    }
+
+    private void serve(Mail mail) {
         boolean done = false;
         try {
             done = explain(mail);
@@ -209,6 +246,7 @@ public class ExplainBounce extends GenericMailet {
 
     @Override
     public void destroy() {
+        queue.ifPresent(BounceQueue::close);
         timeLimit.close();
         explainer.close();
     }

@@ -74,6 +74,9 @@ final class Storm implements AutoCloseable {
         } else {
             home.change("mailetcontainer.xml", Storm::withoutPlugin);
         }
+        if (!variant.queue) {
+            home.change("mailetcontainer.xml", xml -> xml.replaceAll("<queue>.*</queue>", ""));
+        }
         Files.deleteIfExists(home.directory().resolve("james.out"));
         Launch launch = new Launch(Launch.PLAIN.main(), List.of("-Xmx2g"), Map.of());
         james = JamesProcess.start(home, ports, Plugin.classPathOfJames(), launch);

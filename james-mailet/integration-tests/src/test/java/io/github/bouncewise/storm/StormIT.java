@@ -5,18 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bouncewise.testing.NameServer;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A small storm; {@code .ci/storm} runs large ones. */
 @Timeout(600)
 class StormIT {
     private static final int BOUNCES = 400;
 
-    @Test
-    void a_silent_name_server_is_given_up_and_every_bounce_is_explained_without_it()
+    @ParameterizedTest
+    @EnumSource(names = {"SILENT", "SPOOL_SILENT"})
+    void a_silent_name_server_is_given_up_and_every_bounce_is_explained_without_it(Variant variant)
             throws Exception {
-        try (Storm storm = Storm.prepare(Variant.SILENT, "")) {
+        try (Storm storm = Storm.prepare(variant, "")) {
             Figures figures = storm.run(BOUNCES, BOUNCES);
 
             assertThat(figures.arrived()).isEqualTo(BOUNCES);

@@ -30,13 +30,13 @@ public final class Storms {
             variants =
                     names.isEmpty()
                             ? List.of(Variant.values())
-                            : names.stream()
-                                    .map(name -> Variant.valueOf(name.toUpperCase(Locale.ROOT)))
-                                    .toList();
+                            : names.stream().map(Storms::variant).toList();
         } catch (IllegalArgumentException unknown) {
             System.err.println(
                     "usage: storm [BOUNCES] [VARIANT]...\nvariants: "
-                            + Arrays.toString(Variant.values()).toLowerCase(Locale.ROOT));
+                            + Arrays.toString(Variant.values())
+                                    .toLowerCase(Locale.ROOT)
+                                    .replace('_', '-'));
             System.exit(2);
             return;
         }
@@ -50,5 +50,9 @@ public final class Storms {
             }
         }
         System.exit(complete ? 0 : 1);
+    }
+
+    private static Variant variant(String name) {
+        return Variant.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 }

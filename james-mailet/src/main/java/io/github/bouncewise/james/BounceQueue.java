@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.james;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.apache.james.lifecycle.api.LifecycleUtil;
+import org.apache.james.queue.api.MailQueue;
+import org.apache.james.queue.api.MailQueue.MailQueueException;
+import org.apache.james.queue.api.MailQueue.MailQueueItem;
+import org.apache.james.queue.api.MailQueue.MailQueueItem.CompletionStatus;
+import org.apache.james.queue.api.MailQueueFactory;
+import org.apache.james.queue.api.MailQueueName;
+import org.apache.mailet.Attribute;
+import org.apache.mailet.AttributeName;
+import org.apache.mailet.AttributeValue;
+import org.apache.mailet.Mail;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * A queue of James for bounces alone, and threads that work on them, so that James' spool and its
+ * threads are left to other mail. A mail comes out of the spool, is worked on here, and goes back
+ * into the spool in the state that it had.
+ *
+ * <p>Nothing is lost: a mail is in the next queue before the last one is told that it is done.
+ * Where James ends between the two, the bounce comes twice, as with James' own queues.
+ */
+final class BounceQueue implements AutoCloseable {
+    private static final Logger LOGGER = LoggerFactory.getLogger(BounceQueue.class);
+    private static final AttributeName DONE = AttributeName.of("io.github.bouncewise.queued");
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
+
+    private final MailQueueFactory<?> queues;
+    private final MailQueue queue;
+    private final Consumer<Mail> work;
+    private final Scheduler dequeuing;
+    private final Scheduler working;
+    private final Disposable running;
+
+    /**
+     * Starts to take mails out of the queue; some may be left in it from before James was stopped.
+     *
+     * @param threads how many mails are worked on at the same time
+     * @param work done on each mail; must not throw
+     */
+    BounceQueue(MailQueueFactory<?> queues, String name, int threads, Consumer<Mail> work) {
+        this.queues = queues;
+        this.queue =
+                queues.createQueue(MailQueueName.of(name), MailQueueFactory.prefetchCount(threads));
+        this.work = work;
+        this.dequeuing = Schedulers.newSingle("bouncewise-queue", true);
+        this.working =
+                Schedulers.newBoundedElastic(
+                        threads,
+                        Schedulers.DEFAULT_BOUNDED_ELASTIC_QUEUESIZE,
+                        "bouncewise-queue-work",
+                        60,
+                        true);
+        this.running =
+                Flux.from(queue.deQueue())
+                        .flatMap(
+                                item ->
+                                        Mono.<Void>fromRunnable(() -> handle(item))
+                                                .subscribeOn(working),
+                                threads)
+                        .onErrorContinue(
+                                (failure, item) ->
+                                        LOGGER.error("A bounce stays in the queue", failure))
+                        .subscribeOn(dequeuing)
+                        .subscribe();
+    }
+
+    /**
+     * Takes a mail over from the spool, unless it has been here already. If it can't, the caller
+     * has to do the work.
+     *
+     * @return whether nothing is left to do for the caller
+     */
+    boolean take(Mail mail) {
+        if (mail.getAttribute(DONE).isPresent()) {
+            return true;
+        }
+        try {
+            queue.enQueue(mail);
+            mail.setState(Mail.GHOST);
+            return true;
+        } catch (MailQueueException | RuntimeException full) {
+            Untouched.log(LOGGER, mail, "is not queued, and explained at once", full);
+            return false;
+        }
+    }
+
+    private void handle(MailQueueItem item) {
+        Mail mail = item.getMail();
+        try {
+            work.accept(mail);
+            if (Thread.currentThread().isInterrupted()) {
+                throw new InterruptedException("James stops");
+            }
+            mail.setAttribute(new Attribute(DONE, AttributeValue.of(true)));
+            // not MailetContext.sendMail: it would mark the mail as one that a mailet has made
+            queues.createQueue(MailQueueFactory.SPOOL).enQueue(mail);
+            item.done(CompletionStatus.SUCCESS);
+        } catch (Exception failed) {
+            Untouched.log(LOGGER, mail, "stays in the queue of bounces", failed);
+            retry(item);
+        } finally {
+            LifecycleUtil.dispose(mail);
+        }
+    }
+
+    private static void retry(MailQueueItem item) {
+        try {
+            item.done(CompletionStatus.RETRY);
+        } catch (MailQueueException gone) {
+            // it was not acknowledged, so that a durable queue has it still
+            LOGGER.warn("The queue of bounces is closed", gone);
+        }
+    }
+
+    @Override
+    public void close() {
+        running.dispose();
+        dequeuing.dispose();
+        working.disposeGracefully()
+                .timeout(LONGEST_STOP)
+                .onErrorResume(late -> Mono.empty())
+                .block();
+        try {
+            queue.close();
+        } catch (IOException gone) {
+            LOGGER.debug("The queue was closed already", gone);
+        }
+    }
+}
