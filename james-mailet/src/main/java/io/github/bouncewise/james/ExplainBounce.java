@@ -46,23 +46,20 @@ import org.slf4j.LoggerFactory;
  *     <configuration>file://conf/bouncewise.properties</configuration>
  *     <timeLimit>30s</timeLimit>
  *     <queue>bouncewise</queue>
- *     <queueThreads>20</queueThreads>
  *     <onMailetException>ignore</onMailetException>
  * </mailet>
  * }</pre>
  *
- * <p>All parameters are optional. {@code configuration}, {@code timeLimit} and {@code queueThreads}
- * have these values by default; the default file may be missing. Without {@code queue}, James'
- * spool threads explain the bounces; with it, they are explained in a {@link BounceQueue}. A wrong
- * parameter, or a wrong line in the file, stops the start of James.
+ * <p>All parameters are optional. {@code configuration} and {@code timeLimit} have these values by
+ * default; the default file may be missing. Without {@code queue}, James' spool threads explain the
+ * bounces; with it, they are explained in a {@link BounceQueue}. A wrong parameter, or a wrong line
+ * in the file, stops the start of James.
  */
 public class ExplainBounce extends GenericMailet {
     private static final Logger LOGGER = LoggerFactory.getLogger(ExplainBounce.class);
     private static final String UNKNOWN = "file://var/bouncewise/unknown";
     private static final String TIME_LIMIT = "timeLimit";
     private static final String QUEUE = "queue";
-    private static final String QUEUE_THREADS = "queueThreads";
-    private static final int STANDARD_QUEUE_THREADS = 20;
     private static final Duration STANDARD_TIME_LIMIT = Duration.ofSeconds(30);
 
     private final FileSystem files;
@@ -107,21 +104,23 @@ public class ExplainBounce extends GenericMailet {
     @Override
     public void init() throws MessagingException {
         Parameters parameters = new Parameters(getMailetConfig(), files);
-        parameters.allowOnly(Set.of(ConfigurationFile.PARAMETER, TIME_LIMIT, QUEUE, QUEUE_THREADS));
+        parameters.allowOnly(Set.of(ConfigurationFile.PARAMETER, TIME_LIMIT, QUEUE));
         timeLimit = new TimeLimit(parameters.duration(TIME_LIMIT, STANDARD_TIME_LIMIT));
-        int queueThreads = parameters.count(QUEUE_THREADS, STANDARD_QUEUE_THREADS);
         try {
             Configuration configuration = keeping(ConfigurationFile.read(parameters, files));
             sizeLimit = configuration.messageSize();
             explainer = open(configuration, rates.open(configuration));
+            // the last step: bounces of before the start may be waiting in it
+            queue = parameters.text(QUEUE).map(name -> queue(name, configuration.inFlight()));
         } catch (ConfigurationException wrong) {
             throw new MessagingException(wrong.getMessage());
         }
-        // the last step: bounces of before the start may be waiting in it
-        queue =
-                parameters
-                        .text(QUEUE)
-                        .map(name -> new BounceQueue(queues, name, queueThreads, this::serve));
+    }
+
+    /** Enough threads to use all processors while as many bounces wait as may. */
+    private BounceQueue queue(String name, int waiting) {
+        int threads = waiting + Runtime.getRuntime().availableProcessors();
+        return new BounceQueue(queues, name, threads, this::serve);
     }
 
     /** Keeps unknown bounces in James' {@code var/} unless the file names a directory. */

@@ -23,8 +23,6 @@ import org.apache.mailet.MailetConfig;
 final class Parameters {
     private static final String FILE = "conf/mailetcontainer.xml";
 
-    private static final int MOST = 1000;
-
     /** Parameters that James itself reads, for every mailet. */
     private static final Set<String> OF_JAMES = Set.of("onMailetException", "onMatcherException");
 
@@ -82,26 +80,6 @@ final class Parameters {
                 name,
                 name + " can't be \"" + value.get() + "\"",
                 "write a time above 0, such as 30s");
-    }
-
-    /**
-     * A whole number.
-     *
-     * @throws MessagingException if it is none from 1 to 1000
-     */
-    int count(String name, int standard) throws MessagingException {
-        Optional<String> value = text(name);
-        if (value.isEmpty()) {
-            return standard;
-        }
-        int count = value.get().matches("[0-9]{1,4}") ? Integer.parseInt(value.get()) : 0;
-        if (count < 1 || count > MOST) {
-            throw wrong(
-                    name,
-                    name + " can't be \"" + value.get() + "\"",
-                    "write a whole number from 1 to " + MOST);
-        }
-        return count;
     }
 
     private MessagingException wrong(String name, String message, String mend) {

@@ -12,8 +12,6 @@ import org.apache.mailet.base.test.FakeMailetConfig;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a mailet says at the start of James about what is written for it. */
 class ParametersTest {
@@ -46,7 +44,7 @@ class ParametersTest {
                 .isInstanceOf(MessagingException.class)
                 .hasMessage(
                         "conf/mailetcontainer.xml:6: mailet io.github.bouncewise.james.ExplainBounce"
-                                + " has no parameter \"configuraton\"; use one of configuration, queue, queueThreads, timeLimit");
+                                + " has no parameter \"configuraton\"; use one of configuration, queue, timeLimit");
     }
 
     @Test
@@ -64,17 +62,6 @@ class ParametersTest {
     void a_parameter_that_the_file_does_not_show_is_named_without_a_line() {
         assertThatThrownBy(() -> init("colour", "blue"))
                 .hasMessageStartingWith("conf/mailetcontainer.xml: mailet");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"0", "1001", "-1", "many", "99999999999"})
-    void a_number_of_threads_that_is_none_is_named_with_a_mend(String value) {
-        assertThatThrownBy(() -> init("queueThreads", value))
-                .isInstanceOf(MessagingException.class)
-                .hasMessageContaining(
-                        "queueThreads can't be \""
-                                + value
-                                + "\"; write a whole number from 1 to 1000");
     }
 
     @Test

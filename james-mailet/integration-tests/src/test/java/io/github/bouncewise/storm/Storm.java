@@ -10,6 +10,7 @@ import io.github.bouncewise.stage.JamesProcess.Launch;
 import io.github.bouncewise.stage.User;
 import io.github.bouncewise.stage.World;
 import io.github.bouncewise.testing.NameServer;
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -30,6 +31,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 
 /**
  * One storm: bounces of one mailing to several users as fast as James accepts them on some
@@ -78,8 +80,8 @@ final class Storm implements AutoCloseable {
             home.change("mailetcontainer.xml", xml -> xml.replaceAll("<queue>.*</queue>", ""));
         }
         Files.deleteIfExists(home.directory().resolve("james.out"));
-        Launch launch = new Launch(Launch.PLAIN.main(), List.of("-Xmx2g"), Map.of());
-        james = JamesProcess.start(home, ports, Plugin.classPathOfJames(), launch);
+        Launch launch = new Launch(StormJames.class.getName(), List.of("-Xmx2g"), Map.of());
+        james = JamesProcess.start(home, ports, classPath(), launch);
         for (String name : SENDERS) {
             User sender = james.user(name + "@example.com");
             senders.add(sender);
@@ -156,6 +158,13 @@ final class Storm implements AutoCloseable {
                 used,
                 resident,
                 james.heap());
+    }
+
+    private static String classPath() throws IOException {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> new File(entry).getAbsolutePath())
+                .filter(entry -> entry.endsWith("/test-classes"))
+                .reduce(Plugin.classPathOfJames(), (all, one) -> all + File.pathSeparator + one);
     }
 
     NameServer dns() {
