@@ -30,7 +30,7 @@ class StartIT {
                 .rootCause()
                 .hasMessageMatching(
                         "conf/mailetcontainer.xml:\\d+: mailet .*ExplainBounce has no parameter"
-                                + " \"limit\"; use one of configuration, timeLimit");
+                                + " \"limit\"; use one of configuration, queue, timeLimit");
     }
 
     @Test
