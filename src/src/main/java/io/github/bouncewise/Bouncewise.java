@@ -8,7 +8,6 @@ import io.github.bouncewise.configuration.ConfigurationException;
 import io.github.bouncewise.configuration.Overrides;
 import io.github.bouncewise.dsn.Bounce;
 import io.github.bouncewise.dsn.RemoteReplies;
-import io.github.bouncewise.dsn.RemoteReply;
 import io.github.bouncewise.dsn.UnreadableMessage;
 import io.github.bouncewise.engine.Engine;
 import io.github.bouncewise.engine.KnowledgeInUse;
@@ -21,6 +20,7 @@ import io.github.bouncewise.inference.why.WhatIf;
 import io.github.bouncewise.investigation.Audience;
 import io.github.bouncewise.investigation.CaseFile;
 import io.github.bouncewise.investigation.EvidenceJson;
+import io.github.bouncewise.investigation.Maker;
 import io.github.bouncewise.report.DiagnosedBounce;
 import io.github.bouncewise.sending.SendRates;
 import io.github.bouncewise.unknown.UnknownBounces;
@@ -28,7 +28,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -114,44 +113,47 @@ public final class Bouncewise implements AutoCloseable {
      * @throws UnreadableMessage when nothing can be read from the message
      */
     public Explanation explain(byte[] message, Consumer<Stage> ended) throws UnreadableMessage {
-        return explain(message, List.of(), Audience.OPERATOR, configuration.seal(), ended);
+        return explain(
+                message, Envelope.to(List.of()), Audience.OPERATOR, configuration.seal(), ended);
     }
 
     /**
      * The same for a bounce that goes to somebody. What we know about another sender and about our
      * servers is left out, unless it is proven that the returned message was ours.
      *
-     * @param replies what our server kept of the remote servers' answers
-     * @param addressees the recipients of the bounce's envelope
      * @throws UnreadableMessage when nothing can be read from the message
      */
-    public Explanation explain(
-            byte[] message, List<RemoteReply> replies, Collection<String> addressees)
+    public Explanation explain(byte[] message, Envelope envelope) throws UnreadableMessage {
+        return explain(message, envelope, stage -> {});
+    }
+
+    /**
+     * The same, told of each stage at its end by the thread that works: for measurements.
+     *
+     * @throws UnreadableMessage when nothing can be read from the message
+     */
+    public Explanation explain(byte[] message, Envelope envelope, Consumer<Stage> ended)
             throws UnreadableMessage {
         return explain(
                 message,
-                replies,
-                Audience.of(List.copyOf(addressees)),
-                configuration.seal().forAddressees(addressees),
-                stage -> {});
+                envelope,
+                Audience.of(envelope.addressees()),
+                configuration.seal().forAddressees(envelope.addressees()),
+                ended);
     }
 
     private Explanation explain(
-            byte[] message,
-            List<RemoteReply> replies,
-            Audience audience,
-            Seal seal,
-            Consumer<Stage> ended)
+            byte[] message, Envelope envelope, Audience audience, Seal seal, Consumer<Stage> ended)
             throws UnreadableMessage {
         Engine engine = inUse.enter();
         try {
             Bounce read = engine.reader().read(Annotator.original(message, seal));
-            Bounce bounce = RemoteReplies.merge(read, replies);
+            Bounce bounce = RemoteReplies.merge(read, envelope.replies());
             ended.accept(Stage.READING);
             CaseFile caseFile =
                     bounce.kind().undelivered()
                             ? audience.permitted(
-                                    investigate(bounce, !replies.isEmpty(), engine), bounce)
+                                    investigate(bounce, envelope.maker(), engine), bounce)
                             : nothing();
             ended.accept(Stage.EVIDENCE);
             DiagnosedBounce answer =
@@ -265,8 +267,8 @@ public final class Bouncewise implements AutoCloseable {
         ownRates.ifPresent(SendRates::close);
     }
 
-    private CaseFile investigate(Bounce bounce, boolean ownReplies, Engine engine) {
-        return replayed.orElseGet(() -> engine.investigator().investigate(bounce, ownReplies));
+    private CaseFile investigate(Bounce bounce, Maker maker, Engine engine) {
+        return replayed.orElseGet(() -> engine.investigator().investigate(bounce, maker));
     }
 
     private static CaseFile nothing() {

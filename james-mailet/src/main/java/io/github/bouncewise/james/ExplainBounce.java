@@ -2,9 +2,9 @@
 package io.github.bouncewise.james;
 
 import io.github.bouncewise.Bouncewise;
+import io.github.bouncewise.Envelope;
 import io.github.bouncewise.configuration.Configuration;
 import io.github.bouncewise.configuration.ConfigurationException;
-import io.github.bouncewise.dsn.RemoteReply;
 import io.github.bouncewise.sending.SendRates;
 import io.github.bouncewise.unknown.UnknownKeeper;
 import java.io.ByteArrayInputStream;
@@ -13,7 +13,6 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -154,9 +153,12 @@ public class ExplainBounce extends GenericMailet {
             return false;
         }
         byte[] original = bytes(mail.getMessage());
-        List<RemoteReply> replies = RepliesAttribute.read(mail);
-        List<String> addressees = mail.getRecipients().stream().map(MailAddress::asString).toList();
-        byte[] annotated = timeLimit.run(() -> explainer.annotate(original, replies, addressees));
+        Envelope envelope =
+                new Envelope(
+                        mail.getRecipients().stream().map(MailAddress::asString).toList(),
+                        RepliesAttribute.read(mail),
+                        MadeHere.is(mail));
+        byte[] annotated = timeLimit.run(() -> explainer.annotate(original, envelope));
         if (Arrays.equals(original, annotated)) {
             LOGGER.info("Mail {} is delivered unchanged: nothing to add", mail.getName());
         } else {

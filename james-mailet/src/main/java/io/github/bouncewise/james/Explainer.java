@@ -2,26 +2,23 @@
 package io.github.bouncewise.james;
 
 import io.github.bouncewise.Bouncewise;
+import io.github.bouncewise.Envelope;
 import io.github.bouncewise.Explanation;
-import io.github.bouncewise.dsn.RemoteReply;
 import io.github.bouncewise.unknown.UnknownKeeper;
-import java.util.List;
 
 /** The engine, as the mailet uses it. Thread-safe. */
 @FunctionalInterface
 interface Explainer extends AutoCloseable {
 
     /** Used if the engine could not be opened: returns every message unchanged. */
-    Explainer SILENT = (message, replies, addressees) -> message;
+    Explainer SILENT = (message, envelope) -> message;
 
     /**
      * The message with the explanation in it; the given array itself if there is nothing to add.
      *
-     * @param addressees the recipients of its envelope
      * @throws Exception if the message can't be read
      */
-    byte[] annotate(byte[] message, List<RemoteReply> replies, List<String> addressees)
-            throws Exception;
+    byte[] annotate(byte[] message, Envelope envelope) throws Exception;
 
     @Override
     default void close() {}
@@ -35,10 +32,8 @@ interface Explainer extends AutoCloseable {
         engines.opened(bouncewise);
         return new Explainer() {
             @Override
-            public byte[] annotate(
-                    byte[] message, List<RemoteReply> replies, List<String> addressees)
-                    throws Exception {
-                Explanation explanation = bouncewise.explain(message, replies, addressees);
+            public byte[] annotate(byte[] message, Envelope envelope) throws Exception {
+                Explanation explanation = bouncewise.explain(message, envelope);
                 byte[] annotated = explanation.annotated();
                 keeper.keep(explanation::unknown);
                 return annotated;

@@ -35,7 +35,7 @@ class ExplainBounceTest {
     void the_message_is_replaced_by_the_explained_one() throws Exception {
         FakeMail mail = Fixtures.bounce();
 
-        start((message, replies, addressees) -> explained(message)).service(mail);
+        start((message, envelope) -> explained(message)).service(mail);
 
         assertThat(Fixtures.text(mail)).isEqualTo("X-Explained: yes\r\n" + Fixtures.BOUNCE);
     }
@@ -49,9 +49,9 @@ class ExplainBounceTest {
         mail.setAttribute(RepliesAttribute.of(List.of(reply)));
 
         start(
-                        (message, replies, addressees) -> {
+                        (message, envelope) -> {
                             messages.add(new String(message, StandardCharsets.ISO_8859_1));
-                            heard.addAll(replies);
+                            heard.addAll(envelope.replies());
                             return message;
                         })
                 .service(mail);
@@ -65,7 +65,7 @@ class ExplainBounceTest {
         FakeMail mail = Fixtures.bounce();
         Object before = mail.getMessage();
 
-        start((message, replies, addressees) -> message.clone()).service(mail);
+        start((message, envelope) -> message.clone()).service(mail);
 
         assertThat(mail.getMessage()).isSameAs(before);
     }
@@ -87,7 +87,7 @@ class ExplainBounceTest {
         String state = mail.getState();
 
         start(
-                        (message, replies, addressees) -> {
+                        (message, envelope) -> {
                             throw sneaky(failure);
                         })
                 .service(mail);
@@ -102,7 +102,7 @@ class ExplainBounceTest {
         FakeMail mail = Fixtures.bounce();
 
         start(
-                        (message, replies, addressees) -> {
+                        (message, envelope) -> {
                             never.await();
                             return explained(message);
                         },
@@ -118,7 +118,7 @@ class ExplainBounceTest {
         CountDownLatch never = new CountDownLatch(1);
         FakeMail mail = Fixtures.bounce();
         start(
-                (message, replies, addressees) -> {
+                (message, envelope) -> {
                     never.await();
                     return explained(message);
                 });
@@ -135,8 +135,8 @@ class ExplainBounceTest {
         List<String> heard = new ArrayList<>();
 
         start(
-                        (message, replies, addressees) -> {
-                            heard.addAll(addressees);
+                        (message, envelope) -> {
+                            heard.addAll(envelope.addressees());
                             return message;
                         })
                 .service(Fixtures.bounce());
@@ -149,7 +149,7 @@ class ExplainBounceTest {
         Files.createDirectories(root.resolve("conf"));
         Path config = root.resolve("conf/bouncewise.properties");
         Explainer failing =
-                (message, replies, addressees) -> {
+                (message, envelope) -> {
                     throw new IllegalStateException("a bug");
                 };
         for (String limit : List.of("1", "100000")) {
@@ -177,7 +177,7 @@ class ExplainBounceTest {
                 "limits.message-size = " + (Fixtures.BOUNCE.length() - 1));
         FakeMail mail = Fixtures.bounce();
 
-        start((message, replies, addressees) -> explained(message)).service(mail);
+        start((message, envelope) -> explained(message)).service(mail);
 
         assertThat(Fixtures.text(mail)).isEqualTo(Fixtures.BOUNCE);
     }
@@ -197,7 +197,7 @@ class ExplainBounceTest {
                             new SharedSendRates(Fixtures.files(root)),
                             (configuration, rates) -> {
                                 seen.add(Thread.currentThread().getContextClassLoader());
-                                return (message, replies, addressees) -> {
+                                return (message, envelope) -> {
                                     seen.add(Thread.currentThread().getContextClassLoader());
                                     return message;
                                 };

@@ -103,9 +103,9 @@ public final class Investigator implements AutoCloseable {
      * Takes no longer than the deadline of the settings. What was not found out by then is not in
      * the case file, or is in it in the state that says so.
      *
-     * @param ownReplies whether our own server kept the replies that the bounce was made from
+     * @param maker who made the bounce, by the records of our own server
      */
-    public CaseFile investigate(Bounce bounce, boolean ownReplies) {
+    public CaseFile investigate(Bounce bounce, Maker maker) {
         Lookups lookups = new Lookups(client, settings.deadline(), settings.lookups());
         Inquiry inquiry =
                 new Inquiry(bounce, settings.offline() ? List.of() : addresses.of(bounce, lookups));
@@ -121,9 +121,12 @@ public final class Investigator implements AutoCloseable {
         probes.forEach(probe -> checks.add(probe.check(inquiry, lookups)));
         checks.add(signatures);
         CompletableFuture<List<Evidence>> origins =
-                signatures.thenApply(found -> origin.origin(inquiry, signedHeaders(found)));
+                signatures.thenApply(
+                        found ->
+                                origin.origin(
+                                        inquiry, signedHeaders(found), maker != Maker.OTHERS));
         checks.add(origins);
-        checks.add(provenance.of(inquiry.addresses(), ownReplies, checkedSpf, origins, lookups));
+        checks.add(provenance.of(inquiry.addresses(), maker, checkedSpf, origins, lookups));
         List<Evidence> evidence = Interruption.await(Futures.joined(checks));
         return new CaseFile(evidence, Interruption.await(correction), clock.instant());
     }

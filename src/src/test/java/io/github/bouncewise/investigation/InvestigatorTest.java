@@ -155,7 +155,7 @@ class InvestigatorTest {
                         NOBODY,
                         SUBJECTS,
                         rates)) {
-            CaseFile file = investigator.investigate(bounce, false);
+            CaseFile file = investigator.investigate(bounce, Maker.OTHERS);
 
             assertThat(file.of(Dkim.class))
                     .containsExactly(new Dkim("example.org", "k1", Dkim.Result.PASS, ""));
@@ -183,7 +183,7 @@ class InvestigatorTest {
                         NOBODY,
                         SUBJECTS,
                         rates)) {
-            assertThat(offline.investigate(Bounces.refused(""), false).evidence())
+            assertThat(offline.investigate(Bounces.refused(""), Maker.OTHERS).evidence())
                     .extracting(evidence -> EvidenceKinds.of(evidence).type())
                     .containsExactly("send-rate");
         }
@@ -276,7 +276,10 @@ class InvestigatorTest {
             List<Spf.Result> results =
                     IntStream.range(0, 200)
                             .parallel()
-                            .mapToObj(i -> investigator.investigate(Bounces.refused(""), false))
+                            .mapToObj(
+                                    i ->
+                                            investigator.investigate(
+                                                    Bounces.refused(""), Maker.OTHERS))
                             .map(file -> file.of(Spf.class).get(0).result())
                             .toList();
             assertThat(results).hasSize(200).containsOnly(Spf.Result.FAIL);
@@ -291,7 +294,7 @@ class InvestigatorTest {
         EvidenceSettings settings = settings(false, Duration.ofSeconds(2), sendingAddresses);
         try (Investigator investigator =
                 new Investigator(settings, LISTS, NOBODY, SUBJECTS, rates)) {
-            return investigator.investigate(bounce, false);
+            return investigator.investigate(bounce, Maker.OTHERS);
         }
     }
 
