@@ -69,8 +69,8 @@ class OwnBounceIT {
                             <mailet match="SenderIs=jmap@example.net" class="SetMailAttribute">
                                 <org.apache.james.jmap.send.MailMetaData.username>jmap</org.apache.james.jmap.send.MailMetaData.username>
                             </mailet>
-                            <mailet match="RecipientIs=fwd@example.net" class="Forward">
-                                <forwardTo>dora@example.net</forwardTo>
+                            <mailet match="RecipientIs=fwd@example.net" class="Resend">
+                                <recipients>dora@example.net</recipients>
                             </mailet>
                         """);
     }
@@ -120,7 +120,7 @@ class OwnBounceIT {
     }
 
     @Test
-    void a_forged_bounce_that_is_forwarded_here_stays_a_forged_one() throws Exception {
+    void a_forged_bounce_that_is_sent_on_here_stays_a_forged_one() throws Exception {
         User dora = james.user("dora@example.net");
         User forwarding = james.user("fwd@example.net");
 
