@@ -21,6 +21,7 @@ import io.github.bouncewise.investigation.Audience;
 import io.github.bouncewise.investigation.CaseFile;
 import io.github.bouncewise.investigation.EvidenceJson;
 import io.github.bouncewise.investigation.Maker;
+import io.github.bouncewise.investigation.ResolverCheck;
 import io.github.bouncewise.report.DiagnosedBounce;
 import io.github.bouncewise.sending.SendRates;
 import io.github.bouncewise.unknown.UnknownBounces;
@@ -226,14 +227,25 @@ public final class Bouncewise implements AutoCloseable {
                 .toList();
     }
 
-    /** What was wrong with the knowledge: file, line, mend. The rest is in use. */
+    /** What of the knowledge is not in use, and why: file, line, mend. The rest is in use. */
     public List<String> problems() {
-        return inUse.state().problems();
+        KnowledgeState state = inUse.state();
+        return Stream.concat(state.problems().stream(), state.ignored().stream()).toList();
     }
 
     /** Version (content hash) of the knowledge in use. */
     public String knowledgeVersion() {
         return inUse.state().version();
+    }
+
+    /**
+     * Asks the name servers one question that every one of them can answer. Takes no longer than
+     * the deadline of the configuration.
+     *
+     * @return whether one of them answers
+     */
+    public boolean nameServersAnswer() {
+        return ResolverCheck.answers(configuration.dnsServers(), configuration.dnsDeadline());
     }
 
     /** Which knowledge is in use, and what became of the last change. */

@@ -52,7 +52,7 @@ class ExplainBounceTest {
                         (message, envelope) -> {
                             messages.add(new String(message, StandardCharsets.ISO_8859_1));
                             heard.addAll(envelope.replies());
-                            return message;
+                            return new Explained(message, "");
                         })
                 .service(mail);
 
@@ -65,7 +65,7 @@ class ExplainBounceTest {
         FakeMail mail = Fixtures.bounce();
         Object before = mail.getMessage();
 
-        start((message, envelope) -> message.clone()).service(mail);
+        start((message, envelope) -> new Explained(message.clone(), "")).service(mail);
 
         assertThat(mail.getMessage()).isSameAs(before);
     }
@@ -137,7 +137,7 @@ class ExplainBounceTest {
         start(
                         (message, envelope) -> {
                             heard.addAll(envelope.addressees());
-                            return message;
+                            return new Explained(message, "");
                         })
                 .service(Fixtures.bounce());
 
@@ -195,11 +195,12 @@ class ExplainBounceTest {
                     new ExplainBounce(
                             Fixtures.files(root),
                             new SharedSendRates(Fixtures.files(root)),
+                            Fixtures.engines(root),
                             (configuration, rates) -> {
                                 seen.add(Thread.currentThread().getContextClassLoader());
                                 return (message, envelope) -> {
                                     seen.add(Thread.currentThread().getContextClassLoader());
-                                    return message;
+                                    return new Explained(message, "");
                                 };
                             });
             mailet.init(FakeMailetConfig.builder().mailetName("ExplainBounce").build());
@@ -219,6 +220,7 @@ class ExplainBounceTest {
                 new ExplainBounce(
                         Fixtures.files(root),
                         new SharedSendRates(Fixtures.files(root)),
+                        Fixtures.engines(root),
                         (configuration, rates) -> {
                             throw new ExceptionInInitializerError("half a jar");
                         });
@@ -235,6 +237,7 @@ class ExplainBounceTest {
                 new ExplainBounce(
                         Fixtures.files(root),
                         new SharedSendRates(Fixtures.files(root)),
+                        Fixtures.engines(root),
                         (configuration, rates) -> explainer);
         FakeMailetConfig.Builder config = FakeMailetConfig.builder().mailetName("ExplainBounce");
         if (parameter.length == 2) {
@@ -244,9 +247,10 @@ class ExplainBounceTest {
         return mailet;
     }
 
-    private static byte[] explained(byte[] message) {
+    private static Explained explained(byte[] message) {
         String text = new String(message, StandardCharsets.ISO_8859_1);
-        return ("X-Explained: yes\r\n" + text).getBytes(StandardCharsets.ISO_8859_1);
+        return new Explained(
+                ("X-Explained: yes\r\n" + text).getBytes(StandardCharsets.ISO_8859_1), "");
     }
 
     /** Throws anything at all, as code that was compiled otherwise may. */
