@@ -12,7 +12,7 @@ import javax.mail.Session;
 import javax.mail.internet.MimeMessage;
 import org.apache.james.filesystem.api.FileSystem;
 import org.apache.james.metrics.api.NoopGaugeRegistry;
-import org.apache.james.metrics.api.NoopMetricFactory;
+import org.apache.james.metrics.tests.RecordingMetricFactory;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.test.FakeMail;
 
@@ -54,7 +54,7 @@ final class Fixtures {
     static Engines engines(Path root) {
         return new Engines(
                 new Startup(files(root)),
-                new BounceMetrics(new NoopMetricFactory(), new NoopGaugeRegistry()));
+                new BounceMetrics(new RecordingMetricFactory(), new NoopGaugeRegistry()));
     }
 
     /** Finds {@code file://…} below one directory, as James does below its working directory. */
