@@ -8,7 +8,6 @@ import io.github.bouncewise.configuration.ConfigurationException;
 import io.github.bouncewise.configuration.Overrides;
 import io.github.bouncewise.dsn.Bounce;
 import io.github.bouncewise.dsn.RemoteReplies;
-import io.github.bouncewise.dsn.RemoteReply;
 import io.github.bouncewise.dsn.UnreadableMessage;
 import io.github.bouncewise.engine.Engine;
 import io.github.bouncewise.engine.KnowledgeInUse;
@@ -21,6 +20,8 @@ import io.github.bouncewise.inference.why.WhatIf;
 import io.github.bouncewise.investigation.Audience;
 import io.github.bouncewise.investigation.CaseFile;
 import io.github.bouncewise.investigation.EvidenceJson;
+import io.github.bouncewise.investigation.Maker;
+import io.github.bouncewise.investigation.ResolverCheck;
 import io.github.bouncewise.report.DiagnosedBounce;
 import io.github.bouncewise.sending.SendRates;
 import io.github.bouncewise.unknown.UnknownBounces;
@@ -29,7 +30,6 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -120,7 +120,8 @@ public final class Bouncewise implements AutoCloseable {
      * @throws UnreadableMessage when nothing can be read from the message
      */
     public Explanation explain(byte[] message, Consumer<Stage> ended) throws UnreadableMessage {
-        return explain(message, List.of(), Audience.OPERATOR, configuration.seal(), ended);
+        return explain(
+                message, Envelope.to(List.of()), Audience.OPERATOR, configuration.seal(), ended);
     }
 
     /**
@@ -130,38 +131,39 @@ public final class Bouncewise implements AutoCloseable {
      * <p>While as many bounces wait for other servers as the configuration allows, the next one is
      * explained from what is known already, and says so.
      *
-     * @param replies what our server kept of the remote servers' answers
-     * @param addressees the recipients of the bounce's envelope
      * @throws UnreadableMessage when nothing can be read from the message
      */
-    public Explanation explain(
-            byte[] message, List<RemoteReply> replies, Collection<String> addressees)
+    public Explanation explain(byte[] message, Envelope envelope) throws UnreadableMessage {
+        return explain(message, envelope, stage -> {});
+    }
+
+    /**
+     * The same, told of each stage at its end by the thread that works: for measurements.
+     *
+     * @throws UnreadableMessage when nothing can be read from the message
+     */
+    public Explanation explain(byte[] message, Envelope envelope, Consumer<Stage> ended)
             throws UnreadableMessage {
         return explain(
                 message,
-                replies,
-                Audience.of(List.copyOf(addressees)),
-                configuration.seal().forAddressees(addressees),
-                stage -> {});
+                envelope,
+                Audience.of(envelope.addressees()),
+                configuration.seal().forAddressees(envelope.addressees()),
+                ended);
     }
 
     private Explanation explain(
-            byte[] message,
-            List<RemoteReply> replies,
-            Audience audience,
-            Seal seal,
-            Consumer<Stage> ended)
+            byte[] message, Envelope envelope, Audience audience, Seal seal, Consumer<Stage> ended)
             throws UnreadableMessage {
         Engine engine = inUse.enter();
         try {
             Bounce read = engine.reader().read(Annotator.original(message, seal));
-            Bounce bounce = RemoteReplies.merge(read, replies);
+            Bounce bounce = RemoteReplies.merge(read, envelope.replies());
             ended.accept(Stage.READING);
             CaseFile caseFile =
                     bounce.kind().undelivered()
                             ? audience.permitted(
-                                    investigate(bounce, !replies.isEmpty(), audience, engine),
-                                    bounce)
+                                    investigate(bounce, envelope.maker(), audience, engine), bounce)
                             : nothing();
             ended.accept(Stage.EVIDENCE);
             DiagnosedBounce answer =
@@ -234,9 +236,10 @@ public final class Bouncewise implements AutoCloseable {
                 .toList();
     }
 
-    /** What was wrong with the knowledge: file, line, mend. The rest is in use. */
+    /** What of the knowledge is not in use, and why: file, line, mend. The rest is in use. */
     public List<String> problems() {
-        return inUse.state().problems();
+        KnowledgeState state = inUse.state();
+        return Stream.concat(state.problems().stream(), state.ignored().stream()).toList();
     }
 
     /** Version (content hash) of the knowledge in use. */
@@ -247,6 +250,16 @@ public final class Bouncewise implements AutoCloseable {
     /** The name servers that are given up at present because they do not answer. */
     public List<InetSocketAddress> silentNameServers() {
         return inUse.with(engine -> engine.investigator().silentNameServers());
+    }
+
+    /**
+     * Asks the name servers one question that every one of them can answer. Takes no longer than
+     * the deadline of the configuration.
+     *
+     * @return whether one of them answers
+     */
+    public boolean nameServersAnswer() {
+        return ResolverCheck.answers(configuration.dnsServers(), configuration.dnsDeadline());
     }
 
     /** Which knowledge is in use, and what became of the last change. */
@@ -280,20 +293,19 @@ public final class Bouncewise implements AutoCloseable {
         ownRates.ifPresent(SendRates::close);
     }
 
-    private CaseFile investigate(
-            Bounce bounce, boolean ownReplies, Audience audience, Engine engine) {
+    private CaseFile investigate(Bounce bounce, Maker maker, Audience audience, Engine engine) {
         if (replayed.isPresent()) {
             return replayed.get();
         }
         // the operator's own command waits for its answer and holds up no mail
         if (audience.addressees().isEmpty()) {
-            return engine.investigator().investigate(bounce, ownReplies);
+            return engine.investigator().investigate(bounce, maker);
         }
         if (!waiting.tryAcquire()) {
-            return engine.investigator().recall(bounce, ownReplies);
+            return engine.investigator().recall(bounce, maker);
         }
         try {
-            return engine.investigator().investigate(bounce, ownReplies);
+            return engine.investigator().investigate(bounce, maker);
         } finally {
             waiting.release();
         }

@@ -102,6 +102,11 @@ public final class Explanation {
         return answer.bounce().kind().undelivered();
     }
 
+    /** The answer without anything of the message. */
+    public Outcome outcome() {
+        return Outcome.of(answer);
+    }
+
     /** What could not be diagnosed, seen when the message was written, or else now. */
     public List<UnknownDraft> unknown() {
         return unknown(answer.bounce().date().orElseGet(Instant::now));

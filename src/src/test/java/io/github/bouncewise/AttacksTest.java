@@ -97,7 +97,7 @@ class AttacksTest {
 
     private static byte[] annotated(byte[] message, Map<?, ?> expected) throws IOException {
         return expected.containsKey("envelope")
-                ? BOUNCEWISE.explain(message, List.of(), texts(expected, "envelope")).annotated()
+                ? BOUNCEWISE.explain(message, Envelope.to(texts(expected, "envelope"))).annotated()
                 : BOUNCEWISE.explain(message).annotated();
     }
 

@@ -100,7 +100,11 @@ class ForgedAdviceTest {
         assertRecordIsProposed("", List.of(reply));
         try (Bouncewise bouncewise = open("")) {
             String text =
-                    bouncewise.explain(Files.readAllBytes(ATTACK), List.of(reply), SENDER).text();
+                    bouncewise
+                            .explain(
+                                    Files.readAllBytes(ATTACK),
+                                    new Envelope(SENDER, List.of(reply), true))
+                            .text();
             assertThat(text.replaceAll("\\s+", " "))
                     .contains("The other server named this address");
         }
@@ -130,7 +134,8 @@ class ForgedAdviceTest {
             throws Exception {
         try (Bouncewise bouncewise = open(configuration)) {
             Explanation explanation =
-                    bouncewise.explain(Files.readAllBytes(ATTACK), replies, SENDER);
+                    bouncewise.explain(
+                            Files.readAllBytes(ATTACK), new Envelope(SENDER, replies, false));
             JsonNode failure = failure(explanation);
 
             assertThat(failure.at("/diagnosis/cause").textValue()).isEqualTo("spf-ip-missing");

@@ -109,7 +109,7 @@ class OthersCountsTest {
 
     private String report(String returned, String addressee) throws Exception {
         byte[] bounce = BOUNCE.formatted(returned).getBytes(StandardCharsets.UTF_8);
-        Explanation explanation = bouncewise.explain(bounce, List.of(), List.of(addressee));
+        Explanation explanation = bouncewise.explain(bounce, Envelope.to(List.of(addressee)));
         String all = explanation.text() + explanation.json("f");
         // dates contain numbers
         return all.replaceAll("\\d{2}:\\d{2}(:\\d{2})?(\\.\\d+)?", "").replaceAll("\\s+", " ");

@@ -2,10 +2,8 @@
 package io.github.bouncewise;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.bouncewise.configuration.Configuration;
-import io.github.bouncewise.configuration.ConfigurationException;
 import io.github.bouncewise.configuration.Overrides;
 import io.github.bouncewise.dsn.UnreadableMessage;
 import java.nio.charset.StandardCharsets;
@@ -98,11 +96,16 @@ class SecondLanguageTest {
     }
 
     @Test
-    void a_language_without_texts_is_refused_with_those_that_there_are() {
-        assertThatThrownBy(() -> open("language.second = cy"))
-                .isInstanceOf(ConfigurationException.class)
-                .hasMessage(
-                        "language.second: there are no texts in \"cy\"; use one of de, en, es, fr, ja, zh, or add texts/cy.yaml");
+    void a_language_without_texts_is_left_out_and_told_with_those_that_there_are()
+            throws Exception {
+        try (Bouncewise bouncewise = open("language.second = cy");
+                Bouncewise one = open("")) {
+            assertThat(bouncewise.problems())
+                    .containsExactly(
+                            "language.second: there are no texts in \"cy\"; use one of de, en, es, fr, ja, zh, or add texts/cy.yaml");
+            assertThat(timeless(bouncewise.explain(BOUNCE)))
+                    .isEqualTo(timeless(one.explain(BOUNCE)));
+        }
     }
 
     private static String timeless(Explanation explanation) {

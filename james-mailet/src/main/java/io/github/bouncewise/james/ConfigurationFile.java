@@ -20,19 +20,28 @@ final class ConfigurationFile {
 
     /**
      * Reads it. If the parameter is missing, {@code file://conf/bouncewise.properties} is read; if
-     * this file does not exist, the defaults apply.
+     * this file does not exist, the defaults apply, and a warning says so. So does one about each
+     * mistake in a key that is left out.
      *
      * @throws MessagingException if the configuration is wrong; names file, line and how to correct
      *     it
      */
-    static Configuration read(Parameters parameters, FileSystem files) throws MessagingException {
+    static Configuration read(Parameters parameters, FileSystem files, Startup startup)
+            throws MessagingException {
         Optional<String> location = parameters.text(PARAMETER);
         String url = location.orElse(STANDARD);
         try {
             File file = files.getFile(url);
-            return location.isEmpty() && !file.exists()
-                    ? Configuration.defaults()
-                    : Configuration.load(file.toPath());
+            if (location.isEmpty() && !file.exists()) {
+                startup.warn(
+                        "conf/"
+                                + file.getName()
+                                + " does not exist: the defaults apply, without the addresses that"
+                                + " you send from; copy it from the sample configuration");
+                return Configuration.defaults();
+            }
+            return Configuration.load(
+                    file.toPath(), mistake -> startup.warn("left out: " + mistake));
         } catch (ConfigurationException wrong) {
             throw new MessagingException(wrong.getMessage());
         } catch (IOException unreadable) {

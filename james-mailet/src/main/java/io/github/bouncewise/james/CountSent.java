@@ -37,20 +37,23 @@ public class CountSent extends GenericMailet {
     private final SharedSendRates shared;
     private final Clock clock;
     private final FileSystem files;
+    private final Startup startup;
     private Optional<SendRates> rates = Optional.empty();
 
     @Inject
-    public CountSent(SharedSendRates shared, Clock clock, FileSystem files) {
+    public CountSent(SharedSendRates shared, Clock clock, FileSystem files, Startup startup) {
         this.shared = shared;
         this.clock = clock;
         this.files = files;
+        this.startup = startup;
     }
 
     @Override
     public void init() throws MessagingException {
         Parameters parameters = new Parameters(getMailetConfig(), files);
         parameters.allowOnly(Set.of(ConfigurationFile.PARAMETER));
-        rates = Optional.of(shared.open(ConfigurationFile.read(parameters, files)));
+        rates = Optional.of(shared.open(ConfigurationFile.read(parameters, files, startup)));
+        startup.check();
     }
 
     @Override

@@ -2,27 +2,72 @@
 package io.github.bouncewise.james;
 
 import io.github.bouncewise.Bouncewise;
+import io.github.bouncewise.configuration.Configuration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import javax.inject.Inject;
 import javax.inject.Singleton;
 
 /**
- * The engines that the mailets of this James have opened, usually one: for the webadmin and the
- * health check. A singleton, created by James' injector.
+ * The engines that the mailets of this James use: one for each configuration, so usually one. The
+ * webadmin and the health checks see the same. A singleton, created by James' injector.
  */
 @Singleton
 public class Engines {
-    private final List<Bouncewise> open = new CopyOnWriteArrayList<>();
+    private static final class Shared {
+        private final Configuration configuration;
+        private final Bouncewise engine;
+        private int users = 1;
 
-    void opened(Bouncewise engine) {
-        open.add(engine);
+        Shared(Configuration configuration, Bouncewise engine) {
+            this.configuration = configuration;
+            this.engine = engine;
+        }
     }
 
-    void closed(Bouncewise engine) {
-        open.remove(engine);
+    private final Startup startup;
+    private final BounceMetrics metrics;
+    private final List<Shared> open = new ArrayList<>();
+
+    @Inject
+    public Engines(Startup startup, BounceMetrics metrics) {
+        this.startup = startup;
+        this.metrics = metrics;
     }
 
-    List<Bouncewise> open() {
-        return open;
+    Startup startup() {
+        return startup;
+    }
+
+    BounceMetrics metrics() {
+        return metrics;
+    }
+
+    /** The engine with this configuration, opened if nobody has; the user must release it. */
+    synchronized Bouncewise acquire(Configuration configuration, Supplier<Bouncewise> opening) {
+        for (Shared shared : open) {
+            if (shared.configuration.equals(configuration)) {
+                shared.users++;
+                return shared.engine;
+            }
+        }
+        Shared first = new Shared(configuration, opening.get());
+        open.add(first);
+        return first.engine;
+    }
+
+    /** Closes the engine if nobody else uses it. */
+    synchronized void release(Bouncewise engine) {
+        for (Shared shared : List.copyOf(open)) {
+            if (shared.engine == engine && --shared.users == 0) {
+                open.remove(shared);
+                engine.close();
+            }
+        }
+    }
+
+    synchronized List<Bouncewise> open() {
+        return open.stream().map(shared -> shared.engine).toList();
     }
 }

@@ -2,9 +2,10 @@
 package io.github.bouncewise.james;
 
 import io.github.bouncewise.Bouncewise;
+import io.github.bouncewise.Envelope;
 import io.github.bouncewise.configuration.Configuration;
 import io.github.bouncewise.configuration.ConfigurationException;
-import io.github.bouncewise.dsn.RemoteReply;
+import io.github.bouncewise.james.BounceMetrics.Skipped;
 import io.github.bouncewise.sending.SendRates;
 import io.github.bouncewise.unknown.UnknownKeeper;
 import java.io.ByteArrayInputStream;
@@ -13,7 +14,6 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -65,6 +65,8 @@ public class ExplainBounce extends GenericMailet {
     private final FileSystem files;
     private final SharedSendRates rates;
     private final MailQueueFactory<?> queues;
+    private final Startup startup;
+    private final BounceMetrics metrics;
     private final BiFunction<Configuration, SendRates, Explainer> opening;
 
     private Explainer explainer = Explainer.SILENT;
@@ -78,6 +80,7 @@ public class ExplainBounce extends GenericMailet {
         this(
                 files,
                 rates,
+                engines,
                 queues,
                 (configuration, sent) -> openEngine(configuration, sent, engines));
     }
@@ -86,18 +89,22 @@ public class ExplainBounce extends GenericMailet {
     ExplainBounce(
             FileSystem files,
             SharedSendRates rates,
+            Engines engines,
             BiFunction<Configuration, SendRates, Explainer> opening) {
-        this(files, rates, null, opening);
+        this(files, rates, engines, null, opening);
     }
 
     ExplainBounce(
             FileSystem files,
             SharedSendRates rates,
+            Engines engines,
             MailQueueFactory<?> queues,
             BiFunction<Configuration, SendRates, Explainer> opening) {
         this.files = files;
         this.rates = rates;
         this.queues = queues;
+        this.startup = engines.startup();
+        this.metrics = engines.metrics();
         this.opening = opening;
     }
 
@@ -107,8 +114,10 @@ public class ExplainBounce extends GenericMailet {
         parameters.allowOnly(Set.of(ConfigurationFile.PARAMETER, TIME_LIMIT, QUEUE));
         timeLimit = new TimeLimit(parameters.duration(TIME_LIMIT, STANDARD_TIME_LIMIT));
         try {
-            Configuration configuration = keeping(ConfigurationFile.read(parameters, files));
+            Configuration configuration =
+                    keeping(ConfigurationFile.read(parameters, files, startup));
             sizeLimit = configuration.messageSize();
+            startup.check();
             explainer = open(configuration, rates.open(configuration));
             // the last step: bounces of before the start may be waiting in it
             queue = parameters.text(QUEUE).map(name -> queue(name, configuration.inFlight()));
@@ -153,11 +162,18 @@ public class ExplainBounce extends GenericMailet {
 
     private static Explainer openEngine(
             Configuration configuration, SendRates rates, Engines engines) {
+        Bouncewise bouncewise =
+                engines.acquire(configuration, () -> open(configuration, rates, engines));
+        return Explainer.of(bouncewise, engines, UnknownKeeper.open(configuration.unknown()));
+    }
+
+    private static Bouncewise open(Configuration configuration, SendRates rates, Engines engines) {
         Bouncewise bouncewise = Bouncewise.open(configuration, rates);
         bouncewise.problems().forEach(problem -> LOGGER.error("Left out: {}", problem));
-        LOGGER.info("Bouncewise explains bounces; knowledge {}", bouncewise.knowledgeVersion());
+        Startup.announce(LOGGER, bouncewise.knowledgeVersion());
         bouncewise.watch();
-        return Explainer.of(bouncewise, engines, UnknownKeeper.open(configuration.unknown()));
+        engines.startup().checkNameServers(bouncewise::nameServersAnswer);
+        return bouncewise;
     }
 
     @Override
@@ -169,6 +185,7 @@ public class ExplainBounce extends GenericMailet {
 
     private void serve(Mail mail) {
         boolean done = false;
+        metrics.entered();
         try {
             done = explain(mail);
         } catch (InterruptedException stopping) {
@@ -177,6 +194,9 @@ public class ExplainBounce extends GenericMailet {
         } catch (Throwable failure) {
             // an Error, too: if it were thrown, the mail would stay in the spool forever
             Untouched.log(LOGGER, mail, "is delivered unchanged", failure);
+            metrics.skipped(Skipped.FAILED);
+        } finally {
+            metrics.left();
         }
         if (!done && !Untouched.isDisposed(mail)) {
             removeOwnFields(mail);
@@ -186,18 +206,23 @@ public class ExplainBounce extends GenericMailet {
     /** Returns whether the engine has seen the message, and removed fields that are not ours. */
     private boolean explain(Mail mail) throws Exception {
         if (mail.getMessageSize() > sizeLimit) {
-            LOGGER.info("Mail {} is delivered unchanged: it is too large", mail.getName());
+            LOGGER.info("skipped mail={} why=too-large", mail.getName());
+            metrics.skipped(Skipped.TOO_LARGE);
             return false;
         }
         byte[] original = bytes(mail.getMessage());
-        List<RemoteReply> replies = RepliesAttribute.read(mail);
-        List<String> addressees = mail.getRecipients().stream().map(MailAddress::asString).toList();
-        byte[] annotated = timeLimit.run(() -> explainer.annotate(original, replies, addressees));
-        if (Arrays.equals(original, annotated)) {
-            LOGGER.info("Mail {} is delivered unchanged: nothing to add", mail.getName());
+        Envelope envelope =
+                new Envelope(
+                        mail.getRecipients().stream().map(MailAddress::asString).toList(),
+                        RepliesAttribute.read(mail),
+                        MadeHere.is(mail));
+        Explained explained = timeLimit.run(() -> explainer.annotate(original, envelope));
+        if (Arrays.equals(original, explained.message())) {
+            LOGGER.info("skipped mail={} why=nothing-to-add", mail.getName());
+            metrics.skipped(Skipped.NOTHING_TO_ADD);
         } else {
-            mail.setMessage(message(annotated));
-            LOGGER.info("Mail {} is delivered with an explanation", mail.getName());
+            mail.setMessage(message(explained.message()));
+            LOGGER.info("explained mail={} {}", mail.getName(), explained.summary());
         }
         return explainer != Explainer.SILENT;
     }

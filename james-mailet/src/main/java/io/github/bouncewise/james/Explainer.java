@@ -2,53 +2,50 @@
 package io.github.bouncewise.james;
 
 import io.github.bouncewise.Bouncewise;
+import io.github.bouncewise.Envelope;
 import io.github.bouncewise.Explanation;
-import io.github.bouncewise.dsn.RemoteReply;
+import io.github.bouncewise.Stage;
 import io.github.bouncewise.unknown.UnknownKeeper;
-import java.util.List;
+import java.util.function.Consumer;
 
 /** The engine, as the mailet uses it. Thread-safe. */
 @FunctionalInterface
 interface Explainer extends AutoCloseable {
 
     /** Used if the engine could not be opened: returns every message unchanged. */
-    Explainer SILENT = (message, replies, addressees) -> message;
+    Explainer SILENT = (message, envelope) -> new Explained(message, "");
 
     /**
-     * The message with the explanation in it; the given array itself if there is nothing to add.
+     * The message with the explanation in it.
      *
-     * @param addressees the recipients of its envelope
      * @throws Exception if the message can't be read
      */
-    byte[] annotate(byte[] message, List<RemoteReply> replies, List<String> addressees)
-            throws Exception;
+    Explained annotate(byte[] message, Envelope envelope) throws Exception;
 
     @Override
     default void close() {}
 
     /**
-     * Uses this engine, and registers it until the explainer is closed.
+     * Uses this engine until the explainer is closed.
      *
      * @param keeper keeps bounces that the engine can't diagnose; closed with it
      */
     static Explainer of(Bouncewise bouncewise, Engines engines, UnknownKeeper keeper) {
-        engines.opened(bouncewise);
         return new Explainer() {
             @Override
-            public byte[] annotate(
-                    byte[] message, List<RemoteReply> replies, List<String> addressees)
-                    throws Exception {
-                Explanation explanation = bouncewise.explain(message, replies, addressees);
-                byte[] annotated = explanation.annotated();
+            public Explained annotate(byte[] message, Envelope envelope) throws Exception {
+                Consumer<Stage> stopwatch = engines.metrics().stopwatch();
+                Explanation explanation = bouncewise.explain(message, envelope, stopwatch);
+                byte[] annotated = explanation.annotated(stopwatch);
                 keeper.keep(explanation::unknown);
-                return annotated;
+                engines.metrics().explained(explanation.outcome());
+                return Explained.of(annotated, explanation.outcome());
             }
 
             @Override
             public void close() {
-                engines.closed(bouncewise);
                 keeper.close();
-                bouncewise.close();
+                engines.release(bouncewise);
             }
         };
     }

@@ -61,7 +61,11 @@ public class KnowledgeHealthCheck implements HealthCheck {
                         Stream.of("knowledge " + state.version() + " is in use"),
                         Stream.concat(
                                 state.problems().stream().map(problem -> "left out: " + problem),
-                                state.refused().stream().map(problem -> "refused: " + problem)))
+                                Stream.concat(
+                                        state.refused().stream()
+                                                .map(problem -> "refused: " + problem),
+                                        state.ignored().stream()
+                                                .map(problem -> "not used: " + problem))))
                 .collect(Collectors.joining("; "));
     }
 }

@@ -19,20 +19,26 @@ import spark.Service;
  *
  * <pre>extensions.routes=io.github.bouncewise.james.KnowledgeRoutes</pre>
  *
+ * <p>{@code GET /bouncewise/status} returns whether bounces are explained, warnings of the start,
+ * stores that can't be reached, and what each block list said last.
+ *
  * <p>{@code GET /bouncewise/knowledge} returns what is in use, one object for each mailet: version,
- * since, problems, refused. {@code POST /bouncewise/knowledge?action=reload} reloads it and returns
- * the same; with status 409 if a change is refused.
+ * since, problems, refused, ignored. {@code POST /bouncewise/knowledge?action=reload} reloads it
+ * and returns the same; with status 409 if a change is refused.
  */
 public class KnowledgeRoutes implements Routes {
     private static final String PATH = "/bouncewise/knowledge";
+    private static final String STATUS = "/bouncewise/status";
     private static final int BAD_REQUEST = 400;
     private static final int CONFLICT = 409;
 
     private final Engines engines;
+    private final SharedSendRates rates;
 
     @Inject
-    public KnowledgeRoutes(Engines engines) {
+    public KnowledgeRoutes(Engines engines, SharedSendRates rates) {
         this.engines = engines;
+        this.rates = rates;
     }
 
     @Override
@@ -44,6 +50,17 @@ public class KnowledgeRoutes implements Routes {
     public void define(Service service) {
         service.get(PATH, (request, response) -> answer(response, states(Bouncewise::knowledge)));
         service.post(PATH, this::reload);
+        service.get(STATUS, (request, response) -> status(response));
+    }
+
+    private String status(Response response) {
+        ObjectNode status = JsonNodeFactory.instance.objectNode();
+        status.put("explains", !engines.open().isEmpty());
+        engines.startup().warnings().forEach(status.putArray("warnings")::add);
+        rates.unavailable().forEach(status.putArray("unavailableStores")::add);
+        engines.metrics().lists().forEach(status.putObject("lists")::put);
+        response.type("application/json");
+        return status.toString();
     }
 
     private String reload(Request request, Response response) {
@@ -73,6 +90,7 @@ public class KnowledgeRoutes implements Routes {
             one.put("version", state.version()).put("since", state.since().toString());
             state.problems().forEach(one.putArray("problems")::add);
             state.refused().forEach(one.putArray("refused")::add);
+            state.ignored().forEach(one.putArray("ignored")::add);
         }
         response.type("application/json");
         return all.toString();

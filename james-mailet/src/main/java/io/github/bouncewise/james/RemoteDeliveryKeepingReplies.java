@@ -37,19 +37,25 @@ public class RemoteDeliveryKeepingReplies extends RemoteDelivery {
     private final DomainList domains;
     private final MailQueueFactory<?> queues;
     private final MetricFactory metrics;
+    private final Startup startup;
 
     private MailQueue queue;
     private DeliveryRunnable delivery;
 
     @Inject
     public RemoteDeliveryKeepingReplies(
-            DNSService dns, DomainList domains, MailQueueFactory<?> queues, MetricFactory metrics) {
+            DNSService dns,
+            DomainList domains,
+            MailQueueFactory<?> queues,
+            MetricFactory metrics,
+            Startup startup) {
         // James' own delivery is not started: its bouncer can't be replaced
         super(dns, domains, queues, metrics, ThreadState.DO_NOT_START_THREADS);
         this.dns = dns;
         this.domains = domains;
         this.queues = queues;
         this.metrics = metrics;
+        this.startup = startup;
     }
 
     @Override
@@ -68,6 +74,7 @@ public class RemoteDeliveryKeepingReplies extends RemoteDelivery {
                         context,
                         new BouncerKeepingReplies(configuration, context, dns));
         delivery.start();
+        startup.check();
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.github.bouncewise.configuration.Configuration;
 import io.github.bouncewise.sending.SendRates;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import javax.inject.Inject;
 import javax.inject.Singleton;
@@ -36,6 +37,14 @@ public class SharedSendRates {
     synchronized SendRates open(Configuration configuration) throws MessagingException {
         String store = configuration.rateStore();
         return opened.computeIfAbsent(store.isEmpty() ? standard() : store, SendRates::open);
+    }
+
+    /** The stores that can't be reached now, without passwords. */
+    synchronized List<String> unavailable() {
+        return opened.values().stream()
+                .filter(rates -> !rates.isAvailable())
+                .map(Object::toString)
+                .toList();
     }
 
     /** Writes the queued counts and closes the store. A later call of open opens it again. */

@@ -47,19 +47,22 @@ public class SignOrigin extends GenericMailet {
 
     private final FileSystem files;
     private final Clock clock;
+    private final Startup startup;
     private Optional<OriginSigner> signer = Optional.empty();
 
     @Inject
-    public SignOrigin(FileSystem files, Clock clock) {
+    public SignOrigin(FileSystem files, Clock clock, Startup startup) {
         this.files = files;
         this.clock = clock;
+        this.startup = startup;
     }
 
     @Override
     public void init() throws MessagingException {
         Parameters parameters = new Parameters(getMailetConfig(), files);
         parameters.allowOnly(Set.of(ConfigurationFile.PARAMETER));
-        signer = OriginSigner.of(ConfigurationFile.read(parameters, files).origin());
+        signer = OriginSigner.of(ConfigurationFile.read(parameters, files, startup).origin());
+        startup.check();
         if (signer.isEmpty()) {
             LOGGER.info("Mail is sent without an origin token: origin.keys names no key");
         }

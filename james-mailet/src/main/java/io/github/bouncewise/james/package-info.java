@@ -7,7 +7,10 @@
  * reply of each remote server; {@link io.github.bouncewise.james.CountSent}, which counts what is
  * sent; {@link io.github.bouncewise.james.SignOrigin}, which marks our own mail; the knowledge in
  * use for the webadmin ({@link io.github.bouncewise.james.KnowledgeRoutes}) and the health checks
- * ({@link io.github.bouncewise.james.KnowledgeHealthCheck}).
+ * ({@link io.github.bouncewise.james.KnowledgeHealthCheck}, {@link
+ * io.github.bouncewise.james.ServiceHealthCheck}); warnings of the start ({@link
+ * io.github.bouncewise.james.Startup}) and metrics ({@link
+ * io.github.bouncewise.james.BounceMetrics}).
  *
  * <p>Never here: anything about bounces, causes or DNS. Of the engine, this package uses only its
  * entry point, {@link io.github.bouncewise}, and the send rates.

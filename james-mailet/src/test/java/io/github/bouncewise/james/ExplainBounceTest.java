@@ -35,7 +35,7 @@ class ExplainBounceTest {
     void the_message_is_replaced_by_the_explained_one() throws Exception {
         FakeMail mail = Fixtures.bounce();
 
-        start((message, replies, addressees) -> explained(message)).service(mail);
+        start((message, envelope) -> explained(message)).service(mail);
 
         assertThat(Fixtures.text(mail)).isEqualTo("X-Explained: yes\r\n" + Fixtures.BOUNCE);
     }
@@ -49,10 +49,10 @@ class ExplainBounceTest {
         mail.setAttribute(RepliesAttribute.of(List.of(reply)));
 
         start(
-                        (message, replies, addressees) -> {
+                        (message, envelope) -> {
                             messages.add(new String(message, StandardCharsets.ISO_8859_1));
-                            heard.addAll(replies);
-                            return message;
+                            heard.addAll(envelope.replies());
+                            return new Explained(message, "");
                         })
                 .service(mail);
 
@@ -65,7 +65,7 @@ class ExplainBounceTest {
         FakeMail mail = Fixtures.bounce();
         Object before = mail.getMessage();
 
-        start((message, replies, addressees) -> message.clone()).service(mail);
+        start((message, envelope) -> new Explained(message.clone(), "")).service(mail);
 
         assertThat(mail.getMessage()).isSameAs(before);
     }
@@ -87,7 +87,7 @@ class ExplainBounceTest {
         String state = mail.getState();
 
         start(
-                        (message, replies, addressees) -> {
+                        (message, envelope) -> {
                             throw sneaky(failure);
                         })
                 .service(mail);
@@ -102,7 +102,7 @@ class ExplainBounceTest {
         FakeMail mail = Fixtures.bounce();
 
         start(
-                        (message, replies, addressees) -> {
+                        (message, envelope) -> {
                             never.await();
                             return explained(message);
                         },
@@ -118,7 +118,7 @@ class ExplainBounceTest {
         CountDownLatch never = new CountDownLatch(1);
         FakeMail mail = Fixtures.bounce();
         start(
-                (message, replies, addressees) -> {
+                (message, envelope) -> {
                     never.await();
                     return explained(message);
                 });
@@ -135,9 +135,9 @@ class ExplainBounceTest {
         List<String> heard = new ArrayList<>();
 
         start(
-                        (message, replies, addressees) -> {
-                            heard.addAll(addressees);
-                            return message;
+                        (message, envelope) -> {
+                            heard.addAll(envelope.addressees());
+                            return new Explained(message, "");
                         })
                 .service(Fixtures.bounce());
 
@@ -149,7 +149,7 @@ class ExplainBounceTest {
         Files.createDirectories(root.resolve("conf"));
         Path config = root.resolve("conf/bouncewise.properties");
         Explainer failing =
-                (message, replies, addressees) -> {
+                (message, envelope) -> {
                     throw new IllegalStateException("a bug");
                 };
         for (String limit : List.of("1", "100000")) {
@@ -177,7 +177,7 @@ class ExplainBounceTest {
                 "limits.message-size = " + (Fixtures.BOUNCE.length() - 1));
         FakeMail mail = Fixtures.bounce();
 
-        start((message, replies, addressees) -> explained(message)).service(mail);
+        start((message, envelope) -> explained(message)).service(mail);
 
         assertThat(Fixtures.text(mail)).isEqualTo(Fixtures.BOUNCE);
     }
@@ -195,11 +195,12 @@ class ExplainBounceTest {
                     new ExplainBounce(
                             Fixtures.files(root),
                             new SharedSendRates(Fixtures.files(root)),
+                            Fixtures.engines(root),
                             (configuration, rates) -> {
                                 seen.add(Thread.currentThread().getContextClassLoader());
-                                return (message, replies, addressees) -> {
+                                return (message, envelope) -> {
                                     seen.add(Thread.currentThread().getContextClassLoader());
-                                    return message;
+                                    return new Explained(message, "");
                                 };
                             });
             mailet.init(FakeMailetConfig.builder().mailetName("ExplainBounce").build());
@@ -219,6 +220,7 @@ class ExplainBounceTest {
                 new ExplainBounce(
                         Fixtures.files(root),
                         new SharedSendRates(Fixtures.files(root)),
+                        Fixtures.engines(root),
                         (configuration, rates) -> {
                             throw new ExceptionInInitializerError("half a jar");
                         });
@@ -235,6 +237,7 @@ class ExplainBounceTest {
                 new ExplainBounce(
                         Fixtures.files(root),
                         new SharedSendRates(Fixtures.files(root)),
+                        Fixtures.engines(root),
                         (configuration, rates) -> explainer);
         FakeMailetConfig.Builder config = FakeMailetConfig.builder().mailetName("ExplainBounce");
         if (parameter.length == 2) {
@@ -244,9 +247,10 @@ class ExplainBounceTest {
         return mailet;
     }
 
-    private static byte[] explained(byte[] message) {
+    private static Explained explained(byte[] message) {
         String text = new String(message, StandardCharsets.ISO_8859_1);
-        return ("X-Explained: yes\r\n" + text).getBytes(StandardCharsets.ISO_8859_1);
+        return new Explained(
+                ("X-Explained: yes\r\n" + text).getBytes(StandardCharsets.ISO_8859_1), "");
     }
 
     /** Throws anything at all, as code that was compiled otherwise may. */

@@ -11,6 +11,8 @@ import java.util.Properties;
 import javax.mail.Session;
 import javax.mail.internet.MimeMessage;
 import org.apache.james.filesystem.api.FileSystem;
+import org.apache.james.metrics.api.NoopGaugeRegistry;
+import org.apache.james.metrics.tests.RecordingMetricFactory;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.test.FakeMail;
 
@@ -46,6 +48,13 @@ final class Fixtures {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         mail.getMessage().writeTo(bytes);
         return bytes.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    /** Of a James without metrics. */
+    static Engines engines(Path root) {
+        return new Engines(
+                new Startup(files(root)),
+                new BounceMetrics(new RecordingMetricFactory(), new NoopGaugeRegistry()));
     }
 
     /** Finds {@code file://…} below one directory, as James does below its working directory. */

@@ -3,6 +3,7 @@ package io.github.bouncewise.james;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import org.apache.james.core.healthcheck.Result;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -11,7 +12,8 @@ class KnowledgeHealthCheckTest {
 
     @Test
     void where_no_engine_is_open_both_reasons_are_named() {
-        Result result = Mono.from(new KnowledgeHealthCheck(new Engines()).check()).block();
+        Result result =
+                Mono.from(new KnowledgeHealthCheck(Fixtures.engines(Path.of(""))).check()).block();
 
         assertThat(result.isDegraded()).isTrue();
         assertThat(result.getCause().orElseThrow())

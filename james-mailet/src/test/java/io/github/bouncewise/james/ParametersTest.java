@@ -70,7 +70,8 @@ class ParametersTest {
                 new CountSent(
                         new SharedSendRates(Fixtures.files(root)),
                         Clock.systemUTC(),
-                        Fixtures.files(root));
+                        Fixtures.files(root),
+                        new Startup(Fixtures.files(root)));
         FakeMailetConfig.Builder config = FakeMailetConfig.builder().mailetName(COUNT);
 
         assertThatCode(() -> mailet.init(config.setProperty("onMailetException", "ignore").build()))
@@ -105,6 +106,7 @@ class ParametersTest {
         new ExplainBounce(
                         Fixtures.files(root),
                         new SharedSendRates(Fixtures.files(root)),
+                        Fixtures.engines(root),
                         (configuration, rates) -> Explainer.SILENT)
                 .init(
                         FakeMailetConfig.builder()

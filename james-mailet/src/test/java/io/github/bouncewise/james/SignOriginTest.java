@@ -110,7 +110,11 @@ class SignOriginTest {
         Files.createDirectories(root.resolve("conf"));
         Path file = Files.writeString(root.resolve("conf/bouncewise.properties"), properties);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-        SignOrigin mailet = new SignOrigin(Fixtures.files(root), Clock.fixed(NOW, ZoneOffset.UTC));
+        SignOrigin mailet =
+                new SignOrigin(
+                        Fixtures.files(root),
+                        Clock.fixed(NOW, ZoneOffset.UTC),
+                        new Startup(Fixtures.files(root)));
         mailet.init(FakeMailetConfig.builder().mailetName("SignOrigin").build());
         return mailet;
     }

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * What an administrator decides: one properties file, the same for the command line and for James
@@ -89,10 +90,28 @@ public record Configuration(
      * @throws ConfigurationException names file, line, and what to write instead
      */
     public static Configuration load(Path file) throws IOException {
+        return read(file, ConfigurationReader.STRICT);
+    }
+
+    /**
+     * The same for a server, which has to start. A mistake in a key on which no answer depends is
+     * told, and that key is left out; where it limits what people see, they see as little as it
+     * allows. A knowledge directory that does not exist is left to the engine, which tells of it.
+     *
+     * @param mistakes gets file, line, and what to write instead
+     * @throws ConfigurationException if answers could be wrong otherwise
+     */
+    public static Configuration load(Path file, Consumer<String> mistakes) throws IOException {
+        return read(file, mistake -> mistakes.accept(mistake.getMessage()));
+    }
+
+    private static Configuration read(Path file, Consumer<ConfigurationException> mistakes)
+            throws IOException {
         try {
             Path parent = file.toAbsolutePath().getParent();
             ConfigurationReader reader =
-                    new ConfigurationReader(file.toString(), Files.readString(file), parent);
+                    new ConfigurationReader(
+                            file.toString(), Files.readString(file), parent, mistakes);
             reader.keepsItsSecrets(file);
             return reader.configuration();
         } catch (CharacterCodingException otherCharset) {
@@ -146,13 +165,19 @@ public record Configuration(
                 unknown.orIn(standard));
     }
 
+    /** The operator's directory, which has those of rules and knowledge in it. */
+    public Optional<Path> knowledgeDirectory() {
+        return rules.map(Path::getParent);
+    }
+
     /** Where unknown bounces are kept, if that is said. */
     public Optional<Path> unknownDirectory() {
         return unknown.directory();
     }
 
     public static Configuration parse(String location, String text, Path directory) {
-        return new ConfigurationReader(location, text, directory).configuration();
+        return new ConfigurationReader(location, text, directory, ConfigurationReader.STRICT)
+                .configuration();
     }
 
     /** Without passwords, which the location of a store may contain. */

@@ -23,14 +23,31 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** One configuration file while it is read: its keys, and the place of each error. */
-record ConfigurationReader(String location, String text, Path directory, Properties properties) {
+/**
+ * One configuration file while it is read: its keys, and the place of each error.
+ *
+ * @param mistakes gets those of keys that can be left out
+ */
+record ConfigurationReader(
+        String location,
+        String text,
+        Path directory,
+        Consumer<ConfigurationException> mistakes,
+        Properties properties) {
+    /** Every mistake ends the reading. */
+    static final Consumer<ConfigurationException> STRICT =
+            mistake -> {
+                throw mistake;
+            };
+
     private static final Optional<Duration> WATCH = Optional.of(Duration.ofSeconds(2));
     private static final String FILE = "file:";
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private static final List<String> KEYS =
             List.of(
@@ -80,10 +97,22 @@ record ConfigurationReader(String location, String text, Path directory, Propert
                     "blocklists.keys", Pattern.compile("="),
                     "rate.store", Pattern.compile("//[^/]*@"));
 
-    ConfigurationReader(String location, String text, Path directory) {
-        this(location, text, directory, new Properties());
+    /**
+     * @param text may begin with a byte order mark
+     */
+    ConfigurationReader(
+            String location,
+            String text,
+            Path directory,
+            Consumer<ConfigurationException> mistakes) {
+        this(
+                location,
+                text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text,
+                directory,
+                mistakes,
+                new Properties());
         try {
-            properties.load(new StringReader(text));
+            properties.load(new StringReader(this.text));
         } catch (IOException | IllegalArgumentException broken) {
             throw new ConfigurationException(
                     location
@@ -112,44 +141,50 @@ record ConfigurationReader(String location, String text, Path directory, Propert
 
     Configuration configuration() {
         Optional<Path> overlay =
-                value("knowledge.directory")
-                        .map(v -> read("knowledge.directory", v, Settings::path))
-                        .map(directory::resolve);
-        overlay.filter(path -> !Files.isDirectory(path))
-                .ifPresent(
-                        path -> {
-                            throw at(
-                                    "knowledge.directory",
-                                    path + " is not a directory",
-                                    "create it, with rules/ and knowledge-base/ in it, or remove the key");
-                        });
+                optional(
+                        "knowledge.directory",
+                        Optional.empty(),
+                        v -> Optional.of(directory.resolve(Settings.path(v))));
+        if (mistakes == STRICT) {
+            overlay.filter(path -> !Files.isDirectory(path))
+                    .ifPresent(
+                            path -> {
+                                throw at(
+                                        "knowledge.directory",
+                                        path + " is not a directory",
+                                        "create it, with rules/ and knowledge-base/ in it, or remove the key");
+                            });
+        }
         return new Configuration(
                 list("dns.servers", Settings::server),
-                one("dns.deadline", Duration.ofSeconds(2), Settings::duration),
+                optional("dns.deadline", Duration.ofSeconds(2), Settings::duration),
                 list("sending.addresses", Settings::address),
                 list("blocklists", zone -> zone.toLowerCase(Locale.ROOT)),
                 keys(),
                 overlay.map(path -> path.resolve("rules")),
                 overlay.map(path -> path.resolve("knowledge-base")),
-                one("knowledge.watch", WATCH, Settings::pause),
-                one("language", Locale.ENGLISH, Settings::language),
-                one("language.second", Optional.empty(), v -> Optional.of(Settings.language(v))),
-                one("limits.lookups", 100L, Settings::count).intValue(),
-                one("limits.in-flight", 10, Settings::inFlight),
-                one("limits.message-size", 20L << 20, Settings::count),
+                optional("knowledge.watch", WATCH, Settings::pause),
+                optional("language", Locale.ENGLISH, Settings::language),
+                optional(
+                        "language.second",
+                        Optional.empty(),
+                        v -> Optional.of(Settings.language(v))),
+                optional("limits.lookups", 100L, Settings::count).intValue(),
+                optional("limits.in-flight", 10, Settings::inFlight),
+                optional("limits.message-size", 20L << 20, Settings::count),
                 new SendLimits(
-                        one("limits.recipients-per-minute", 0L, Settings::count),
-                        one("limits.recipients-per-hour", 0L, Settings::count),
-                        one("limits.recipients-per-day", 0L, Settings::count),
-                        one("limits.domain-recipients-per-hour", 0L, Settings::count),
-                        one("limits.provider-recipients-per-minute", 0L, Settings::count),
-                        one("limits.provider-recipients-per-hour", 0L, Settings::count)),
+                        optional("limits.recipients-per-minute", 0L, Settings::count),
+                        optional("limits.recipients-per-hour", 0L, Settings::count),
+                        optional("limits.recipients-per-day", 0L, Settings::count),
+                        optional("limits.domain-recipients-per-hour", 0L, Settings::count),
+                        optional("limits.provider-recipients-per-minute", 0L, Settings::count),
+                        optional("limits.provider-recipients-per-hour", 0L, Settings::count)),
                 one("rate.store", "", store -> SendRates.location(store, directory)),
-                value("content.rspamd").map(v -> read("content.rspamd", v, Settings::url)),
+                optional("content.rspamd", Optional.empty(), v -> Optional.of(Settings.url(v))),
                 new ReportSettings(
                         value("helpdesk.name").orElse(""),
-                        one("helpdesk.address", "", Settings::mailAddress),
-                        one("report.details", true, Settings::details)),
+                        optional("helpdesk.address", "", Settings::mailAddress),
+                        optional("report.details", true, false, Settings::details)),
                 new OriginSettings(
                         list("origin.keys", this::originKey),
                         one("origin.days", OriginSettings.STANDARD_VALIDITY, Settings::days),
@@ -157,12 +192,13 @@ record ConfigurationReader(String location, String text, Path directory, Propert
                         list("origin.domains", domain -> domain.toLowerCase(Locale.ROOT)),
                         list("origin.hosts", host -> host.toLowerCase(Locale.ROOT))),
                 new UnknownSettings(
-                        one("unknown.keep", true, Settings::kept),
-                        value("unknown.directory")
-                                .map(v -> read("unknown.directory", v, Settings::path))
-                                .map(path -> directory.resolve(path).normalize()),
-                        one("unknown.most", 1_000, Settings::unknownMost),
-                        one("unknown.bytes", 4L << 20, Settings::unknownBytes)));
+                        optional("unknown.keep", true, false, Settings::kept),
+                        optional(
+                                "unknown.directory",
+                                Optional.empty(),
+                                v -> Optional.of(directory.resolve(Settings.path(v)).normalize())),
+                        optional("unknown.most", 1_000, Settings::unknownMost),
+                        optional("unknown.bytes", 4L << 20, Settings::unknownBytes)));
     }
 
     /**
@@ -210,6 +246,23 @@ record ConfigurationReader(String location, String text, Path directory, Propert
 
     private <T> T one(String key, T standard, Function<String, T> reading) {
         return value(key).map(v -> read(key, v, reading)).orElse(standard);
+    }
+
+    /** A value without which answers are not wrong. */
+    private <T> T optional(String key, T standard, Function<String, T> reading) {
+        return optional(key, standard, standard, reading);
+    }
+
+    /**
+     * @param leftOut in place of a value that can't be read
+     */
+    private <T> T optional(String key, T standard, T leftOut, Function<String, T> reading) {
+        try {
+            return one(key, standard, reading);
+        } catch (ConfigurationException mistake) {
+            mistakes.accept(mistake);
+            return leftOut;
+        }
     }
 
     private <T> List<T> list(String key, Function<String, T> reading) {

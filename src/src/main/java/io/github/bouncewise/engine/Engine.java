@@ -17,12 +17,15 @@ import io.github.bouncewise.investigation.Investigator;
 import io.github.bouncewise.knowledge.BlockListZone;
 import io.github.bouncewise.knowledge.Document;
 import io.github.bouncewise.knowledge.Knowledge;
+import io.github.bouncewise.knowledge.UnreadFiles;
 import io.github.bouncewise.language.KnownWords;
 import io.github.bouncewise.report.Reporter;
 import io.github.bouncewise.sending.SendRates;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -39,6 +42,7 @@ public final class Engine {
     private final Reasoner reasoner;
     private final Reporter reporter;
     private final List<String> problems;
+    private final List<String> ignored;
     private KnownWords words;
 
     /** The number of current uses; being the engine in use counts as one. */
@@ -60,9 +64,9 @@ public final class Engine {
                                         Examples.of(knowledge, reader, reasoner).stream()
                                                 .map(Example::answer)
                                                 .toList());
-        configuration.secondLanguage().ifPresent(this::checkSecond);
         this.problems =
                 Stream.of(
+                                missingDirectory(configuration),
                                 knowledge.problems(),
                                 formats.problems(),
                                 rules.problems(),
@@ -70,6 +74,13 @@ public final class Engine {
                                 templateProblems(),
                                 triedOnCases(rules, knowledge, reasoner))
                         .flatMap(List::stream)
+                        .map(Object::toString)
+                        .toList();
+        this.ignored =
+                Stream.concat(
+                                configuration.secondLanguage().flatMap(this::checkSecond).stream(),
+                                configuration.knowledgeDirectory().stream()
+                                        .flatMap(directory -> UnreadFiles.in(directory).stream()))
                         .map(Object::toString)
                         .toList();
         this.investigator =
@@ -123,16 +134,27 @@ public final class Engine {
                 : List.of();
     }
 
-    private void checkSecond(Locale second) {
-        if (reporter.known(second).isEmpty()) {
-            String tag = second.toLanguageTag();
-            throw new ConfigurationException(
-                    "language.second: there are no texts in \"%s\"; use one of %s, or add texts/%s.yaml"
-                            .formatted(
-                                    tag,
-                                    String.join(", ", new TreeSet<>(knowledge.texts().keySet())),
-                                    tag));
-        }
+    /** A directory that vanishes while the server runs does not take the knowledge away, either. */
+    private static List<String> missingDirectory(Configuration configuration) {
+        return configuration.knowledgeDirectory().filter(path -> !Files.isDirectory(path)).stream()
+                .map(
+                        path ->
+                                path
+                                        + ": there is no such directory; create it, with rules/ and knowledge-base/ in it, or correct knowledge.directory")
+                .toList();
+    }
+
+    private Optional<String> checkSecond(Locale second) {
+        String tag = second.toLanguageTag();
+        return reporter.known(second).isPresent()
+                ? Optional.empty()
+                : Optional.of(
+                        "language.second: there are no texts in \"%s\"; use one of %s, or add texts/%s.yaml"
+                                .formatted(
+                                        tag,
+                                        String.join(
+                                                ", ", new TreeSet<>(knowledge.texts().keySet())),
+                                        tag));
     }
 
     /** The block lists to ask: also those for which there is a key. */
@@ -185,6 +207,14 @@ public final class Engine {
     /** What of the knowledge is left out, or does not pass its cases: file, line, mend. */
     List<String> problems() {
         return problems;
+    }
+
+    /**
+     * What lies in the operator's directory and nobody reads, or is configured and can't be used.
+     * No reason to refuse the rest.
+     */
+    List<String> ignored() {
+        return ignored;
     }
 
     /** Whether it may be used: it is not closed, and is not before {@link #leave}. */

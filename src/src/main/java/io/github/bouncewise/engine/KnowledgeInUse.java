@@ -36,7 +36,11 @@ public final class KnowledgeInUse implements AutoCloseable {
 
     private static KnowledgeState fresh(Engine engine) {
         return new KnowledgeState(
-                engine.knowledge().version(), Instant.now(), engine.problems(), List.of());
+                engine.knowledge().version(),
+                Instant.now(),
+                engine.problems(),
+                List.of(),
+                engine.ignored());
     }
 
     /**
@@ -92,7 +96,9 @@ public final class KnowledgeInUse implements AutoCloseable {
         }
         if (next.knowledge().version().equals(state.version())) {
             next.leave();
-            state = new KnowledgeState(state.version(), state.since(), List.of(), List.of());
+            state =
+                    new KnowledgeState(
+                            state.version(), state.since(), List.of(), List.of(), next.ignored());
             return state;
         }
         Engine last = engine;
@@ -113,7 +119,13 @@ public final class KnowledgeInUse implements AutoCloseable {
                     "The knowledge was changed and is refused; {} stays in use", state.version());
             problems.forEach(problem -> LOGGER.error("Refused: {}", problem));
         }
-        state = new KnowledgeState(state.version(), state.since(), state.problems(), problems);
+        state =
+                new KnowledgeState(
+                        state.version(),
+                        state.since(),
+                        state.problems(),
+                        problems,
+                        state.ignored());
         return state;
     }
 

@@ -33,13 +33,13 @@ final class AddressProvenance {
     /**
      * One piece of evidence for each address.
      *
-     * @param ownReplies whether our own server kept the replies that the bounce was made from
+     * @param maker who made the bounce; our own delivery told its replies
      * @param spf what SPF says of them
      * @param origin whether the message that came back was ours
      */
     CompletableFuture<List<Evidence>> of(
             List<InetAddress> addresses,
-            boolean ownReplies,
+            Maker maker,
             CompletableFuture<List<Evidence>> spf,
             CompletableFuture<List<Evidence>> origin,
             Lookups lookups) {
@@ -49,7 +49,9 @@ final class AddressProvenance {
         CompletableFuture<Set<InetAddress>> ofHosts = ofHosts(lookups);
         return spf.thenCombine(
                 origin.thenCombine(
-                        ofHosts, (origins, hosts) -> new Known(ownReplies, isOurs(origins), hosts)),
+                        ofHosts,
+                        (origins, hosts) ->
+                                new Known(maker == Maker.OUR_DELIVERY, isOurs(origins), hosts)),
                 (checked, known) ->
                         addresses.stream()
                                 .<Evidence>map(

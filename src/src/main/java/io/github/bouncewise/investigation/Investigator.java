@@ -105,22 +105,20 @@ public final class Investigator implements AutoCloseable {
      * Takes no longer than the deadline of the settings. What was not found out by then is not in
      * the case file, or is in it in the state that says so.
      *
-     * @param ownReplies whether our own server kept the replies that the bounce was made from
+     * @param maker who made the bounce, by the records of our own server
      */
-    public CaseFile investigate(Bounce bounce, boolean ownReplies) {
+    public CaseFile investigate(Bounce bounce, Maker maker) {
         return investigate(
-                bounce, ownReplies, new Lookups(client, settings.deadline(), settings.lookups()));
+                bounce, maker, new Lookups(client, settings.deadline(), settings.lookups()));
     }
 
     /**
      * The same from what earlier bounces have asked, without a query and without waiting for the
      * answer of another server. What is not known is not checked.
      */
-    public CaseFile recall(Bounce bounce, boolean ownReplies) {
+    public CaseFile recall(Bounce bounce, Maker maker) {
         return investigate(
-                bounce,
-                ownReplies,
-                Lookups.fromCache(client, settings.deadline(), settings.lookups()));
+                bounce, maker, Lookups.fromCache(client, settings.deadline(), settings.lookups()));
     }
 
     /** The name servers that are given up at present because they do not answer. */
@@ -128,7 +126,7 @@ public final class Investigator implements AutoCloseable {
         return client.silent();
     }
 
-    private CaseFile investigate(Bounce bounce, boolean ownReplies, Lookups lookups) {
+    private CaseFile investigate(Bounce bounce, Maker maker, Lookups lookups) {
         boolean silent = !settings.offline() && lookups.serversAreSilent();
         Inquiry inquiry =
                 new Inquiry(bounce, settings.offline() ? List.of() : addresses.of(bounce, lookups));
@@ -144,9 +142,12 @@ public final class Investigator implements AutoCloseable {
         probes.forEach(probe -> checks.add(probe.check(inquiry, lookups)));
         checks.add(signatures);
         CompletableFuture<List<Evidence>> origins =
-                signatures.thenApply(found -> origin.origin(inquiry, signedHeaders(found)));
+                signatures.thenApply(
+                        found ->
+                                origin.origin(
+                                        inquiry, signedHeaders(found), maker != Maker.OTHERS));
         checks.add(origins);
-        checks.add(provenance.of(inquiry.addresses(), ownReplies, checkedSpf, origins, lookups));
+        checks.add(provenance.of(inquiry.addresses(), maker, checkedSpf, origins, lookups));
         List<Evidence> evidence = new ArrayList<>(Interruption.await(Futures.joined(checks)));
         unchecked(silent, lookups).ifPresent(evidence::add);
         return new CaseFile(evidence, Interruption.await(correction), clock.instant());

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.h2.mvstore.Cursor;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVMap;
@@ -29,11 +30,23 @@ import org.slf4j.LoggerFactory;
  * Counts in a file of this server. Each batch is appended as a whole (the store is log-structured,
  * with checksums), so the counts survive a kill of the server. A damaged file is renamed to {@code
  * NAME.broken}.
+ *
+ * <p>Addresses and domains are not in it, but a keyed hash of each ({@link SubjectNames}). Both
+ * files can be read by their owner only. The space of old batches is used again, and the number of
+ * counts is bounded.
  */
 final class FileSendRates implements SendRateStore {
     private static final Logger LOGGER = LoggerFactory.getLogger(FileSendRates.class);
     private static final Duration BETWEEN_SWEEPS = Duration.ofMinutes(10);
     private static final int CACHE_MEGABYTES = 4;
+
+    /** Counts of one window; with a sender of their own for each message, some 60 MB. */
+    private static final int MOST_COUNTS = 300_000;
+
+    /** Batches after which unused space is given back, and the time for it in milliseconds. */
+    private static final int BETWEEN_COMPACTIONS = 1_000;
+
+    private static final int COMPACTION_MILLIS = 50;
 
     private static final Set<Integer> DAMAGE =
             Set.of(
@@ -43,31 +56,63 @@ final class FileSendRates implements SendRateStore {
 
     private final Path file;
     private final InstantSource clock;
+    private final int mostCounts;
     private Optional<MVStore> opened = Optional.empty();
+    private Optional<SubjectNames> names = Optional.empty();
     private Instant swept = Instant.MIN;
+    private int batches;
 
     FileSendRates(Path file, InstantSource clock) {
+        this(file, clock, MOST_COUNTS);
+    }
+
+    /**
+     * @param mostCounts of each window, 10 and up; the oldest make room
+     */
+    FileSendRates(Path file, InstantSource clock, int mostCounts) {
         this.file = file;
         this.clock = clock;
+        this.mostCounts = mostCounts;
     }
 
     @Override
     public void add(String batch, Map<SendRateCell, Volume> counts) throws IOException {
         MVStore store = store();
         try {
-            counts.forEach(
-                    (cell, volume) -> {
-                        MVMap<String, String> map = map(store, cell.window());
-                        String key = key(cell.subject(), cell.slot());
-                        map.put(key, text(volume(map.get(key)).plus(volume)));
-                    });
+            counts.forEach((cell, volume) -> add(map(store, cell.window()), cell, volume));
             if (swept.plus(BETWEEN_SWEEPS).isBefore(clock.instant())) {
                 sweep(store);
             }
             store.commit();
+            if (++batches % BETWEEN_COMPACTIONS == 0) {
+                store.compactFile(COMPACTION_MILLIS);
+            }
         } catch (RuntimeException failure) {
             throw lost(failure);
         }
+    }
+
+    private void add(MVMap<String, String> map, SendRateCell cell, Volume volume) {
+        String key = key(cell.subject(), cell.slot());
+        String before = map.get(key);
+        if (before == null && map.sizeAsLong() >= mostCounts) {
+            makeRoom(map);
+        }
+        if (before != null || map.sizeAsLong() < mostCounts) {
+            map.put(key, text(volume(before).plus(volume)));
+        }
+    }
+
+    /** Removes the oldest slots, a tenth of all counts or more, but never the latest slot. */
+    private void makeRoom(MVMap<String, String> map) {
+        TreeMap<Long, Integer> slots = new TreeMap<>();
+        map.keyIterator(null).forEachRemaining(key -> slots.merge(slot(key), 1, Integer::sum));
+        long kept = slots.firstKey();
+        for (int removed = 0; removed < mostCounts / 10 && kept < slots.lastKey(); ) {
+            removed += slots.get(kept);
+            kept = slots.higherKey(kept);
+        }
+        removeBefore(kept, map);
     }
 
     @Override
@@ -94,13 +139,18 @@ final class FileSendRates implements SendRateStore {
 
     @Override
     public void close() {
-        opened.ifPresent(MVStore::close);
+        opened.ifPresent(
+                store -> {
+                    store.compactFile(COMPACTION_MILLIS);
+                    store.close();
+                });
         opened = Optional.empty();
     }
 
     private MVStore store() throws IOException {
         if (opened.isEmpty()) {
             Files.createDirectories(file.toAbsolutePath().getParent());
+            names = Optional.of(SubjectNames.of(file.resolveSibling(file.getFileName() + ".key")));
             try {
                 opened = Optional.of(open());
             } catch (MVStoreException failure) {
@@ -114,8 +164,14 @@ final class FileSendRates implements SendRateStore {
         return opened.orElseThrow();
     }
 
-    private MVStore open() {
-        return new MVStore.Builder().fileName(file.toString()).cacheSize(CACHE_MEGABYTES).open();
+    private MVStore open() throws IOException {
+        OwnerFiles.create(file);
+        MVStore store =
+                new MVStore.Builder().fileName(file.toString()).cacheSize(CACHE_MEGABYTES).open();
+        // the space of a batch is used again as soon as a later one replaces it
+        store.setRetentionTime(0);
+        store.setVersionsToKeep(0);
+        return store;
     }
 
     /**
@@ -148,11 +204,15 @@ final class FileSendRates implements SendRateStore {
         for (Window window : Window.values()) {
             long first = Window.first(window.slot(swept));
             MVMap<String, String> map = map(store, window);
-            for (Iterator<String> keys = map.keyIterator(null); keys.hasNext(); ) {
-                String key = keys.next();
-                if (slot(key) < first) {
-                    map.remove(key);
-                }
+            removeBefore(first, map);
+        }
+    }
+
+    private static void removeBefore(long first, MVMap<String, String> map) {
+        for (Iterator<String> keys = map.keyIterator(null); keys.hasNext(); ) {
+            String key = keys.next();
+            if (slot(key) < first) {
+                map.remove(key);
             }
         }
     }
@@ -166,8 +226,8 @@ final class FileSendRates implements SendRateStore {
     }
 
     /** Sorted as the slots are. */
-    private static String key(Subject subject, long slot) {
-        return subject + " " + String.format(Locale.ROOT, "%012d", slot);
+    private String key(Subject subject, long slot) {
+        return names.orElseThrow().of(subject) + " " + String.format(Locale.ROOT, "%012d", slot);
     }
 
     private static long slot(String key) {

@@ -68,6 +68,11 @@ public final class MemorySendRates implements SendRates {
     }
 
     @Override
+    public boolean isAvailable() {
+        return true;
+    }
+
+    @Override
     public void close() {
         // nothing is open
     }

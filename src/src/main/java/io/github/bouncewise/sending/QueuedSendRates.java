@@ -97,6 +97,17 @@ final class QueuedSendRates implements SendRates {
                 Optional.empty(), PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    @Override
+    public boolean isAvailable() {
+        return !away;
+    }
+
+    /** The store. */
+    @Override
+    public String toString() {
+        return store.toString();
+    }
+
     /** Waits a little for what is still to be counted. */
     @Override
     public void close() {

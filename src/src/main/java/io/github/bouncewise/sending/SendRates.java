@@ -53,6 +53,9 @@ public interface SendRates extends AutoCloseable {
      */
     CompletableFuture<Optional<Volume>> volume(Subject subject, Window window, Instant until);
 
+    /** Whether the store was reachable when it was last used or tried. */
+    boolean isAvailable();
+
     @Override
     void close();
 

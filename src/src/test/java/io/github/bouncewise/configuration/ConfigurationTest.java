@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -255,6 +256,75 @@ class ConfigurationTest {
         Path key = directory.resolve("origin.key");
         Files.writeString(key, "f".repeat(40) + "\n");
         Files.setPosixFilePermissions(key, PosixFilePermissions.fromString(rights));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "dns.deadline = soon",
+                "knowledge.watch = 25h",
+                "language = no_such_language_tag",
+                "language.second = no_such_tag",
+                "helpdesk.address = help?cc=x@example.org",
+                "limits.recipients-per-hour = many",
+                "limits.lookups = -1",
+                "limits.message-size = big",
+                "content.rspamd = 127.0.0.1:11333",
+                "unknown.most = 0",
+                "unknown.bytes = 1M"
+            })
+    void a_server_leaves_out_a_mistake_on_which_no_answer_depends_and_tells_it(String line)
+            throws IOException {
+        Path file = file("# a comment\n" + line + "\ndns.servers = 192.0.2.53\n");
+        List<String> told = new ArrayList<>();
+
+        Configuration read = Configuration.load(file, told::add);
+
+        assertThat(read).isEqualTo(Configuration.load(file("dns.servers = 192.0.2.53\n")));
+        assertThat(told).singleElement().asString().startsWith(file + ":2: ").contains("; write ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "dns.sevrers = 192.0.2.53",
+                "dns.servers = ns.example.org:53",
+                "sending.addresses = mail.example.org",
+                "blocklists.keys = zen.spamhaus.org",
+                "rate.store = nosuch",
+                "origin.keys = k",
+                "origin.days = 0",
+                "origin.since = yesterday"
+            })
+    void a_mistake_that_would_make_answers_wrong_stops_a_server_too(String line)
+            throws IOException {
+        Path file = file(line);
+
+        assertThatThrownBy(() -> Configuration.load(file, told -> {}))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith(file + ":1: ");
+    }
+
+    @Test
+    void what_should_limit_what_people_see_limits_it_although_it_can_not_be_read()
+            throws IOException {
+        Path file = file("report.details = sumary\nunknown.keep = nothing\n");
+        List<String> told = new ArrayList<>();
+
+        Configuration read = Configuration.load(file, told::add);
+
+        assertThat(read.reportSettings().details()).isFalse();
+        assertThat(read.unknown().kept()).isFalse();
+        assertThat(told).hasSize(2);
+    }
+
+    @Test
+    void a_byte_order_mark_is_not_a_part_of_the_first_key() throws IOException {
+        assertThat(Configuration.load(file("\uFEFFlanguage = fr\n")).language())
+                .isEqualTo(Locale.FRENCH);
+        Path wrong = file("\uFEFFdns.servers = x\n");
+
+        assertThatThrownBy(() -> Configuration.load(wrong)).hasMessageStartingWith(wrong + ":1: ");
     }
 
     @Test

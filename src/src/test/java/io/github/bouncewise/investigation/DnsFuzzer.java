@@ -87,7 +87,7 @@ public final class DnsFuzzer {
                         Shipped.KNOWLEDGE.providers(),
                         Shipped.KNOWLEDGE.subjects(),
                         new MemorySendRates())) {
-            CaseFile found = investigator.investigate(BOUNCE, false);
+            CaseFile found = investigator.investigate(BOUNCE, Maker.OTHERS);
 
             assertThat(SERVER.asked()).isLessThanOrEqualTo(BUDGET + TEST_POINTS);
             assertThat(EvidenceJson.read(EvidenceJson.write(found.evidence()).toString()))

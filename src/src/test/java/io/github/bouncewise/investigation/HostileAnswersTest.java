@@ -202,7 +202,7 @@ class HostileAnswersTest {
                         KNOWLEDGE.providers(),
                         KNOWLEDGE.subjects(),
                         new MemorySendRates())) {
-            return investigator.investigate(bounce, false);
+            return investigator.investigate(bounce, Maker.OTHERS);
         }
     }
 }

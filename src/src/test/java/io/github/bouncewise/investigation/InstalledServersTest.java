@@ -202,7 +202,7 @@ class InstalledServersTest {
                         new Providers(List.of()),
                         new Subjects(NOTHING, NOTHING, NOTHING),
                         new MemorySendRates())) {
-            return investigator.investigate(bounce, false);
+            return investigator.investigate(bounce, Maker.OTHERS);
         }
     }
 }

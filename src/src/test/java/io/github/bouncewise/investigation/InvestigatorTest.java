@@ -157,7 +157,7 @@ class InvestigatorTest {
                         NOBODY,
                         SUBJECTS,
                         rates)) {
-            CaseFile file = investigator.investigate(bounce, false);
+            CaseFile file = investigator.investigate(bounce, Maker.OTHERS);
 
             assertThat(file.of(Dkim.class))
                     .containsExactly(new Dkim("example.org", "k1", Dkim.Result.PASS, ""));
@@ -185,7 +185,7 @@ class InvestigatorTest {
                         NOBODY,
                         SUBJECTS,
                         rates)) {
-            assertThat(offline.investigate(Bounces.refused(""), false).evidence())
+            assertThat(offline.investigate(Bounces.refused(""), Maker.OTHERS).evidence())
                     .extracting(evidence -> EvidenceKinds.of(evidence).type())
                     .containsExactly("send-rate");
         }
@@ -278,7 +278,10 @@ class InvestigatorTest {
             List<Spf.Result> results =
                     IntStream.range(0, 200)
                             .parallel()
-                            .mapToObj(i -> investigator.investigate(Bounces.refused(""), false))
+                            .mapToObj(
+                                    i ->
+                                            investigator.investigate(
+                                                    Bounces.refused(""), Maker.OTHERS))
                             .map(file -> file.of(Spf.class).get(0).result())
                             .toList();
             assertThat(results).hasSize(200).containsOnly(Spf.Result.FAIL);
@@ -295,14 +298,14 @@ class InvestigatorTest {
         Bounce known = Bounces.refused("(bert@example.net:blocked)");
         Bounce other = Bounces.to("bert@elsewhere.example");
         try (Investigator investigator = investigator()) {
-            CaseFile asked = investigator.investigate(known, false);
+            CaseFile asked = investigator.investigate(known, Maker.OTHERS);
             int questions = server.questions().size();
 
-            CaseFile recalled = investigator.recall(known, false);
+            CaseFile recalled = investigator.recall(known, Maker.OTHERS);
             assertThat(recalled.evidence()).isEqualTo(asked.evidence());
             assertThat(recalled.correction()).isEqualTo(asked.correction());
 
-            CaseFile partly = investigator.recall(other, false);
+            CaseFile partly = investigator.recall(other, Maker.OTHERS);
             assertThat(partly.of(Spf.class)).isEqualTo(asked.of(Spf.class));
             assertThat(partly.of(RecipientDomain.class)).isEmpty();
             assertThat(partly.of(Unchecked.class))
@@ -314,7 +317,7 @@ class InvestigatorTest {
     @Test
     void where_nothing_is_known_nothing_is_recalled_and_no_server_is_blamed() {
         try (Investigator investigator = investigator()) {
-            CaseFile recalled = investigator.recall(Bounces.refused(""), false);
+            CaseFile recalled = investigator.recall(Bounces.refused(""), Maker.OTHERS);
 
             assertThat(recalled.evidence())
                     .extracting(evidence -> EvidenceKinds.of(evidence).type())
@@ -328,9 +331,9 @@ class InvestigatorTest {
         server.misbehave(".", Misbehaviour.SILENT);
         try (Investigator investigator = investigator()) {
             while (investigator.silentNameServers().isEmpty()) {
-                investigator.investigate(Bounces.refused(""), false);
+                investigator.investigate(Bounces.refused(""), Maker.OTHERS);
             }
-            CaseFile file = investigator.investigate(Bounces.to("bert@new.example"), false);
+            CaseFile file = investigator.investigate(Bounces.to("bert@new.example"), Maker.OTHERS);
 
             assertThat(file.of(Unchecked.class))
                     .containsExactly(new Unchecked(Unchecked.Reason.NAME_SERVER_SILENT));
@@ -349,7 +352,7 @@ class InvestigatorTest {
         EvidenceSettings settings = settings(false, Duration.ofSeconds(2), sendingAddresses);
         try (Investigator investigator =
                 new Investigator(settings, LISTS, NOBODY, SUBJECTS, rates)) {
-            return investigator.investigate(bounce, false);
+            return investigator.investigate(bounce, Maker.OTHERS);
         }
     }
 

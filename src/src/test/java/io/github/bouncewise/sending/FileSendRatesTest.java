@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -60,6 +61,7 @@ class FileSendRatesTest extends SendRatesContract {
         count(rates, ANNA, 3, NOON);
         assertThat(hour(rates)).isEqualTo(new Volume(1, 3));
         Path copy = Files.copy(file(), directory.resolve("copy"));
+        Files.copy(key(file()), key(copy));
 
         try (SendRates copied = open(copy)) {
             assertThat(hour(copied)).isEqualTo(new Volume(1, 3));
@@ -132,10 +134,11 @@ class FileSendRatesTest extends SendRatesContract {
         Subject anna = Subject.sender(ANNA);
         long now = Window.HOUR.slot(NOON);
         Files.createDirectories(file().getParent());
+        String name = SubjectNames.of(key(file())).of(anna);
         for (Window window : Window.values()) {
             try (MVStore store = MVStore.open(file().toString())) {
                 store.<String, String>openMap(window.name().toLowerCase(Locale.ROOT))
-                        .put(anna + " " + slot.formatted(now), value);
+                        .put(name + " " + slot.formatted(now), value);
             }
         }
         try (FileSendRates store = new FileSendRates(file(), () -> NOON)) {
@@ -177,6 +180,72 @@ class FileSendRatesTest extends SendRatesContract {
             assertThat(store.sum(anna, Window.HOUR, 0, 999_999_999_999L).messages()).isEqualTo(1);
             assertThat(store.sum(anna, Window.DAY, 0, 999_999_999_999L).messages()).isEqualTo(2);
         }
+    }
+
+    @Test
+    void neither_addresses_nor_domains_are_in_the_file() throws IOException {
+        count(rates, ANNA, 3, NOON);
+        rates.close();
+
+        assertThat(Files.readString(file(), StandardCharsets.ISO_8859_1))
+                .doesNotContain(ANNA, ANNA.substring(0, 4), "example");
+    }
+
+    @Test
+    void without_its_key_a_file_counts_nobody() throws IOException {
+        count(rates, ANNA, 3, NOON);
+        rates.close();
+        Files.write(key(file()), new byte[0]);
+        open();
+
+        assertThat(hour(rates)).isEqualTo(Volume.NOTHING);
+    }
+
+    @Test
+    void others_may_not_read_the_file_even_if_an_earlier_version_created_it() throws IOException {
+        rates.close();
+        Files.createDirectories(file().getParent());
+        Files.createFile(file());
+        Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-rw-r--"));
+        open();
+        count(rates, ANNA, 3, NOON);
+        hour(rates);
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
+                .isEqualTo("rw-r-----");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key(file()))))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void the_file_stays_small_however_many_messages_are_counted_one_by_one() throws IOException {
+        for (int i = 0; i < 3_000; i++) {
+            count(rates, ANNA, 1, NOON);
+            hour(rates);
+        }
+
+        assertThat(hour(rates).messages()).isEqualTo(3_000);
+        assertThat(Files.size(file())).isLessThan(2L << 20);
+    }
+
+    @Test
+    void beyond_a_number_of_counts_the_oldest_slots_make_room() throws IOException {
+        rates.close();
+        try (FileSendRates store = new FileSendRates(file(), () -> NOON, 20)) {
+            for (int i = 0; i < 100; i++) {
+                store.add("" + i, cells(NOON.plus(Duration.ofMinutes(i))));
+            }
+            Instant last = NOON.plus(Duration.ofMinutes(99));
+            long slot = Window.HOUR.slot(last);
+            Subject anna = Subject.sender(ANNA);
+
+            assertThat(store.sum(anna, Window.HOUR, slot, slot).messages()).isEqualTo(1);
+            assertThat(store.sum(anna, Window.HOUR, 0, slot).messages()).isBetween(4L, 20L);
+        }
+    }
+
+    private static Path key(Path file) {
+        return file.resolveSibling(file.getFileName() + ".key");
     }
 
     private static Map<SendRateCell, Volume> cells(Instant at) {

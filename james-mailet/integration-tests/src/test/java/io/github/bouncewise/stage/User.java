@@ -25,8 +25,21 @@ public record User(String address, int smtpPort, int imapPort) {
 
     /** Sends a small plain message, logged in. */
     public void send(String subject, String... recipients) throws IOException {
-        String message =
-                """
+        try (SmtpClient smtp = SmtpClient.connect(smtpPort)) {
+            smtp.login(address, PASSWORD);
+            smtp.send(address, List.of(recipients), message(subject, recipients));
+        }
+    }
+
+    /** The same without a login, as printers and web servers of a trusted network send. */
+    public void sendWithoutLogin(String subject, String... recipients) throws IOException {
+        try (SmtpClient smtp = SmtpClient.connect(smtpPort)) {
+            smtp.send(address, List.of(recipients), message(subject, recipients));
+        }
+    }
+
+    private String message(String subject, String... recipients) {
+        return """
                 From: <%s>
                 To: %s
                 Subject: %s
@@ -39,18 +52,14 @@ public record User(String address, int smtpPort, int imapPort) {
 
                 here is what we spoke about.
                 """
-                        .formatted(
-                                address,
-                                String.join(", ", recipients),
-                                subject,
-                                DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                                        ZonedDateTime.now(ZoneOffset.UTC)),
-                                Long.toHexString(System.nanoTime()),
-                                address.substring(address.indexOf('@') + 1));
-        try (SmtpClient smtp = SmtpClient.connect(smtpPort)) {
-            smtp.login(address, PASSWORD);
-            smtp.send(address, List.of(recipients), message);
-        }
+                .formatted(
+                        address,
+                        String.join(", ", recipients),
+                        subject,
+                        DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                                ZonedDateTime.now(ZoneOffset.UTC)),
+                        Long.toHexString(System.nanoTime()),
+                        address.substring(address.indexOf('@') + 1));
     }
 
     /** What another server hands in for this user, without a sender: a bounce, for instance. */

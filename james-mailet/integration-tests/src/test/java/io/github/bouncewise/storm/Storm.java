@@ -46,7 +46,7 @@ final class Storm implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private static final String HEALTH_CHECK =
-            "additional.healthchecks=io.github.bouncewise.james.NameServerHealthCheck\n";
+            "additional.healthchecks=io.github.bouncewise.james.ServiceHealthCheck\n";
 
     private static final List<String> SENDERS = List.of("anna", "bert", "carla", "dora");
 
@@ -177,7 +177,7 @@ final class Storm implements AutoCloseable {
                 URI.create(
                         "http://127.0.0.1:"
                                 + ports.webAdmin()
-                                + "/healthcheck/checks/Bouncewise%20name%20servers");
+                                + "/healthcheck/checks/Bouncewise%20service");
         return HttpClient.newHttpClient()
                 .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
                 .body();

@@ -37,8 +37,11 @@ import java.util.stream.Stream;
  *       be forged, so this is weaker, and it needs a name of the settings at the right place.
  * </ol>
  *
- * Else it is unknown; also with a token of ours with which something that came back disagrees, and
- * where it would have to have a token, but fields are missing by which that could be told.
+ * What our own server made is never called not ours: that server had the message that it bounces,
+ * so it is at least unknown. It may have been a stranger's, which somebody here forwards.
+ *
+ * <p>Else it is unknown; also with a token of ours with which something that came back disagrees,
+ * and where it would have to have a token, but fields are missing by which that could be told.
  */
 public final class OriginProbe {
     /** Tokens and hops that are looked at: what is honest has fewer. */
@@ -58,16 +61,17 @@ public final class OriginProbe {
      * Nothing where the settings name neither keys nor domains nor hosts.
      *
      * @param signatures DKIM signatures that fit its header
+     * @param madeHere whether our own server made the bounce, by its own records
      */
-    public List<Evidence> origin(Inquiry inquiry, List<SignedHeader> signatures) {
+    public List<Evidence> origin(Inquiry inquiry, List<SignedHeader> signatures, boolean madeHere) {
         boolean nothingToGoBy =
                 settings.keys().isEmpty()
                         && settings.domains().isEmpty()
                         && settings.hosts().isEmpty();
-        return nothingToGoBy ? List.of() : List.of(of(inquiry, signatures));
+        return nothingToGoBy ? List.of() : List.of(of(inquiry, signatures, madeHere));
     }
 
-    private Origin of(Inquiry inquiry, List<SignedHeader> signatures) {
+    private Origin of(Inquiry inquiry, List<SignedHeader> signatures, boolean madeHere) {
         Bounce bounce = inquiry.bounce();
         ReturnedMessage returned = bounce.returned();
         List<Verdict> tokens = tokens(bounce);
@@ -81,7 +85,9 @@ public final class OriginProbe {
             return new Origin(State.UNKNOWN, By.NONE);
         }
         if (!tokens.contains(Verdict.EXPIRED) && mustHaveToken(returned)) {
-            return new Origin(State.NOT_OURS, By.TOKEN);
+            return madeHere
+                    ? new Origin(State.UNKNOWN, By.NONE)
+                    : new Origin(State.NOT_OURS, By.TOKEN);
         }
         boolean open = !tokens.contains(Verdict.EXPIRED) && isCutOff(returned);
         return !open && handedOutByUs(returned, inquiry.addresses())

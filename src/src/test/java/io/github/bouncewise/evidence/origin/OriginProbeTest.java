@@ -363,15 +363,35 @@ class OriginProbeTest {
         Inquiry inquiry = inquiry(Bounces.returning(ANNA, "message/rfc822", SIGNED));
         assertThat(
                         new OriginProbe(mustBeSigned(), () -> NOW)
-                                .origin(inquiry, List.of(SIGNED_BY_US)))
+                                .origin(inquiry, List.of(SIGNED_BY_US), false))
                 .containsExactly(DKIM);
+    }
+
+    @Test
+    void what_our_own_server_made_is_never_called_not_ours() {
+        Inquiry inquiry = inquiry(Bounces.returning(ANNA, "message/rfc822", UNSIGNED));
+        OriginProbe probe = new OriginProbe(mustBeSigned(), () -> NOW);
+
+        assertThat(probe.origin(inquiry, List.of(), true)).containsExactly(UNKNOWN);
+        assertThat(probe.origin(inquiry, List.of(), false)).containsExactly(NOT_OURS);
+    }
+
+    @Test
+    void what_our_own_server_made_of_our_mail_is_ours_by_its_token() {
+        Inquiry inquiry = inquiry(Bounces.returning(ANNA, "message/rfc822", signed(NEW)));
+
+        assertThat(new OriginProbe(mustBeSigned(), () -> NOW).origin(inquiry, List.of(), true))
+                .containsExactly(OURS);
     }
 
     @Test
     void where_nothing_is_configured_nothing_is_said() {
         assertThat(
                         new OriginProbe(OriginSettings.NONE, () -> NOW)
-                                .origin(new Inquiry(Bounces.refused(""), List.of()), List.of()))
+                                .origin(
+                                        new Inquiry(Bounces.refused(""), List.of()),
+                                        List.of(),
+                                        false))
                 .isEmpty();
     }
 
@@ -406,7 +426,9 @@ class OriginProbeTest {
                         List.of());
         Inquiry inquiry = inquiry(Bounces.returning(ANNA, "message/rfc822", returned));
         return (Origin)
-                new OriginProbe(settings, () -> now).origin(inquiry, List.of(signature)).get(0);
+                new OriginProbe(settings, () -> now)
+                        .origin(inquiry, List.of(signature), false)
+                        .get(0);
     }
 
     private static Inquiry inquiry(Bounce bounce) {
@@ -455,6 +477,8 @@ class OriginProbeTest {
 
     private static Origin origin(OriginSettings settings, Instant now, Bounce bounce) {
         return (Origin)
-                new OriginProbe(settings, () -> now).origin(inquiry(bounce), List.of()).get(0);
+                new OriginProbe(settings, () -> now)
+                        .origin(inquiry(bounce), List.of(), false)
+                        .get(0);
     }
 }

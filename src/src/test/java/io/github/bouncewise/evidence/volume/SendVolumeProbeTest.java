@@ -95,6 +95,11 @@ class SendVolumeProbeTest {
                     }
 
                     @Override
+                    public boolean isAvailable() {
+                        return false;
+                    }
+
+                    @Override
                     public void close() {}
                 };
 

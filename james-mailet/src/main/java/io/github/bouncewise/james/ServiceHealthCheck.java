@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.james;
+
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.inject.Inject;
+import org.apache.james.core.healthcheck.ComponentName;
+import org.apache.james.core.healthcheck.HealthCheck;
+import org.apache.james.core.healthcheck.Result;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * Checks what explaining needs: mailets in the right places, name servers that answer, the store of
+ * send rates, and block lists that answer us. It asks the name servers one question each time. To
+ * enable, in {@code healthcheck.properties}:
+ *
+ * <pre>additional.healthchecks=io.github.bouncewise.james.ServiceHealthCheck</pre>
+ */
+public class ServiceHealthCheck implements HealthCheck {
+    private static final ComponentName NAME = new ComponentName("Bouncewise service");
+
+    /** What a list says that is of no use to us: see the JSON contract. */
+    private static final Set<String> USELESS = Set.of("refused", "dead");
+
+    private final Engines engines;
+    private final SharedSendRates rates;
+
+    @Inject
+    public ServiceHealthCheck(Engines engines, SharedSendRates rates) {
+        this.engines = engines;
+        this.rates = rates;
+    }
+
+    @Override
+    public ComponentName componentName() {
+        return NAME;
+    }
+
+    @Override
+    public Publisher<Result> check() {
+        return Mono.fromSupplier(this::result).subscribeOn(Schedulers.boundedElastic());
+    }
+
+    private Result result() {
+        List<String> problems =
+                Stream.of(
+                                engines.startup().warnings().stream(),
+                                unexplained(),
+                                silent(),
+                                rates.unavailable().stream()
+                                        .map(
+                                                store ->
+                                                        "the store of send rates can't be reached: "
+                                                                + store),
+                                engines.metrics().lists().entrySet().stream()
+                                        .filter(list -> USELESS.contains(list.getValue()))
+                                        .map(
+                                                list ->
+                                                        "the block list "
+                                                                + list.getKey()
+                                                                + " is "
+                                                                + list.getValue()
+                                                                + "; see blocklists"))
+                        .flatMap(all -> all)
+                        .toList();
+        return problems.isEmpty()
+                ? Result.healthy(NAME)
+                : Result.degraded(NAME, String.join("; ", problems));
+    }
+
+    private Stream<String> unexplained() {
+        return engines.open().isEmpty()
+                ? Stream.of("bounces are not explained; see the log of the start for why")
+                : Stream.empty();
+    }
+
+    /** Those that are given up are known; otherwise one question tells. */
+    private Stream<String> silent() {
+        List<String> givenUp =
+                engines.open().stream()
+                        .flatMap(engine -> engine.silentNameServers().stream())
+                        .map(ServiceHealthCheck::text)
+                        .distinct()
+                        .toList();
+        if (!givenUp.isEmpty()) {
+            return Stream.of(
+                    String.join(", ", givenUp)
+                            + " does not answer: bounces are explained without it until it does;"
+                            + " see dns.servers");
+        }
+        return engines.open().stream().allMatch(engine -> engine.nameServersAnswer())
+                ? Stream.empty()
+                : Stream.of(Startup.SILENT);
+    }
+
+    private static String text(InetSocketAddress server) {
+        return server.getAddress().getHostAddress() + ":" + server.getPort();
+    }
+}
