@@ -30,6 +30,7 @@ final class ReportModel {
                     "summary",
                     "about",
                     "cases",
+                    "resend",
                     "admin",
                     "labels",
                     "help");
@@ -38,14 +39,15 @@ final class ReportModel {
             Names.of(
                     "headline",
                     "recipients",
-                    "why",
-                    "fix",
-                    "bar",
                     "own",
                     "resend",
-                    "others",
+                    "fix",
+                    "bar",
+                    "why",
+                    "cause",
                     "certainty",
-                    "ruledOut");
+                    "ruledOut",
+                    "others");
     private static final Names PLACE = Names.of("who", "name", "acts", "word");
     private static final Names PART = Names.of("title", "steps", "values");
     private static final Names STEP = Names.of("text", "values");
@@ -80,6 +82,7 @@ final class ReportModel {
                 report.summary(),
                 all(report.about(), ReportModel::fact),
                 all(report.cases(), ReportModel::of),
+                report.resend(),
                 of(report.admin()),
                 labels,
                 help);
@@ -89,14 +92,15 @@ final class ReportModel {
         return CASE.with(
                 one.headline(),
                 one.recipients(),
-                one.why(),
-                one.fix(),
-                all(one.bar(), ReportModel::of),
                 of(one.own()),
                 one.resend(),
-                all(one.others(), ReportModel::of),
+                one.fix(),
+                all(one.bar(), ReportModel::of),
+                one.why(),
+                one.cause(),
                 one.certainty(),
-                one.ruledOut());
+                one.ruledOut(),
+                all(one.others(), ReportModel::of));
     }
 
     private static Map<String, Object> of(BarPart place) {
