@@ -234,6 +234,11 @@ public final class Bouncewise implements AutoCloseable {
                 .toList();
     }
 
+    /** Whether there are texts in a language, or in one that holds for it, as de does for de-AT. */
+    public boolean hasLanguage(Locale wanted) {
+        return inUse.with(engine -> engine.reporter().known(wanted).isPresent());
+    }
+
     /** What was wrong with the knowledge: file, line, mend. The rest is in use. */
     public List<String> problems() {
         return inUse.state().problems();

@@ -9,6 +9,7 @@ import io.github.bouncewise.gallery.MadeUpBounce.Refused;
 import io.github.bouncewise.inference.Diagnosis;
 import io.github.bouncewise.inference.reasoner.Reasoner;
 import io.github.bouncewise.investigation.CaseFile;
+import io.github.bouncewise.knowledge.Category;
 import io.github.bouncewise.knowledge.Cause;
 import io.github.bouncewise.knowledge.Knowledge;
 import io.github.bouncewise.knowledge.Text;
@@ -74,9 +75,14 @@ public final class Examples {
         List<Refused> refused = List.of(new Refused(BEN, reply(cause.id())));
         return example(
                 cause.id(),
-                new MadeUpBounce("failed", SUBJECT, refused),
+                new MadeUpBounce(action(cause), SUBJECT, refused),
                 List.of(Optional.of(cause)),
                 Origin.State.OURS);
+    }
+
+    /** A cause that only says that it takes long is told while the message is still tried. */
+    private static String action(Cause cause) {
+        return cause.category() == Category.DELAYED_NO_REASON ? "delayed" : "failed";
     }
 
     private List<Example> ofKinds() {

@@ -11,6 +11,7 @@ import io.github.bouncewise.knowledge.Knowledge;
 import io.github.bouncewise.limits.Interruption;
 import io.github.bouncewise.report.Report.Case;
 import io.github.bouncewise.report.Report.Fact;
+import io.github.bouncewise.report.Report.Shared;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,19 +58,25 @@ final class Composer {
         String mark = waiting ? "wait" : "bad";
         if (!several) {
             Case only = all.get(0);
-            return report(state, mark, only.headline(), "", List.of(only.withoutHeadline()), "");
+            return report(
+                    state, mark, only.headline(), "", List.of(only.withoutHeadline()), Shared.NONE);
         }
         String headline = words.count("several." + state, answer.diagnoses().size());
         List<String> resend = all.stream().map(Case::resend).distinct().toList();
-        return resend.size() > 1
-                ? report(state, mark, headline, "", all, "")
-                : report(
-                        state,
-                        mark,
-                        headline,
-                        "",
-                        all.stream().map(Case::withoutResend).toList(),
-                        resend.get(0));
+        Shared shared = new Shared(resend.size() == 1 ? resend.get(0) : "", ruledOutForAll(all));
+        return report(
+                state,
+                mark,
+                headline,
+                "",
+                all.stream().map(one -> one.without(shared)).toList(),
+                shared);
+    }
+
+    private static List<String> ruledOutForAll(List<Case> cases) {
+        List<String> shared = new ArrayList<>(cases.get(0).ruledOut());
+        cases.forEach(one -> shared.retainAll(one.ruledOut()));
+        return shared;
     }
 
     /** A report that says the same whatever the cause: by the labels of its kind. */
@@ -83,7 +90,7 @@ final class Composer {
                 words.label("headline." + state, values),
                 words.find("summary." + summaryOf(state), values).orElse(""),
                 List.of(),
-                "");
+                Shared.NONE);
     }
 
     /** A bounce without a word in it has no notice to point to. */
@@ -98,7 +105,7 @@ final class Composer {
             String headline,
             String summary,
             List<Case> cases,
-            String resend) {
+            Shared shared) {
         return new Report(
                 words.language(),
                 words.direction(),
@@ -108,7 +115,7 @@ final class Composer {
                 summary,
                 about(),
                 cases,
-                resend,
+                shared,
                 admin.of());
     }
 

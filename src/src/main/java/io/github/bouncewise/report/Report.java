@@ -17,7 +17,7 @@ import java.util.List;
  * @param summary one or two sentences below the headline, where the cases do not say it
  * @param about what the returned message was: subject, when it was sent
  * @param cases one for each cause; recipients with the same one are grouped
- * @param resend whether and when sending again helps, where several cases say the same of it
+ * @param shared what several cases would repeat
  * @param admin the administrator's part
  */
 record Report(
@@ -29,7 +29,7 @@ record Report(
         String summary,
         List<Fact> about,
         List<Case> cases,
-        String resend,
+        Shared shared,
         Admin admin) {
 
     Report {
@@ -82,20 +82,34 @@ record Report(
                     "", recipients, own, resend, fix, bar, why, cause, certainty, ruledOut, others);
         }
 
-        /** The same where the report says it for all cases. */
-        Case withoutResend() {
+        /** The same without what the report says for all cases. */
+        Case without(Shared shared) {
             return new Case(
                     headline,
                     recipients,
                     own,
-                    "",
+                    shared.resend().isEmpty() ? resend : "",
                     fix,
                     bar,
                     why,
                     cause,
                     certainty,
-                    ruledOut,
+                    ruledOut.stream().filter(check -> !shared.ruledOut().contains(check)).toList(),
                     others);
+        }
+    }
+
+    /**
+     * What holds for all of several cases, and is said once.
+     *
+     * @param resend whether and when sending again helps; empty where they differ
+     * @param ruledOut what none of them is, and by which check
+     */
+    record Shared(String resend, List<String> ruledOut) {
+        static final Shared NONE = new Shared("", List.of());
+
+        Shared {
+            ruledOut = List.copyOf(ruledOut);
         }
     }
 
