@@ -7,6 +7,7 @@ import io.github.bouncewise.dsn.UnreadableMessage;
 import io.github.bouncewise.evidence.origin.Origin;
 import io.github.bouncewise.gallery.MadeUpBounce.Refused;
 import io.github.bouncewise.inference.Diagnosis;
+import io.github.bouncewise.inference.Diagnosis.Alternative;
 import io.github.bouncewise.inference.reasoner.Reasoner;
 import io.github.bouncewise.investigation.CaseFile;
 import io.github.bouncewise.knowledge.Category;
@@ -102,6 +103,7 @@ public final class Examples {
                                 .map(this::cause)
                                 .toList(),
                         Origin.State.OURS),
+                twoCauses(),
                 example(
                         "still-trying",
                         new MadeUpBounce("delayed", SUBJECT, one),
@@ -139,6 +141,36 @@ public final class Examples {
         }
         return new Example(
                 name, octets, new DiagnosedBounce(bounce, file, shown, knowledge.version()));
+    }
+
+    /** Two causes that are nearly as likely, and for which different people have to act. */
+    private Example twoCauses() {
+        Cause ours = knowledge.causes().get("ip-reputation");
+        Cause theirs = knowledge.causes().get("recipient-policy");
+        Example one =
+                example(
+                        "two-causes",
+                        new MadeUpBounce(
+                                "failed", SUBJECT, List.of(new Refused(BEN, reply(ours.id())))),
+                        List.of(Optional.of(ours)),
+                        Origin.State.OURS);
+        Diagnosis said = one.answer().diagnoses().get(0);
+        Diagnosis nearly =
+                new Diagnosis(
+                        said.failure(),
+                        said.provider(),
+                        ours,
+                        0.5,
+                        List.of(new Alternative(theirs.id(), 0.45)),
+                        List.of(),
+                        said.because());
+        DiagnosedBounce answer =
+                new DiagnosedBounce(
+                        one.answer().bounce(),
+                        one.answer().caseFile(),
+                        List.of(nearly),
+                        knowledge.version());
+        return new Example(one.name(), one.message(), answer);
     }
 
     private Bounce read(byte[] octets) {
