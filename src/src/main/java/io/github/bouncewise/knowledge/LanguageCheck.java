@@ -45,12 +45,14 @@ public final class LanguageCheck {
     private List<Problem> problems() {
         Set<String> keys = new TreeSet<>(english.keySet());
         keys.addAll(other.keySet());
+        keys.addAll(forms());
         for (String key : keys) {
             Text wanted = english.get(key);
             Text given = other.get(key);
             if (given == null) {
                 if (!isForm(key) || has(form(key))) {
-                    problem(key + " is missing", "translate: " + wanted.alternatives().get(0));
+                    Text said = wanted == null ? english.get(stem(key) + OTHER) : wanted;
+                    problem(key + " is missing", "translate: " + said.alternatives().get(0));
                 }
             } else if (wanted != null) {
                 placeholders(key, wanted, given);
@@ -61,6 +63,18 @@ public final class LanguageCheck {
             }
         }
         return List.copyOf(problems);
+    }
+
+    /** Each form that the language uses in any text, of each text that has forms. */
+    private Set<String> forms() {
+        Set<String> keys = new TreeSet<>();
+        for (String key : english.keySet()) {
+            if (key.endsWith(OTHER)) {
+                String stem = key.substring(0, key.length() - OTHER.length());
+                FORMS.stream().filter(this::has).forEach(form -> keys.add(stem + form));
+            }
+        }
+        return keys;
     }
 
     private void placeholders(String key, Text wanted, Text given) {

@@ -17,56 +17,96 @@ final class Isolated {
 
     private Isolated() {}
 
-    /** The sentence with marks around each word of Latin letters or digits that has signs in it. */
+    /**
+     * The sentence with marks around each run of words without letters from right to left, if there
+     * are signs in one of them. A run ends where the sentence has a sign of its own.
+     */
     static String text(String sentence) {
         StringBuilder out = new StringBuilder(sentence.length() + 16);
-        int at = 0;
-        while (at < sentence.length()) {
-            int end = at;
-            while (end < sentence.length() && !Character.isWhitespace(sentence.charAt(end))) {
-                end++;
+        int done = 0;
+        int run = -1;
+        int end = 0;
+        boolean signs = false;
+        for (int at = 0; at < sentence.length(); ) {
+            int to = endOfWord(sentence, at);
+            int first = firstOf(sentence, at, to);
+            int last = lastOf(sentence, first, to);
+            boolean foreign = first < last && !isRightToLeft(sentence, first, last);
+            if (run >= 0 && (!foreign || first > at)) {
+                done = close(sentence, done, run, end, signs, out);
+                run = -1;
             }
-            word(sentence, at, end, out);
-            if (end < sentence.length()) {
-                out.append(sentence.charAt(end));
+            if (foreign) {
+                signs = signs && run >= 0 || hasSigns(sentence, first, last);
+                run = run < 0 ? first : run;
+                end = last;
+                if (last < to) {
+                    done = close(sentence, done, run, end, signs, out);
+                    run = -1;
+                }
             }
-            at = end + 1;
+            at = to + 1;
         }
-        return out.toString();
+        if (run >= 0) {
+            done = close(sentence, done, run, end, signs, out);
+        }
+        return out.append(sentence, done, sentence.length()).toString();
     }
 
-    private static void word(String text, int from, int to, StringBuilder out) {
+    /** Writes what comes before a run, and the run; gives where it ends. */
+    private static int close(
+            String text, int done, int run, int end, boolean signs, StringBuilder out) {
+        out.append(text, done, run);
+        if (signs) {
+            out.append(FIRST_STRONG_ISOLATE).append(text, run, end).append(POP_DIRECTIONAL_ISOLATE);
+        } else {
+            out.append(text, run, end);
+        }
+        return end;
+    }
+
+    private static int endOfWord(String text, int from) {
+        int end = from;
+        while (end < text.length() && !Character.isWhitespace(text.charAt(end))) {
+            end++;
+        }
+        return end;
+    }
+
+    private static int firstOf(String text, int from, int to) {
         int first = from;
-        int last = to;
-        while (first < last && OF_THE_SENTENCE.indexOf(text.charAt(first)) >= 0) {
+        while (first < to && OF_THE_SENTENCE.indexOf(text.charAt(first)) >= 0) {
             first++;
         }
-        while (last > first && OF_THE_SENTENCE.indexOf(text.charAt(last - 1)) >= 0) {
-            last--;
-        }
-        boolean marked = needsMarks(text, first, last);
-        out.append(text, from, first);
-        if (marked) {
-            out.append(FIRST_STRONG_ISOLATE);
-        }
-        out.append(text, first, last);
-        if (marked) {
-            out.append(POP_DIRECTIONAL_ISOLATE);
-        }
-        out.append(text, last, to);
+        return first;
     }
 
-    private static boolean needsMarks(String text, int from, int to) {
+    private static int lastOf(String text, int from, int to) {
+        int last = to;
+        while (last > from && OF_THE_SENTENCE.indexOf(text.charAt(last - 1)) >= 0) {
+            last--;
+        }
+        return last;
+    }
+
+    private static boolean isRightToLeft(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            byte direction = Character.getDirectionality(text.charAt(i));
+            if (direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT
+                    || direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasSigns(String text, int from, int to) {
         boolean letters = false;
         boolean signs = false;
         for (int i = from; i < to; i++) {
-            char c = text.charAt(i);
-            if (c >= '\u0590' && Character.isLetter(c)) {
-                return false;
-            }
-            boolean plain = Character.isLetterOrDigit(c);
-            letters |= plain;
-            signs |= !plain;
+            boolean letter = Character.isLetterOrDigit(text.charAt(i));
+            letters |= letter;
+            signs |= !letter;
         }
         return letters && signs;
     }

@@ -43,9 +43,15 @@ final class Localizer {
         this.locale = Locale.forLanguageTag(texts.language());
         String mark = label("format.colon");
         this.colon = LineWrap.width(mark) > mark.length() ? mark : mark + " ";
-        this.integers = NumberFormat.getIntegerInstance(locale);
-        this.decimals = NumberFormat.getInstance(locale);
-        this.percents = NumberFormat.getPercentInstance(locale);
+        // beside addresses and codes, numbers in other digits would be read as something else
+        Locale digits =
+                new Locale.Builder()
+                        .setLocale(locale)
+                        .setUnicodeLocaleKeyword("nu", "latn")
+                        .build();
+        this.integers = NumberFormat.getIntegerInstance(digits);
+        this.decimals = NumberFormat.getInstance(digits);
+        this.percents = NumberFormat.getPercentInstance(digits);
         this.dates = DateTimeFormatter.ofPattern(label("format.date"), locale);
     }
 

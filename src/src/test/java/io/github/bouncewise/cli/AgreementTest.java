@@ -68,7 +68,7 @@ class AgreementTest {
                             "continue d’essayer|encore tent"),
                     "es",
                     Phrases.of(
-                            "(?i)vuelva a enviar|volver a enviar|enviarlo una vez más",
+                            "(?i)vuelva a enviar|volver a enviar|enviar su mensaje una vez más",
                             "(?i)no (lo )?vuelva a enviar|no sirve",
                             "sigue intentando|está intentando"),
                     "ja",

@@ -23,6 +23,10 @@ class IsolatedTest {
                 .isEqualTo(ADDRESS + " \u2068ben@example.net\u2069.");
         assertThat(Isolated.text("(192.0.2.25) https://check.example.org/: x"))
                 .isEqualTo("(\u2068192.0.2.25\u2069) \u2068https://check.example.org/\u2069: x");
+        assertThat(Isolated.text(ADDRESS + " v=spf1 mx -all " + ADDRESS))
+                .isEqualTo(ADDRESS + " \u2068v=spf1 mx -all\u2069 " + ADDRESS);
+        assertThat(Isolated.text("a.example, b.example " + ADDRESS))
+                .isEqualTo("\u2068a.example\u2069, \u2068b.example\u2069 " + ADDRESS);
         assertThat(Isolated.text(ADDRESS + " SPF 12 - ")).isEqualTo(ADDRESS + " SPF 12 - ");
     }
 

@@ -45,7 +45,7 @@ class ReporterTest {
                         Forward this notice to your administrator.
                         """)
                 .containsSubsequence(
-                        "Send it again once this is fixed",
+                        "Send your message again once this is fixed",
                         "==> Our mail server: example.org  <== To be fixed here",
                         "The domain example.org does not name its own server.",
                         "Subject: “Lunch on Tuesday”",
@@ -136,7 +136,7 @@ class ReporterTest {
 
     @Test
     void whoever_mends_it_himself_is_not_told_to_wait_for_the_mend() {
-        assertThat(text(TestAnswers.spfAnswer())).contains("Send it again once this is fixed");
+        assertThat(text(TestAnswers.spfAnswer())).contains("Send your message again once this is");
         assertThat(text(answer(diagnosis(resend(Party.SENDER), failure("ben@example.net")))))
                 .contains("To be fixed here")
                 .doesNotContain("again");
