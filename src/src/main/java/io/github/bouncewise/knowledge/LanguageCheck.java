@@ -15,10 +15,11 @@ import java.util.TreeSet;
  */
 public final class LanguageCheck {
 
+    private static final String ONE = ".one";
     private static final String OTHER = ".other";
 
     /** The plural categories of CLDR except {@code other}, which every language has. */
-    private static final List<String> FORMS = List.of(".zero", ".one", ".two", ".few", ".many");
+    private static final List<String> FORMS = List.of(".zero", ONE, ".two", ".few", ".many");
 
     private final String location;
     private final Map<String, Text> english;
@@ -69,9 +70,9 @@ public final class LanguageCheck {
     private Set<String> forms() {
         Set<String> keys = new TreeSet<>();
         for (String key : english.keySet()) {
-            if (key.endsWith(OTHER)) {
-                String stem = key.substring(0, key.length() - OTHER.length());
-                FORMS.stream().filter(this::has).forEach(form -> keys.add(stem + form));
+            // "other" is also the name of things that are not counted
+            if (key.endsWith(ONE) && isForm(key)) {
+                FORMS.stream().filter(this::has).forEach(form -> keys.add(stem(key) + form));
             }
         }
         return keys;
