@@ -236,6 +236,11 @@ public final class Bouncewise implements AutoCloseable {
                 .toList();
     }
 
+    /** Whether there are texts in a language, or in one that holds for it, as de does for de-AT. */
+    public boolean hasLanguage(Locale wanted) {
+        return inUse.with(engine -> engine.reporter().known(wanted).isPresent());
+    }
+
     /** What of the knowledge is not in use, and why: file, line, mend. The rest is in use. */
     public List<String> problems() {
         KnowledgeState state = inUse.state();

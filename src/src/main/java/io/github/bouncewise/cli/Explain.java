@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -113,6 +114,7 @@ final class Explain implements Callable<Integer> {
                 Stream<Message> messages = Messages.of(paths)) {
             PrintWriter err = spec.commandLine().getErr();
             bouncewise.problems().forEach(err::println);
+            checkLanguage(bouncewise);
             Question question = bouncewise.question(why, whatIf);
             if (question.asked() && (html != null || annotate != null)) {
                 throw usage(
@@ -121,6 +123,18 @@ final class Explain implements Callable<Integer> {
             return html == null && annotate == null
                     ? explainAll(bouncewise, messages.iterator(), question)
                     : explainOne(bouncewise, messages.iterator());
+        }
+    }
+
+    private void checkLanguage(Bouncewise bouncewise) {
+        if (language != null && !bouncewise.hasLanguage(language)) {
+            throw usage(
+                    "--language: there are no texts in \"%s\"; use one of %s"
+                            .formatted(
+                                    language.toLanguageTag(),
+                                    bouncewise.languages().stream()
+                                            .map(Locale::toLanguageTag)
+                                            .collect(Collectors.joining(", "))));
         }
     }
 

@@ -7,8 +7,10 @@ import io.github.bouncewise.dsn.UnreadableMessage;
 import io.github.bouncewise.evidence.origin.Origin;
 import io.github.bouncewise.gallery.MadeUpBounce.Refused;
 import io.github.bouncewise.inference.Diagnosis;
+import io.github.bouncewise.inference.Diagnosis.Alternative;
 import io.github.bouncewise.inference.reasoner.Reasoner;
 import io.github.bouncewise.investigation.CaseFile;
+import io.github.bouncewise.knowledge.Category;
 import io.github.bouncewise.knowledge.Cause;
 import io.github.bouncewise.knowledge.Knowledge;
 import io.github.bouncewise.knowledge.Text;
@@ -74,9 +76,14 @@ public final class Examples {
         List<Refused> refused = List.of(new Refused(BEN, reply(cause.id())));
         return example(
                 cause.id(),
-                new MadeUpBounce("failed", SUBJECT, refused),
+                new MadeUpBounce(action(cause), SUBJECT, refused),
                 List.of(Optional.of(cause)),
                 Origin.State.OURS);
+    }
+
+    /** A cause that only says that it takes long is told while the message is still tried. */
+    private static String action(Cause cause) {
+        return cause.category() == Category.DELAYED_NO_REASON ? "delayed" : "failed";
     }
 
     private List<Example> ofKinds() {
@@ -96,6 +103,7 @@ public final class Examples {
                                 .map(this::cause)
                                 .toList(),
                         Origin.State.OURS),
+                twoCauses(),
                 example(
                         "still-trying",
                         new MadeUpBounce("delayed", SUBJECT, one),
@@ -133,6 +141,36 @@ public final class Examples {
         }
         return new Example(
                 name, octets, new DiagnosedBounce(bounce, file, shown, knowledge.version()));
+    }
+
+    /** Two causes that are nearly as likely, and for which different people have to act. */
+    private Example twoCauses() {
+        Cause ours = knowledge.causes().get("ip-reputation");
+        Cause theirs = knowledge.causes().get("recipient-policy");
+        Example one =
+                example(
+                        "two-causes",
+                        new MadeUpBounce(
+                                "failed", SUBJECT, List.of(new Refused(BEN, reply(ours.id())))),
+                        List.of(Optional.of(ours)),
+                        Origin.State.OURS);
+        Diagnosis said = one.answer().diagnoses().get(0);
+        Diagnosis nearly =
+                new Diagnosis(
+                        said.failure(),
+                        said.provider(),
+                        ours,
+                        0.5,
+                        List.of(new Alternative(theirs.id(), 0.45)),
+                        List.of(),
+                        said.because());
+        DiagnosedBounce answer =
+                new DiagnosedBounce(
+                        one.answer().bounce(),
+                        one.answer().caseFile(),
+                        List.of(nearly),
+                        knowledge.version());
+        return new Example(one.name(), one.message(), answer);
     }
 
     private Bounce read(byte[] octets) {

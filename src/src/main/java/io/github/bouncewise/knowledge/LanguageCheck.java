@@ -15,10 +15,11 @@ import java.util.TreeSet;
  */
 public final class LanguageCheck {
 
+    private static final String ONE = ".one";
     private static final String OTHER = ".other";
 
     /** The plural categories of CLDR except {@code other}, which every language has. */
-    private static final List<String> FORMS = List.of(".zero", ".one", ".two", ".few", ".many");
+    private static final List<String> FORMS = List.of(".zero", ONE, ".two", ".few", ".many");
 
     private final String location;
     private final Map<String, Text> english;
@@ -45,12 +46,14 @@ public final class LanguageCheck {
     private List<Problem> problems() {
         Set<String> keys = new TreeSet<>(english.keySet());
         keys.addAll(other.keySet());
+        keys.addAll(forms());
         for (String key : keys) {
             Text wanted = english.get(key);
             Text given = other.get(key);
             if (given == null) {
                 if (!isForm(key) || has(form(key))) {
-                    problem(key + " is missing", "translate: " + wanted.alternatives().get(0));
+                    Text said = wanted == null ? english.get(stem(key) + OTHER) : wanted;
+                    problem(key + " is missing", "translate: " + said.alternatives().get(0));
                 }
             } else if (wanted != null) {
                 placeholders(key, wanted, given);
@@ -61,6 +64,18 @@ public final class LanguageCheck {
             }
         }
         return List.copyOf(problems);
+    }
+
+    /** Each form that the language uses in any text, of each text that has forms. */
+    private Set<String> forms() {
+        Set<String> keys = new TreeSet<>();
+        for (String key : english.keySet()) {
+            // "other" is also the name of things that are not counted
+            if (key.endsWith(ONE) && isForm(key)) {
+                FORMS.stream().filter(this::has).forEach(form -> keys.add(stem(key) + form));
+            }
+        }
+        return keys;
     }
 
     private void placeholders(String key, Text wanted, Text given) {

@@ -10,11 +10,13 @@ public final class ValueNames {
      * All placeholders; {@code fromDomain} is the domain of the From field, which DMARC uses.
      * Values that a bounce does not contain are absent, and for a text that needs one the next
      * alternative is used. {@code claimedIp} stands in for {@code ip} where only the notice names
-     * the address; then nothing that is proposed for our address is known.
+     * the address; then nothing that is proposed for our address is known. {@code recipientList} is
+     * known where a sentence is about several recipients, so that it can be said in the plural.
      */
     public static final Set<String> ALL =
             Set.of(
                     "recipient",
+                    "recipientList",
                     "recipientDomain",
                     "sender",
                     "senderDomain",

@@ -11,16 +11,20 @@ import io.github.bouncewise.report.Report.BarPart;
 import io.github.bouncewise.report.Report.Case;
 import io.github.bouncewise.report.Report.Part;
 import io.github.bouncewise.report.Report.Step;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Makes one case of the diagnoses that share a cause and a fate. */
 final class CaseComposer {
     private static final int NAMED_RECIPIENTS = 5;
+    private static final int IN_HEADLINE = 2;
 
     private final DiagnosedBounce answer;
     private final Knowledge knowledge;
@@ -43,11 +47,15 @@ final class CaseComposer {
         this.parts = new RemedyParts(answer, words);
     }
 
-    Case of(List<Diagnosis> same) {
+    /**
+     * @param several whether the report has other cases too: then none of them shows the way of the
+     *     message
+     */
+    Case of(List<Diagnosis> same, boolean several) {
         Diagnosis first = same.get(0);
         Cause cause = first.cause();
         boolean delayed = Composer.isDelayed(first);
-        String recipients = recipients(same);
+        String recipients = recipients(same, NAMED_RECIPIENTS);
         Map<String, String> shared = shared(same);
         Map<String, String> named = new LinkedHashMap<>(shared);
         if (!recipients.isEmpty()) {
@@ -55,40 +63,47 @@ final class CaseComposer {
         }
         Optional<CauseText> text = words.cause(cause.id());
         boolean claimed = ClaimedAddress.concerns(cause, text, named);
-        String why =
-                claimed
-                        ? ClaimedAddress.why(
-                                words, text.flatMap(t -> t.headline().fill(named)), named)
-                        : text.flatMap(t -> t.why().fill(named)).orElse("");
-        Optional<Diagnosis> rival = rival(first);
+        Optional<String> technical = text.flatMap(t -> t.headline().fill(named));
+        Optional<Diagnosis> rival = delayed ? Optional.empty() : rival(first);
         List<Remedy> remedies =
                 Stream.concat(Stream.of(first), rival.stream())
                         .flatMap(d -> Remedy.of(d, words, named).stream())
                         .toList();
-        Optional<Remedy> own =
-                remedies.stream().filter(r -> !delayed && r.party() == Party.SENDER).findFirst();
+        Optional<Remedy> own = remedies.stream().filter(r -> r.party() == Party.SENDER).findFirst();
+        Set<Party> acting = acting(first, delayed, rival);
         Party party = delayed ? Party.WAIT : first.party();
+        String headline = headline(same, claimed, acting.size() > 1, shared);
+        List<BarPart> bar =
+                several ? List.of() : bar(acting, barWord(first, claimed, acting), named);
         return new Case(
-                delayed
-                        ? words.label("headline.delay", named)
-                        : claimed
-                                ? words.label("headline.bounce")
-                                : headline(text, same, shared, named),
-                recipients,
-                delayed ? delay(why, named) : why,
-                words.label("fix." + party.word(), named),
-                bar(party, named),
+                headline,
+                !recipients.isEmpty() && headline.contains(recipients) ? "" : recipients,
                 own.map(r -> parts.of(r, "steps.heading", named))
                         .orElseGet(() -> standard(party, named)),
                 resend(party, delayed ? Cause.Resend.AUTOMATIC : cause.resend()),
-                remedies.stream()
-                        .filter(r -> r.party() != Party.SENDER)
-                        .map(r -> parts.of(r, "pass-on." + r.party().word(), named))
-                        .toList(),
+                bar.isEmpty() ? words.label("fix." + party.word(), named) : "",
+                bar,
+                claimed ? ClaimedAddress.why(words, technical, named) : why(first, rival, named),
+                technical.filter(said -> !claimed && !said.equals(headline)).orElse(""),
                 (certainty(first, rival, named)
                                 + (claimed ? " " + ClaimedAddress.certainty(words, named) : ""))
                         .strip(),
-                ruledOut(first, named));
+                ruledOut(first, named),
+                remedies.stream()
+                        .filter(r -> r.party() != Party.SENDER)
+                        .map(r -> parts.of(r, "pass-on." + r.party().word(), named))
+                        .toList());
+    }
+
+    /** The parties that have to do something: two where two causes are nearly as likely. */
+    private static Set<Party> acting(
+            Diagnosis diagnosis, boolean delayed, Optional<Diagnosis> rival) {
+        return delayed
+                ? Set.of()
+                : Stream.concat(Stream.of(diagnosis), rival.stream())
+                        .map(Diagnosis::party)
+                        .filter(party -> party != Party.WAIT && party != Party.NOBODY)
+                        .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** The same for the other cause, where it is nearly as likely: then its steps are told too. */
@@ -109,10 +124,21 @@ final class CaseComposer {
                 .filter(other -> !diagnosis.cause().id().equals(Knowledge.UNKNOWN));
     }
 
-    private String delay(String why, Map<String, String> named) {
-        Map<String, String> values = new LinkedHashMap<>(named);
-        values.put("why", why);
-        return words.label("why.delay", values).strip();
+    private String why(Diagnosis diagnosis, Optional<Diagnosis> rival, Map<String, String> named) {
+        String why = causeWhy(diagnosis, named);
+        String other = rival.map(d -> causeWhy(d, named)).orElse("");
+        if (Composer.isDelayed(diagnosis)) {
+            return diagnosis.cause().resend() == Cause.Resend.AUTOMATIC
+                    ? why
+                    : words.label("why.delay", Map.of("why", why)).strip();
+        }
+        return other.isEmpty()
+                ? why
+                : words.label("why.or", Map.of("why", why, "other", other)).strip();
+    }
+
+    private String causeWhy(Diagnosis diagnosis, Map<String, String> named) {
+        return words.cause(diagnosis.cause().id()).flatMap(t -> t.why().fill(named)).orElse("");
     }
 
     /** What holds for all of them. */
@@ -124,26 +150,58 @@ final class CaseComposer {
             shared.entrySet().removeIf(e -> !e.getValue().equals(values.get(e.getKey())));
         }
         shared.keySet().removeAll(settings.hidden());
+        String recipients = recipients(same, NAMED_RECIPIENTS);
+        if (same.size() > 1 && !recipients.isEmpty()) {
+            shared.put("recipientList", recipients);
+        }
         return shared;
     }
 
-    private String recipients(List<Diagnosis> same) {
+    private String recipients(List<Diagnosis> same, int most) {
         List<String> all =
                 same.stream()
                         .flatMap(d -> voice.value("recipient", d.failure().recipient()).stream())
                         .distinct()
                         .toList();
-        return all.isEmpty() ? "" : words.list(all, NAMED_RECIPIENTS);
+        return all.isEmpty() ? "" : words.list(all, most);
     }
 
-    /** A sentence made for one recipient does not fit several: these are counted instead. */
+    /**
+     * What happened, in everyday words: that of the cause, else of who has to act, else the
+     * headline of the cause itself, which is plain for all other causes. A sentence made for one
+     * recipient does not fit several: these are counted instead.
+     */
     private String headline(
-            Optional<CauseText> text,
-            List<Diagnosis> same,
-            Map<String, String> shared,
-            Map<String, String> named) {
-        Map<String, String> values = same.size() == 1 ? named : shared;
-        return text.flatMap(t -> t.headline().fill(values))
+            List<Diagnosis> same, boolean claimed, boolean unsure, Map<String, String> shared) {
+        Diagnosis first = same.get(0);
+        Map<String, String> values = new LinkedHashMap<>(shared);
+        String recipients = recipients(same, IN_HEADLINE);
+        if (!recipients.isEmpty()) {
+            values.put("recipient", recipients);
+        }
+        if (claimed) {
+            return words.label("headline.bounce");
+        }
+        if (unsure) {
+            return words.label("answer.unsure", values);
+        }
+        return words.find("answer.cause." + first.cause().id(), values)
+                .or(
+                        () ->
+                                Composer.isDelayed(first)
+                                        ? words.find("headline.delay", values)
+                                        : words.find(
+                                                "answer.party." + first.party().word(), values))
+                .or(
+                        () ->
+                                words.cause(first.cause().id())
+                                        .flatMap(
+                                                text ->
+                                                        text.headline()
+                                                                .fill(
+                                                                        same.size() == 1
+                                                                                ? values
+                                                                                : shared)))
                 .orElseGet(() -> words.count("several.bounce", same.size()));
     }
 
@@ -156,39 +214,61 @@ final class CaseComposer {
         return new Part(words.label("steps.heading"), steps, List.of());
     }
 
-    /**
-     * A reader who can correct it gets another text than one who waits; if nothing can be done,
-     * there is no text.
-     */
+    /** Readers who can act themselves are told in their steps; if nothing helps, nothing is. */
     private String resend(Party party, Cause.Resend resend) {
-        if (party == Party.NOBODY) {
-            return "";
-        }
-        String label = "resend." + Evidence.word(resend);
-        return words.best(Map.of(), label + "-" + party.word(), label);
+        return party == Party.SENDER || party == Party.NOBODY
+                ? ""
+                : words.label("resend." + Evidence.word(resend));
     }
 
-    private List<BarPart> bar(Party party, Map<String, String> named) {
-        boolean person = party == Party.RECIPIENT;
+    private List<BarPart> bar(Set<Party> acting, String word, Map<String, String> named) {
+        if (acting.isEmpty()) {
+            return List.of();
+        }
+        boolean person = acting.contains(Party.RECIPIENT);
         // without a remote server, the provider is that of the host that wrote the report
         String theirs =
                 named.keySet().containsAll(Set.of("provider", "recipientDomain", "remoteMta"))
                         ? words.label("bar.run-by", named)
                         : named.getOrDefault(
                                 "recipientDomain", named.getOrDefault("remoteMta", ""));
-        return List.of(
-                barPart("bar.you", named.getOrDefault("sender", ""), party == Party.SENDER),
-                barPart(
-                        "bar.ours",
+        List<BarPart> bar = new ArrayList<>();
+        bar.add(place("you", named.getOrDefault("sender", ""), acting, Party.SENDER, word));
+        bar.add(
+                place(
+                        "ours",
                         named.getOrDefault("senderDomain", ""),
-                        party == Party.SENDER_ADMIN),
-                person
-                        ? barPart("bar.recipient", named.getOrDefault("recipient", ""), true)
-                        : barPart("bar.theirs", theirs, party == Party.RECIPIENT_ADMIN));
+                        acting,
+                        Party.SENDER_ADMIN,
+                        word));
+        if (!person || acting.contains(Party.RECIPIENT_ADMIN)) {
+            bar.add(place("theirs", theirs, acting, Party.RECIPIENT_ADMIN, word));
+        }
+        if (person) {
+            bar.add(
+                    place(
+                            "recipient",
+                            named.getOrDefault("recipient", ""),
+                            acting,
+                            Party.RECIPIENT,
+                            word));
+        }
+        return bar;
     }
 
-    private BarPart barPart(String who, String name, boolean acts) {
-        return new BarPart(words.label(who), name, acts, acts ? words.label("bar.acts") : "");
+    private BarPart place(String who, String name, Set<Party> acting, Party party, String word) {
+        boolean acts = acting.contains(party);
+        return new BarPart(words.label("bar." + who), name, acts, acts ? word : "");
+    }
+
+    /**
+     * What is said of the place that acts: it is claimed to be at fault only where that is known.
+     */
+    private String barWord(Diagnosis diagnosis, boolean claimed, Set<Party> acting) {
+        if (claimed || diagnosis.cause().id().equals(Knowledge.UNKNOWN)) {
+            return words.label("bar.looks");
+        }
+        return words.label(acting.size() > 1 ? "bar.perhaps" : "bar.acts");
     }
 
     /** How sure it is, and what is nearly as likely. */

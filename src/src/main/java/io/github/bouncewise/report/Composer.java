@@ -6,10 +6,12 @@ import io.github.bouncewise.dsn.Kind;
 import io.github.bouncewise.dsn.ReturnedMessage;
 import io.github.bouncewise.evidence.origin.Origin;
 import io.github.bouncewise.inference.Diagnosis;
+import io.github.bouncewise.knowledge.Cause;
 import io.github.bouncewise.knowledge.Knowledge;
 import io.github.bouncewise.limits.Interruption;
 import io.github.bouncewise.report.Report.Case;
 import io.github.bouncewise.report.Report.Fact;
+import io.github.bouncewise.report.Report.Shared;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,31 +44,43 @@ final class Composer {
     private Report report() {
         Kind kind = answer.bounce().kind();
         if (kind.undelivered() && isNotOurs()) {
-            return report("not-ours", "alert", List.of());
+            return report("not-ours", "alert");
         }
         if (!kind.undelivered() || answer.diagnoses().isEmpty()) {
             String mark = kind == Kind.BOUNCE ? "bad" : kind == Kind.DELAY ? "wait" : "good";
-            return report(kind.word(), mark, List.of());
+            return report(kind.word(), mark);
         }
-        List<Case> all = grouped().stream().map(cases::of).toList();
+        List<List<Diagnosis>> groups = grouped();
+        boolean several = groups.size() > 1;
+        List<Case> all = groups.stream().map(group -> cases.of(group, several)).toList();
         boolean waiting = answer.diagnoses().stream().allMatch(Composer::isDelayed);
         String state = waiting ? "delay" : "bounce";
-        if (all.size() == 1) {
+        String mark = waiting ? "wait" : "bad";
+        if (!several) {
             Case only = all.get(0);
             return report(
-                    state,
-                    waiting ? "wait" : "bad",
-                    only.headline(),
-                    "",
-                    List.of(only.withoutHeadline()));
+                    state, mark, only.headline(), "", List.of(only.withoutHeadline()), Shared.NONE);
         }
         String headline = words.count("several." + state, answer.diagnoses().size());
+        List<String> resend = all.stream().map(Case::resend).distinct().toList();
+        Shared shared = new Shared(resend.size() == 1 ? resend.get(0) : "", ruledOutForAll(all));
         return report(
-                state, waiting ? "wait" : "bad", headline, words.label("several.summary"), all);
+                state,
+                mark,
+                headline,
+                "",
+                all.stream().map(one -> one.without(shared)).toList(),
+                shared);
+    }
+
+    private static List<String> ruledOutForAll(List<Case> cases) {
+        List<String> shared = new ArrayList<>(cases.get(0).ruledOut());
+        cases.forEach(one -> shared.retainAll(one.ruledOut()));
+        return shared;
     }
 
     /** A report that says the same whatever the cause: by the labels of its kind. */
-    private Report report(String state, String mark, List<Case> cases) {
+    private Report report(String state, String mark) {
         Map<String, String> values = new LinkedHashMap<>();
         voice.value("sender", answer.bounce().returned().sender())
                 .ifPresent(sender -> values.put("sender", sender));
@@ -75,7 +89,8 @@ final class Composer {
                 mark,
                 words.label("headline." + state, values),
                 words.find("summary." + summaryOf(state), values).orElse(""),
-                cases);
+                List.of(),
+                Shared.NONE);
     }
 
     /** A bounce without a word in it has no notice to point to. */
@@ -85,7 +100,12 @@ final class Composer {
     }
 
     private Report report(
-            String state, String mark, String headline, String summary, List<Case> cases) {
+            String state,
+            String mark,
+            String headline,
+            String summary,
+            List<Case> cases,
+            Shared shared) {
         return new Report(
                 words.language(),
                 words.direction(),
@@ -95,10 +115,16 @@ final class Composer {
                 summary,
                 about(),
                 cases,
+                shared,
                 admin.of());
     }
 
     private boolean isNotOurs() {
+        return isNotOurs(answer);
+    }
+
+    /** Whether the returned message is somebody else's: then nobody here has to do anything. */
+    static boolean isNotOurs(DiagnosedBounce answer) {
         return answer.caseFile().of(Origin.class).stream()
                 .anyMatch(origin -> origin.state() == Origin.State.NOT_OURS);
     }
@@ -126,7 +152,9 @@ final class Composer {
         return List.copyOf(groups.values());
     }
 
+    /** Whether a server still tries, or somebody holds the message: nobody has to send it again. */
     static boolean isDelayed(Diagnosis diagnosis) {
-        return diagnosis.failure().action() == Action.DELAYED;
+        return diagnosis.failure().action() == Action.DELAYED
+                || diagnosis.cause().resend() == Cause.Resend.AUTOMATIC;
     }
 }

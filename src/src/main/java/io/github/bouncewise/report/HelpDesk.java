@@ -48,7 +48,9 @@ final class HelpDesk {
                         + encoded(words.label("help.subject"))
                         + "&body="
                         + encoded(new HelpDesk(words).facts(answer));
-        return Map.of("ask", words.label("help.ask", values), "href", href);
+        String ask = words.label("help.ask", values);
+        return Map.of(
+                "ask", words.direction().equals("rtl") ? Isolated.text(ask) : ask, "href", href);
     }
 
     private String facts(DiagnosedBounce answer) {

@@ -121,7 +121,10 @@ public final class JsonReport {
                                                 words.check(out.check(), values)
                                                         .orElse(out.check())));
         ArrayNode remedies = json.putArray("remedies");
-        Remedy.of(diagnosis, words, values).forEach(remedy -> remedy(remedies.addObject(), remedy));
+        if (!Composer.isNotOurs(answer)) {
+            Remedy.of(diagnosis, words, values)
+                    .forEach(remedy -> remedy(remedies.addObject(), remedy));
+        }
         ArrayNode because = json.putArray("because");
         diagnosis
                 .because()

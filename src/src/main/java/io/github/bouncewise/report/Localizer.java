@@ -2,6 +2,7 @@
 package io.github.bouncewise.report;
 
 import io.github.bouncewise.knowledge.Knowledge;
+import io.github.bouncewise.knowledge.Party;
 import io.github.bouncewise.knowledge.Text;
 import io.github.bouncewise.knowledge.Texts;
 import io.github.bouncewise.knowledge.Texts.CauseText;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -41,9 +43,15 @@ final class Localizer {
         this.locale = Locale.forLanguageTag(texts.language());
         String mark = label("format.colon");
         this.colon = LineWrap.width(mark) > mark.length() ? mark : mark + " ";
-        this.integers = NumberFormat.getIntegerInstance(locale);
-        this.decimals = NumberFormat.getInstance(locale);
-        this.percents = NumberFormat.getPercentInstance(locale);
+        // beside addresses and codes, numbers in other digits would be read as something else
+        Locale digits =
+                new Locale.Builder()
+                        .setLocale(locale)
+                        .setUnicodeLocaleKeyword("nu", "latn")
+                        .build();
+        this.integers = NumberFormat.getIntegerInstance(digits);
+        this.decimals = NumberFormat.getInstance(digits);
+        this.percents = NumberFormat.getPercentInstance(digits);
         this.dates = DateTimeFormatter.ofPattern(label("format.date"), locale);
     }
 
@@ -76,14 +84,14 @@ final class Localizer {
     }
 
     /**
-     * The form of a label for a number: {@code key.one} or {@code key.other}. A language that has
-     * only the latter says it of one as well, as Japanese and Chinese do.
+     * The form of a label for a number: that of its plural category, {@code key.few}, or {@code
+     * key.other} where the language has no such form of it.
      */
     String count(String key, long number) {
-        Map<String, String> values = Map.of("count", number(number));
-        return number == 1
-                ? best(values, key + ".one", key + ".other")
-                : label(key + ".other", values);
+        return best(
+                Map.of("count", number(number)),
+                key + "." + Plural.category(locale, number),
+                key + ".other");
     }
 
     /** The first of several labels that the language has; else the first that English has. */
@@ -120,8 +128,16 @@ final class Localizer {
         return colon;
     }
 
+    /** The texts of a cause; steps that the language lacks are told in English. */
     Optional<CauseText> cause(String id) {
-        return Optional.ofNullable(texts.causes().getOrDefault(id, english.causes().get(id)));
+        CauseText own = texts.causes().get(id);
+        CauseText other = english.causes().get(id);
+        if (own == null || other == null || own.steps().keySet().equals(other.steps().keySet())) {
+            return Optional.ofNullable(own == null ? other : own);
+        }
+        Map<Party, List<Text>> steps = new EnumMap<>(other.steps());
+        steps.putAll(own.steps());
+        return Optional.of(new CauseText(own.headline(), own.why(), steps));
     }
 
     Optional<String> check(String key, Map<String, String> values) {

@@ -27,7 +27,10 @@ record Remedy(Party party, List<String> steps, Map<String, String> values) {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
-    /** The remedies of a diagnosis, the sender's first; parties with nothing to do are left out. */
+    /**
+     * The remedies of a diagnosis, the sender's first; parties with nothing to do are left out. As
+     * long as a server still tries, the sender waits, whatever the cause.
+     */
     static List<Remedy> of(Diagnosis diagnosis, Localizer words, Map<String, String> known) {
         Cause cause = diagnosis.cause();
         Optional<CauseText> text = words.cause(cause.id());
@@ -35,14 +38,20 @@ record Remedy(Party party, List<String> steps, Map<String, String> values) {
         for (Party party : ORDER) {
             boolean claimed =
                     party == Party.SENDER_ADMIN && ClaimedAddress.concerns(cause, text, known);
+            boolean waits =
+                    party == Party.SENDER
+                            && Composer.isDelayed(diagnosis)
+                            && cause.resend() != Cause.Resend.AUTOMATIC;
             List<String> steps =
-                    claimed
-                            ? ClaimedAddress.steps(words, known)
-                            : text.map(t -> t.steps(party)).stream()
-                                    .flatMap(List::stream)
-                                    .map(step -> step.fill(known))
-                                    .flatMap(Optional::stream)
-                                    .toList();
+                    waits
+                            ? List.of(words.label("steps.delay", known))
+                            : claimed
+                                    ? ClaimedAddress.steps(words, known)
+                                    : text.map(t -> t.steps(party)).stream()
+                                            .flatMap(List::stream)
+                                            .map(step -> step.fill(known))
+                                            .flatMap(Optional::stream)
+                                            .toList();
             Map<String, String> values = new LinkedHashMap<>();
             if (party == diagnosis.party() && !claimed) {
                 cause.values().stream()

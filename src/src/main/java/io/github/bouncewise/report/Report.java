@@ -17,6 +17,7 @@ import java.util.List;
  * @param summary one or two sentences below the headline, where the cases do not say it
  * @param about what the returned message was: subject, when it was sent
  * @param cases one for each cause; recipients with the same one are grouped
+ * @param shared what several cases would repeat
  * @param admin the administrator's part
  */
 record Report(
@@ -28,6 +29,7 @@ record Report(
         String summary,
         List<Fact> about,
         List<Case> cases,
+        Shared shared,
         Admin admin) {
 
     Report {
@@ -41,28 +43,33 @@ record Report(
     /**
      * One cause and its recipients.
      *
-     * @param headline empty where it is the headline of the report
-     * @param recipients as a list for people, the long one shortened
-     * @param why one sentence without jargon
-     * @param fix who can do something, as a sentence
-     * @param bar the way of the message, from the sender to the recipient
+     * @param headline what happened, in everyday words; empty where it is the headline of the
+     *     report
+     * @param recipients as a list for people, the long one shortened; empty where the headline has
+     *     them
      * @param own what the reader can do
-     * @param resend whether and when sending again helps
-     * @param others what others have to do
+     * @param resend whether and when sending again helps; empty where the steps say so
+     * @param fix who can do something, as a sentence; empty where the bar shows it
+     * @param bar the way of the message, from the sender to the recipient, one place of which acts;
+     *     empty where none does
+     * @param why one sentence without jargon
+     * @param cause what happened, in the terms of administrators; empty where the headline says it
      * @param certainty how sure this is, in words
      * @param ruledOut what it is not, and by which check
+     * @param others what others have to do
      */
     record Case(
             String headline,
             String recipients,
-            String why,
-            String fix,
-            List<BarPart> bar,
             Part own,
             String resend,
-            List<Part> others,
+            String fix,
+            List<BarPart> bar,
+            String why,
+            String cause,
             String certainty,
-            List<String> ruledOut) {
+            List<String> ruledOut,
+            List<Part> others) {
         Case {
             bar = List.copyOf(bar);
             others = List.copyOf(others);
@@ -72,7 +79,37 @@ record Report(
         /** The same below a headline that says it already. */
         Case withoutHeadline() {
             return new Case(
-                    "", recipients, why, fix, bar, own, resend, others, certainty, ruledOut);
+                    "", recipients, own, resend, fix, bar, why, cause, certainty, ruledOut, others);
+        }
+
+        /** The same without what the report says for all cases. */
+        Case without(Shared shared) {
+            return new Case(
+                    headline,
+                    recipients,
+                    own,
+                    shared.resend().isEmpty() ? resend : "",
+                    fix,
+                    bar,
+                    why,
+                    cause,
+                    certainty,
+                    ruledOut.stream().filter(check -> !shared.ruledOut().contains(check)).toList(),
+                    others);
+        }
+    }
+
+    /**
+     * What holds for all of several cases, and is said once.
+     *
+     * @param resend whether and when sending again helps; empty where they differ
+     * @param ruledOut what none of them is, and by which check
+     */
+    record Shared(String resend, List<String> ruledOut) {
+        static final Shared NONE = new Shared("", List.of());
+
+        Shared {
+            ruledOut = List.copyOf(ruledOut);
         }
     }
 

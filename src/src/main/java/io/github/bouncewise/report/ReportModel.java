@@ -14,10 +14,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * A {@link Report} as templates see it: maps by the names of the components, lists and texts. Maps,
- * since templates can call no method of anything.
+ * since templates can call no method of anything. Where the language is written from right to left,
+ * addresses in sentences are {@linkplain Isolated isolated}; what is copied is not touched.
  */
 final class ReportModel {
     private static final Names REPORT =
@@ -30,6 +32,8 @@ final class ReportModel {
                     "summary",
                     "about",
                     "cases",
+                    "resend",
+                    "ruledOut",
                     "admin",
                     "labels",
                     "help");
@@ -38,14 +42,15 @@ final class ReportModel {
             Names.of(
                     "headline",
                     "recipients",
-                    "why",
-                    "fix",
-                    "bar",
                     "own",
                     "resend",
-                    "others",
+                    "fix",
+                    "bar",
+                    "why",
+                    "cause",
                     "certainty",
-                    "ruledOut");
+                    "ruledOut",
+                    "others");
     private static final Names PLACE = Names.of("who", "name", "acts", "word");
     private static final Names PART = Names.of("title", "steps", "values");
     private static final Names STEP = Names.of("text", "values");
@@ -63,7 +68,11 @@ final class ReportModel {
     private static final Names REFUSAL = Names.of("recipient", "facts", "remoteText", "because");
     private static final Names CHECK = Names.of("mark", "word", "text");
 
-    private ReportModel() {}
+    private final UnaryOperator<String> said;
+
+    private ReportModel(UnaryOperator<String> said) {
+        this.said = said;
+    }
 
     /**
      * @param labels fixed texts of the language
@@ -71,79 +80,93 @@ final class ReportModel {
      */
     static Map<String, Object> of(
             Report report, Map<String, String> labels, Map<String, String> help) {
+        boolean rightToLeft = report.direction().equals("rtl");
+        return new ReportModel(rightToLeft ? Isolated::text : text -> text)
+                .model(report, labels, help);
+    }
+
+    private Map<String, Object> model(
+            Report report, Map<String, String> labels, Map<String, String> help) {
         return REPORT.with(
                 report.language(),
                 report.direction(),
                 report.state(),
                 report.mark(),
-                report.headline(),
-                report.summary(),
-                all(report.about(), ReportModel::fact),
-                all(report.cases(), ReportModel::of),
+                said.apply(report.headline()),
+                said.apply(report.summary()),
+                all(report.about(), this::fact),
+                all(report.cases(), this::of),
+                said.apply(report.shared().resend()),
+                saidAll(report.shared().ruledOut()),
                 of(report.admin()),
                 labels,
                 help);
     }
 
-    private static Map<String, Object> of(Case one) {
+    private Map<String, Object> of(Case one) {
         return CASE.with(
-                one.headline(),
-                one.recipients(),
-                one.why(),
-                one.fix(),
-                all(one.bar(), ReportModel::of),
+                said.apply(one.headline()),
+                said.apply(one.recipients()),
                 of(one.own()),
-                one.resend(),
-                all(one.others(), ReportModel::of),
-                one.certainty(),
-                one.ruledOut());
+                said.apply(one.resend()),
+                said.apply(one.fix()),
+                all(one.bar(), this::of),
+                said.apply(one.why()),
+                said.apply(one.cause()),
+                said.apply(one.certainty()),
+                saidAll(one.ruledOut()),
+                all(one.others(), this::of));
     }
 
-    private static Map<String, Object> of(BarPart place) {
+    private Map<String, Object> of(BarPart place) {
         return PLACE.with(place.who(), place.name(), place.acts(), place.word());
     }
 
-    private static Map<String, Object> of(Part part) {
+    private Map<String, Object> of(Part part) {
         return PART.with(
-                part.title(),
-                all(part.steps(), ReportModel::of),
-                all(part.values(), ReportModel::of));
+                said.apply(part.title()),
+                all(part.steps(), this::of),
+                all(part.values(), this::of));
     }
 
-    private static Map<String, Object> of(Step step) {
-        return STEP.with(step.text(), all(step.values(), ReportModel::of));
+    private Map<String, Object> of(Step step) {
+        return STEP.with(said.apply(step.text()), all(step.values(), this::of));
     }
 
-    private static Map<String, Object> of(Value value) {
-        return VALUE.with(value.name(), value.value(), value.note());
+    private Map<String, Object> of(Value value) {
+        return VALUE.with(value.name(), value.value(), said.apply(value.note()));
     }
 
-    private static Map<String, Object> of(Admin admin) {
+    private Map<String, Object> of(Admin admin) {
         return ADMIN.with(
-                all(admin.failures(), ReportModel::of),
-                admin.others(),
-                all(admin.checks(), ReportModel::of),
+                all(admin.failures(), this::of),
+                said.apply(admin.others()),
+                all(admin.checks(), this::of),
                 admin.checkedAt(),
-                all(admin.message(), ReportModel::fact),
-                admin.hops(),
+                all(admin.message(), this::fact),
+                saidAll(admin.hops()),
                 admin.notice(),
                 admin.noticeEnd());
     }
 
-    private static Map<String, Object> of(Refusal refusal) {
+    private Map<String, Object> of(Refusal refusal) {
         return REFUSAL.with(
                 refusal.recipient(),
-                all(refusal.facts(), ReportModel::fact),
+                all(refusal.facts(), this::fact),
                 refusal.remoteText(),
-                all(refusal.because(), ReportModel::fact));
+                all(refusal.because(), this::fact));
     }
 
-    private static Map<String, Object> fact(Fact fact) {
-        return FACT.with(fact.name(), fact.value());
+    private Map<String, Object> fact(Fact fact) {
+        return FACT.with(fact.name(), said.apply(fact.value()));
     }
 
-    private static Map<String, Object> of(Check check) {
-        return CHECK.with(check.mark(), check.word(), check.text());
+    private Map<String, Object> of(Check check) {
+        return CHECK.with(check.mark(), check.word(), said.apply(check.text()));
+    }
+
+    private List<String> saidAll(List<String> sentences) {
+        return sentences.stream().map(said).toList();
     }
 
     private static <T> List<Map<String, Object>> all(

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -136,13 +137,29 @@ public final class Reporter {
             return Optional.empty();
         }
         try {
-            List<Locale.LanguageRange> wanted =
-                    Locale.LanguageRange.parse(String.join(",", ranges));
-            return Optional.ofNullable(Locale.lookup(wanted, languages.get().keySet()))
-                    .map(languages.get()::get);
+            return Locale.LanguageRange.parse(String.join(",", ranges)).stream()
+                    .filter(range -> range.getWeight() > 0)
+                    .flatMap(range -> lookup(range).stream())
+                    .findFirst();
         } catch (IllegalArgumentException noLanguages) {
             return Optional.empty();
         }
+    }
+
+    /** The lookup of RFC 4647 section 3.4, but no text in another script than what is asked for. */
+    private Optional<String> lookup(Locale.LanguageRange range) {
+        Locale wanted = Locale.forLanguageTag(range.getRange());
+        return Optional.ofNullable(Locale.lookup(List.of(range), languages.get().keySet()))
+                .filter(found -> isTraditional(found) == isTraditional(wanted))
+                .map(languages.get()::get);
+    }
+
+    /** Whether Chinese is in traditional characters, by its script or its region. */
+    private static boolean isTraditional(Locale tag) {
+        return tag.getLanguage().equals("zh")
+                && (tag.getScript().equals("Hant")
+                        || tag.getScript().isEmpty()
+                                && Set.of("TW", "HK", "MO").contains(tag.getCountry()));
     }
 
     /** Tags as the files of texts write them, which need not be the way that Java does. */

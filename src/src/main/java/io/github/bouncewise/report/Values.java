@@ -69,7 +69,13 @@ final class Values {
         put("replyCode", failure.replyCode() == 0 ? "" : Integer.toString(failure.replyCode()));
         failure.retryUntil().ifPresent(until -> put("retryUntil", words.date(until)));
         put("remoteText", failure.remoteText());
-        knowledge.providers().byId(diagnosis.provider()).ifPresent(p -> put("provider", p.name()));
+        if (!failure.remoteMta().isEmpty()) {
+            // without a remote server, the provider is that of the host that wrote the report
+            knowledge
+                    .providers()
+                    .byId(diagnosis.provider())
+                    .ifPresent(p -> put("provider", p.name()));
+        }
     }
 
     private void returned(ReturnedMessage returned) {

@@ -58,6 +58,7 @@ final class Voice {
                     Map.entry("clear", Shape.OWN),
                     Map.entry("messages", Shape.OWN),
                     Map.entry("recipients", Shape.OWN),
+                    Map.entry("recipientList", Shape.OWN),
                     Map.entry("window", Shape.OWN),
                     Map.entry("limit", Shape.OWN),
                     Map.entry("volumeRecipients", Shape.OWN),

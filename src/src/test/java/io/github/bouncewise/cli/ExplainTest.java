@@ -227,6 +227,7 @@ class ExplainTest {
         assertThat(run("explain", "--rules", directory.resolve("absent"), bounce)).isEqualTo(2);
         assertThat(run("explain", "--html", unwritten, bounce, bounce)).isEqualTo(2);
         assertThat(run("explain", "--language", "de_DE", bounce)).isEqualTo(2);
+        assertThat(run("explain", "--language", "cy", bounce)).isEqualTo(2);
         assertThat(run("explain")).isEqualTo(2);
 
         assertThat(unwritten).doesNotExist();
@@ -236,6 +237,7 @@ class ExplainTest {
                 .contains("absent is not a directory")
                 .contains("--html and --annotate work on one message only")
                 .contains("\"de_DE\" is not a language tag")
+                .contains("no texts in \"cy\"; use one of de, en, es, fr, ja, zh")
                 .doesNotContain("at io.github.bouncewise");
     }
 

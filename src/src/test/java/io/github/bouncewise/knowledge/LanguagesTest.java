@@ -96,7 +96,7 @@ class LanguagesTest {
     }
 
     @Test
-    void a_form_for_one_is_needed_everywhere_or_nowhere() {
+    void a_plural_form_is_needed_everywhere_or_nowhere() {
         Map<String, Text> some =
                 Map.of(
                         "greeting", text("Hallo {sender}", "Hallo"),
@@ -108,7 +108,7 @@ class LanguagesTest {
 
         assertThat(compare(some))
                 .extracting(Problem::message)
-                .containsExactly("labels.size.one is missing");
+                .containsExactly("labels.size.few is missing", "labels.size.one is missing");
     }
 
     @Test

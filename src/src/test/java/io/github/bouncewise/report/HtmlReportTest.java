@@ -105,7 +105,7 @@ class HtmlReportTest {
     void the_place_that_must_act_has_a_word_and_a_mark() {
         Document page = page(TestAnswers.spfAnswer());
         assertThat(page.select(".place-acts").eachText())
-                .containsExactly("Our mail server example.org ▲ The next step is here");
+                .containsExactly("Our mail server example.org ▲ To be fixed here");
     }
 
     @Test

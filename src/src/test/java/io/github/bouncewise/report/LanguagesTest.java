@@ -97,6 +97,15 @@ class LanguagesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"zh-TW", "zh-Hant", "zh-HK", "zh-Hant-MO"})
+    void readers_of_traditional_characters_are_not_given_simplified_ones(String tag) {
+        Reporter reporter = new Reporter(SHIPPED);
+
+        assertThat(reporter.known(Locale.forLanguageTag(tag))).isEmpty();
+        assertThat(reporter.known(Locale.forLanguageTag("de-AT"))).contains("de");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"ja", "zh"})
     void full_width_text_fills_lines_of_72_columns_that_begin_with_no_closing_sign(
             String language) {

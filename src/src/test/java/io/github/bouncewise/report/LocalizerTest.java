@@ -3,6 +3,10 @@ package io.github.bouncewise.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bouncewise.knowledge.Knowledge;
+import io.github.bouncewise.knowledge.Party;
+import io.github.bouncewise.knowledge.Text;
+import io.github.bouncewise.knowledge.Texts;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -63,5 +67,41 @@ class LocalizerTest {
     @Test
     void a_missing_label_is_seen() {
         assertThat(WORDS.label("no.such.label", Map.of())).isEqualTo("no.such.label");
+    }
+
+    @Test
+    void a_count_takes_the_form_of_its_category_and_else_the_other() {
+        Map<String, Text> labels =
+                Map.of(
+                        "mail.one", text("{count} wiadomość"),
+                        "mail.few", text("{count} wiadomości"),
+                        "mail.other", text("{count} wiadomości (inne)"));
+        Localizer polish = with(new Texts("pl", false, labels, Map.of(), Map.of()));
+
+        assertThat(polish.count("mail", 1)).isEqualTo("1 wiadomość");
+        assertThat(polish.count("mail", 23)).isEqualTo("23 wiadomości");
+        assertThat(polish.count("mail", 12)).isEqualTo("12 wiadomości (inne)");
+    }
+
+    @Test
+    void steps_that_a_language_lacks_are_told_in_english_and_the_rest_is_not() {
+        Texts.CauseText partly =
+                new Texts.CauseText(text("Pełna"), text("Brak miejsca."), Map.of());
+        Localizer polish =
+                with(new Texts("pl", false, Map.of(), Map.of("mailbox-gone", partly), Map.of()));
+
+        Texts.CauseText said = polish.cause("mailbox-gone").orElseThrow();
+        assertThat(said.headline().alternatives()).containsExactly("Pełna");
+        assertThat(said.steps(Party.SENDER)).hasSize(3);
+    }
+
+    private static Localizer with(Texts texts) {
+        Knowledge knowledge = TestAnswers.knowledge();
+        Map<String, Texts> all = Map.of("en", knowledge.texts().get("en"), texts.language(), texts);
+        return Localizer.of(TestAnswers.with(knowledge, all), texts.language());
+    }
+
+    private static Text text(String text) {
+        return new Text(List.of(text));
     }
 }

@@ -150,24 +150,34 @@ final class TestAnswers {
                         Map.of(
                                 "lists-clear",
                                 text("It is on no block list: clear on {clear} of {asked}.")));
+        return with(shipped, Map.of("en", texts, "de", GERMAN, "pt-br", BRAZILIAN), templates);
+    }
+
+    /** The same with other texts. */
+    static Knowledge with(Knowledge knowledge, Map<String, Texts> texts) {
+        return with(knowledge, texts, knowledge.templates());
+    }
+
+    private static Knowledge with(
+            Knowledge knowledge, Map<String, Texts> texts, List<Document> templates) {
         return new Knowledge(
-                shipped.causes(),
-                Map.of("en", texts, "de", GERMAN, "pt-br", BRAZILIAN),
-                shipped.providers(),
-                shipped.blockLists(),
-                shipped.subjects(),
-                shipped.calibration(),
-                shipped.formats(),
-                shipped.vocabulary(),
-                shipped.claims(),
-                shipped.codes(),
-                shipped.knownReplies(),
+                knowledge.causes(),
+                texts,
+                knowledge.providers(),
+                knowledge.blockLists(),
+                knowledge.subjects(),
+                knowledge.calibration(),
+                knowledge.formats(),
+                knowledge.vocabulary(),
+                knowledge.claims(),
+                knowledge.codes(),
+                knowledge.knownReplies(),
                 templates,
-                shipped.rules(),
-                shipped.cases(),
-                shipped.rulesOff(),
-                shipped.version(),
-                shipped.problems());
+                knowledge.rules(),
+                knowledge.cases(),
+                knowledge.rulesOff(),
+                knowledge.version(),
+                knowledge.problems());
     }
 
     static Failure failure(String recipient) {
