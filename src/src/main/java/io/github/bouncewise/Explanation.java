@@ -5,10 +5,13 @@ import io.github.bouncewise.annotation.Annotator;
 import io.github.bouncewise.annotation.ReportContent;
 import io.github.bouncewise.annotation.Seal;
 import io.github.bouncewise.configuration.Configuration;
+import io.github.bouncewise.dsn.Kind;
 import io.github.bouncewise.engine.Engine;
+import io.github.bouncewise.knowledge.Party;
 import io.github.bouncewise.report.DiagnosedBounce;
 import io.github.bouncewise.report.JsonReport;
 import io.github.bouncewise.report.Reporter;
+import io.github.bouncewise.report.Undelivered;
 import io.github.bouncewise.report.WrittenReport;
 import io.github.bouncewise.unknown.UnknownDraft;
 import java.time.Instant;
@@ -100,6 +103,21 @@ public final class Explanation {
     /** Whether somebody did not get a message (a bounce or a delay). */
     public boolean undelivered() {
         return answer.bounce().kind().undelivered();
+    }
+
+    /** What the message is. */
+    public Kind kind() {
+        return answer.bounce().kind();
+    }
+
+    /** The recipients that have not got the message; empty unless it is a bounce or a delay. */
+    public List<Undelivered> recipients() {
+        return undelivered() ? engine.reporter().undelivered(answer) : List.of();
+    }
+
+    /** What a party can do about one recipient: the steps, then the values to copy. */
+    public List<String> steps(Undelivered recipient, Party party) {
+        return engine.reporter().steps(answer, recipient.number(), party, languageOfPrograms);
     }
 
     /** The answer without anything of the message. */

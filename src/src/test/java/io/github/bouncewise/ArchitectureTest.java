@@ -51,7 +51,7 @@ class ArchitectureTest {
                     of("inference.why"),
                     of("inference.reasoner"),
                     of("inference.cases", "report", "unknown"),
-                    of("authoring", "configuration", "gallery"),
+                    of("authoring", "configuration", "gallery", "overview"),
                     of("engine", "reference"),
                     List.of(BASE),
                     of("bench"),

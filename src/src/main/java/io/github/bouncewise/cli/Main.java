@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
         description = "Reads a bounce, checks what can be checked, and tells what to do.",
         subcommands = {
             Explain.class,
+            ReportCommand.class,
             Bench.class,
             Unknown.class,
             Rules.class,

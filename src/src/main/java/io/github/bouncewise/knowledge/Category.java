@@ -45,6 +45,11 @@ public enum Category {
     NOTHING_SAID,
     NOT_A_FAILURE;
 
+    /** Whether an address is dead where a server refuses it for good with such a reason. */
+    public boolean isOfDeadAddresses() {
+        return this == UNKNOWN_MAILBOX || this == MAILBOX_DISABLED || this == DOMAIN_DNS;
+    }
+
     /** The word of the JSON contract, such as {@code unknown-mailbox}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

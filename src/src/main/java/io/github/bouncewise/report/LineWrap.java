@@ -7,7 +7,7 @@ import io.github.bouncewise.limits.Interruption;
  * Sets text in lines of 72 columns (RFC 5322 section 2.1.1 asks for at most 78; replies add some).
  * Letters of Chinese, Japanese and Korean take two columns and may be parted anywhere.
  */
-final class LineWrap {
+public final class LineWrap {
     static final int WIDTH = 72;
 
     /** What belongs to the kana before it, and the marks that repeat or lengthen (JIS X 4051). */
@@ -22,7 +22,7 @@ final class LineWrap {
      * @param first what the first line begins with, such as {@code "1. "}
      * @param indent what all others begin with
      */
-    static String wrap(String text, String first, String indent) {
+    public static String wrap(String text, String first, String indent) {
         StringBuilder out = new StringBuilder(text.length() + 32);
         wrap(text, first, indent, false, out);
         return out.toString();

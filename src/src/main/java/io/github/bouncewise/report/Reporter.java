@@ -7,6 +7,7 @@ import io.github.bouncewise.evidence.origin.Origin;
 import io.github.bouncewise.inference.Diagnosis;
 import io.github.bouncewise.knowledge.Document;
 import io.github.bouncewise.knowledge.Knowledge;
+import io.github.bouncewise.knowledge.Party;
 import io.github.bouncewise.knowledge.Problem;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Says an answer to people. Immutable, for many threads. */
 public final class Reporter {
@@ -91,6 +93,31 @@ public final class Reporter {
         model.put("reports", reports);
         model.put("details", settings.details());
         return model;
+    }
+
+    /** The recipients that have not got the message, in few words. */
+    public List<Undelivered> undelivered(DiagnosedBounce answer) {
+        return Undelivered.of(answer);
+    }
+
+    /**
+     * What a party can do about one of them: the steps, then the values to copy.
+     *
+     * @param number of the diagnosis, from 0
+     */
+    public List<String> steps(DiagnosedBounce answer, int number, Party party, String language) {
+        if (Composer.isNotOurs(answer)) {
+            return List.of();
+        }
+        Diagnosis diagnosis = answer.diagnoses().get(number);
+        Localizer words = words(language);
+        return Remedy.of(diagnosis, words, Values.of(answer, diagnosis, knowledge, words)).stream()
+                .filter(remedy -> remedy.party() == party)
+                .flatMap(
+                        remedy ->
+                                Stream.concat(
+                                        remedy.steps().stream(), remedy.values().values().stream()))
+                .toList();
     }
 
     /** The answer as one line of JSON; see {@link JsonReport}. */

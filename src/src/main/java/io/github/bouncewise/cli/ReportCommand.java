@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.cli;
+
+import io.github.bouncewise.Bouncewise;
+import io.github.bouncewise.Explanation;
+import io.github.bouncewise.configuration.Configuration;
+import io.github.bouncewise.configuration.Overrides;
+import io.github.bouncewise.overview.Overview;
+import io.github.bouncewise.overview.OverviewCsv;
+import io.github.bouncewise.overview.OverviewJson;
+import io.github.bouncewise.overview.OverviewPage;
+import io.github.bouncewise.overview.OverviewText;
+import io.github.bouncewise.overview.Tally;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code bouncewise report}: sums up many messages. */
+@Command(
+        name = "report",
+        description = {
+            "Sums up many bounces: what to fix first, who must act, what it is about, and which addresses are dead.",
+            "Prints text unless another form is chosen."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  bouncewise report ~/Maildir                  the sum on the terminal",
+            "  bouncewise report --html sum.html bounces/   a page with examples to open",
+            "  bouncewise report --csv --offline mail.mbox  a row for each recipient",
+            "",
+            "Exit codes: 0 success, 1 a message could not be read, 2 wrong usage or configuration."
+        },
+        mixinStandardHelpOptions = true)
+final class ReportCommand implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "PATH",
+            description =
+                    "A message, an mbox, a Maildir or another directory (read recursively), or - for standard input.")
+    private List<String> paths;
+
+    @ArgGroup private Form form = new Form();
+
+    @Option(names = "--offline", description = "Make no DNS look-ups.")
+    private boolean offline;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "The bouncewise.properties of the mail server.")
+    private Path config;
+
+    /** How the sum is written. */
+    private static final class Form {
+        @Option(names = "--text", description = "Print the sum as text (the default).")
+        private boolean text;
+
+        @Option(names = "--html", paramLabel = "FILE", description = "Write the sum as one page.")
+        private Path html;
+
+        @Option(names = "--csv", description = "Print a row for each recipient, with a heading.")
+        private boolean csv;
+
+        @Option(names = "--json", description = "Print the sum as one JSON object.")
+        private boolean json;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        try (Bouncewise bouncewise = Bouncewise.open(configuration(), overrides())) {
+            bouncewise.problems().forEach(spec.commandLine().getErr()::println);
+            PrintWriter out = spec.commandLine().getOut();
+            if (form.csv) {
+                out.print(OverviewCsv.HEADER);
+            }
+            Tally tally = new Tally();
+            boolean allRead = read(bouncewise, tally);
+            write(tally.overview());
+            return allRead && !out.checkError() ? 0 : 1;
+        }
+    }
+
+    /** What was found out of one message, or why nothing was. */
+    private record Answer(Message message, Explanation explanation, String trouble) {}
+
+    private boolean read(Bouncewise bouncewise, Tally tally) {
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        boolean[] allRead = {true};
+        PrintWriter terminal = System.console() == null ? null : err;
+        try (Progress progress = Progress.on(terminal, terminal == null ? 0 : number());
+                Stream<Message> messages = Messages.of(paths)) {
+            InOrder.ofAllProcessors()
+                    .each(
+                            messages.iterator(),
+                            Message::held,
+                            message -> answer(bouncewise, message),
+                            answer -> {
+                                progress.step();
+                                if (answer.explanation() == null) {
+                                    allRead[0] = false;
+                                    err.println(answer.message().name() + ": " + answer.trouble());
+                                    tally.unreadable();
+                                } else {
+                                    add(answer, tally);
+                                }
+                                return !out.checkError();
+                            });
+        }
+        return allRead[0];
+    }
+
+    private void add(Answer answer, Tally tally) {
+        Explanation explanation = answer.explanation();
+        String file = answer.message().name();
+        tally.add(
+                file,
+                explanation.kind().word(),
+                explanation.recipients(),
+                one -> explanation.steps(one, one.party()),
+                explanation::text);
+        if (form.csv) {
+            spec.commandLine().getOut().print(OverviewCsv.rows(file, explanation.recipients()));
+        }
+    }
+
+    private static Answer answer(Bouncewise bouncewise, Message message) {
+        try {
+            return new Answer(message, bouncewise.explain(message.read()), "");
+        } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError wrong) {
+            return new Answer(message, null, Reason.of(wrong));
+        }
+    }
+
+    private void write(Overview overview) throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        if (form.html != null) {
+            try {
+                Files.writeString(form.html, OverviewPage.of(overview));
+            } catch (IOException unwritable) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        form.html
+                                + ": "
+                                + Reason.of(unwritable)
+                                + "; name a file that can be written");
+            }
+        } else if (form.json) {
+            out.println(OverviewJson.of(overview));
+        } else if (!form.csv) {
+            out.print(OverviewText.of(overview));
+        }
+        out.flush();
+    }
+
+    /** Of messages; standard input can be read only once. */
+    private long number() {
+        if (paths.contains("-")) {
+            return 0;
+        }
+        try (Stream<Message> messages = Messages.of(paths)) {
+            return messages.count();
+        }
+    }
+
+    private Configuration configuration() throws IOException {
+        return config == null ? Configuration.defaults() : Configuration.load(config);
+    }
+
+    private Overrides overrides() {
+        return new Overrides(offline, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+}
