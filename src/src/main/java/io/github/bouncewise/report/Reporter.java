@@ -27,8 +27,8 @@ public final class Reporter {
     private final Knowledge knowledge;
     private final Templates templates;
     private final ReportSettings settings;
-    private final Map<String, Localizer> words = new ConcurrentHashMap<>();
-    private final Supplier<Map<Locale, String>> languages = Once.of(this::byLocale);
+    private final Map<String, Localizer> words;
+    private final Supplier<Map<Locale, String>> languages;
 
     /** Compiles the templates of the knowledge; see {@link #problems} for broken ones. */
     public Reporter(Knowledge knowledge) {
@@ -47,6 +47,21 @@ public final class Reporter {
         this.knowledge = knowledge;
         this.settings = settings;
         this.templates = templates;
+        this.words = new ConcurrentHashMap<>();
+        this.languages = Once.of(this::byLocale);
+    }
+
+    private Reporter(Reporter other, ReportSettings settings) {
+        this.knowledge = other.knowledge;
+        this.settings = settings;
+        this.templates = other.templates;
+        this.words = other.words;
+        this.languages = other.languages;
+    }
+
+    /** The same with other settings, such as those of a domain; costs next to nothing. */
+    public Reporter with(ReportSettings others) {
+        return others.equals(settings) ? this : new Reporter(this, others);
     }
 
     /**
