@@ -61,7 +61,7 @@ class SenderDomainsTest {
                             domain.example.com.helpdesk.address = hilfe@example.com
                             domain.example.com.report.details = summary
                             domain.example.com.limits.recipients-per-day = 10
-                            domain.example.com.limits.message-size = 1500
+                            domain.example.com.limits.message-size = 1200
                             annotate.except = *-bounces@example.com, lists.example.net
                             """),
                     Overrides.OFFLINE,

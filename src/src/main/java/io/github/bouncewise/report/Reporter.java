@@ -201,7 +201,7 @@ public final class Reporter {
 
     /**
      * The answer as header fields for programs. Of several causes each field holds all, in the same
-     * order, parted by commas.
+     * order, parted by commas. Then the fields of a reply, for bounces that lack them.
      */
     public Map<String, String> headers(DiagnosedBounce answer) {
         Map<String, Diagnosis> byCause =
@@ -224,6 +224,7 @@ public final class Reporter {
                 .findFirst()
                 .ifPresent(o -> headers.put("X-Bouncewise-Origin", Evidence.word(o.state())));
         headers.put("X-Bouncewise-Knowledge", answer.knowledge());
+        headers.putAll(ReplyFields.of(answer.bounce()));
         return headers;
     }
 
