@@ -128,6 +128,11 @@ public final class Investigator implements AutoCloseable {
                 Lookups.fromCache(client, settings.deadline(), sender.lookups()));
     }
 
+    /** The same with the general settings. */
+    CaseFile recall(Bounce bounce, Maker maker) {
+        return recall(bounce, maker, settings.general());
+    }
+
     /** The name servers that are given up at present because they do not answer. */
     public List<InetSocketAddress> silentNameServers() {
         return client.silent();

@@ -433,7 +433,7 @@ class ConfigurationTest {
 
     @Test
     void a_byte_order_mark_is_not_a_part_of_the_first_key() throws IOException {
-        assertThat(Configuration.load(file("\uFEFFlanguage = fr\n")).language())
+        assertThat(Configuration.load(file("\uFEFFlanguage = fr\n")).general().language())
                 .isEqualTo(Locale.FRENCH);
         Path wrong = file("\uFEFFdns.servers = x\n");
 
