@@ -22,6 +22,7 @@ import io.github.bouncewise.investigation.CaseFile;
 import io.github.bouncewise.investigation.EvidenceJson;
 import io.github.bouncewise.investigation.Maker;
 import io.github.bouncewise.investigation.ResolverCheck;
+import io.github.bouncewise.investigation.SenderSettings;
 import io.github.bouncewise.report.DiagnosedBounce;
 import io.github.bouncewise.sending.SendRates;
 import io.github.bouncewise.unknown.UnknownBounces;
@@ -30,6 +31,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -159,11 +161,15 @@ public final class Bouncewise implements AutoCloseable {
         try {
             Bounce read = engine.reader().read(Annotator.original(message, seal));
             Bounce bounce = RemoteReplies.merge(read, envelope.replies());
+            Collection<String> senders =
+                    audience.addressees().orElse(List.of(bounce.returned().sender()));
+            SenderSettings checks = configuration.settingsFor(senders).checks();
             ended.accept(Stage.READING);
             CaseFile caseFile =
                     bounce.kind().undelivered()
                             ? audience.permitted(
-                                    investigate(bounce, envelope.maker(), audience, engine), bounce)
+                                    investigate(bounce, envelope.maker(), audience, checks, engine),
+                                    bounce)
                             : nothing();
             ended.accept(Stage.EVIDENCE);
             DiagnosedBounce answer =
@@ -173,10 +179,26 @@ public final class Bouncewise implements AutoCloseable {
                             engine.reasoner().diagnose(bounce, caseFile),
                             engine.knowledge().version());
             ended.accept(Stage.INFERENCE);
-            return new Explanation(message, answer, engine, configuration, seal);
+            return new Explanation(message, answer, engine, configuration, senders, seal);
         } finally {
             engine.leave();
         }
+    }
+
+    /**
+     * Whether a bounce is annotated that goes to these addresses: not, if one of them reads bounces
+     * by a program ({@code annotate.except}).
+     */
+    public boolean annotates(Collection<String> addressees) {
+        return configuration.annotates(addressees);
+    }
+
+    /**
+     * A message that is not explained, without reading it: the given array, or a copy without the
+     * {@code X-Bouncewise-*} fields of others.
+     */
+    public byte[] untouched(byte[] message, Collection<String> addressees) {
+        return Annotator.untouched(message, configuration.seal().forAddressees(addressees));
     }
 
     /** Whether a header field is one of those that an annotation has, by its name. */
@@ -218,6 +240,7 @@ public final class Bouncewise implements AutoCloseable {
                             example.answer(),
                             engine,
                             configuration,
+                            List.of(),
                             configuration.seal()));
         }
         return examples;
@@ -298,19 +321,20 @@ public final class Bouncewise implements AutoCloseable {
         ownRates.ifPresent(SendRates::close);
     }
 
-    private CaseFile investigate(Bounce bounce, Maker maker, Audience audience, Engine engine) {
+    private CaseFile investigate(
+            Bounce bounce, Maker maker, Audience audience, SenderSettings checks, Engine engine) {
         if (replayed.isPresent()) {
             return replayed.get();
         }
         // the operator's own command waits for its answer and holds up no mail
         if (audience.addressees().isEmpty()) {
-            return engine.investigator().investigate(bounce, maker);
+            return engine.investigator().investigate(bounce, maker, checks);
         }
         if (!waiting.tryAcquire()) {
-            return engine.investigator().recall(bounce, maker);
+            return engine.investigator().recall(bounce, maker, checks);
         }
         try {
-            return engine.investigator().investigate(bounce, maker);
+            return engine.investigator().investigate(bounce, maker, checks);
         } finally {
             waiting.release();
         }

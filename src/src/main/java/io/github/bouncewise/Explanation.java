@@ -5,6 +5,7 @@ import io.github.bouncewise.annotation.Annotator;
 import io.github.bouncewise.annotation.ReportContent;
 import io.github.bouncewise.annotation.Seal;
 import io.github.bouncewise.configuration.Configuration;
+import io.github.bouncewise.configuration.DomainSettings;
 import io.github.bouncewise.dsn.Kind;
 import io.github.bouncewise.engine.Engine;
 import io.github.bouncewise.knowledge.Party;
@@ -15,6 +16,7 @@ import io.github.bouncewise.report.Undelivered;
 import io.github.bouncewise.report.WrittenReport;
 import io.github.bouncewise.unknown.UnknownDraft;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,15 +28,25 @@ public final class Explanation {
     private final byte[] message;
     private final DiagnosedBounce answer;
     private final Engine engine;
+    private final Reporter reporter;
     private final String language;
     private final Optional<String> second;
     private final String languageOfPrograms;
-    private final long sizeLimit;
-    private final Seal seal;
+    private final Annotation annotation;
+
+    /**
+     * Whether and how the bounce is annotated.
+     *
+     * @param wanted false for who reads bounces by a program
+     * @param sizeLimit size in octets above which it is not
+     * @param seal marks the annotation
+     */
+    private record Annotation(boolean wanted, long sizeLimit, Seal seal) {}
 
     /**
      * @param engine that gave the answer; only its knowledge is used from now on, so it may be
      *     closed
+     * @param senders whose domain's settings hold
      * @param seal marks the annotation
      */
     Explanation(
@@ -42,35 +54,53 @@ public final class Explanation {
             DiagnosedBounce answer,
             Engine engine,
             Configuration configuration,
+            Collection<String> senders,
             Seal seal) {
         this(
                 message,
                 answer,
                 engine,
-                engine.reporter().language(answer, configuration.language()),
-                configuration.secondLanguage().flatMap(engine.reporter()::known),
-                Reporter.ENGLISH,
-                configuration.messageSize(),
-                seal);
+                configuration.settingsFor(senders),
+                new Annotation(
+                        configuration.annotates(senders),
+                        configuration.settingsFor(senders).messageSize(),
+                        seal));
     }
 
     private Explanation(
             byte[] message,
             DiagnosedBounce answer,
             Engine engine,
+            DomainSettings settings,
+            Annotation annotation) {
+        this(
+                message,
+                answer,
+                engine,
+                engine.reporter().with(settings.report()),
+                engine.reporter().language(answer, settings.language()),
+                settings.secondLanguage().flatMap(engine.reporter()::known),
+                Reporter.ENGLISH,
+                annotation);
+    }
+
+    private Explanation(
+            byte[] message,
+            DiagnosedBounce answer,
+            Engine engine,
+            Reporter reporter,
             String language,
             Optional<String> second,
             String languageOfPrograms,
-            long sizeLimit,
-            Seal seal) {
+            Annotation annotation) {
         this.message = message;
         this.answer = answer;
         this.engine = engine;
+        this.reporter = reporter;
         this.language = language;
         this.second = second;
         this.languageOfPrograms = languageOfPrograms;
-        this.sizeLimit = sizeLimit;
-        this.seal = seal;
+        this.annotation = annotation;
     }
 
     /** The line of the JSON contract for a message from which nothing could be read. */
@@ -83,8 +113,9 @@ public final class Explanation {
      * language stays.
      */
     public Explanation in(Locale wanted) {
-        String nearest = engine.reporter().language(wanted);
-        return new Explanation(message, answer, engine, nearest, second, nearest, sizeLimit, seal);
+        String nearest = reporter.language(wanted);
+        return new Explanation(
+                message, answer, engine, reporter, nearest, second, nearest, annotation);
     }
 
     /** The same with a second language behind the first, where there are texts in it. */
@@ -93,11 +124,11 @@ public final class Explanation {
                 message,
                 answer,
                 engine,
+                reporter,
                 language,
-                engine.reporter().known(wanted),
+                reporter.known(wanted),
                 languageOfPrograms,
-                sizeLimit,
-                seal);
+                annotation);
     }
 
     /** Whether somebody did not get a message (a bounce or a delay). */
@@ -146,18 +177,18 @@ public final class Explanation {
      * @param file what the field "file" says
      */
     public String json(String file) {
-        return engine.reporter().json(answer, languageOfPrograms, file);
+        return reporter.json(answer, languageOfPrograms, file);
     }
 
     /** The same with the answers to a question: fields "why" and "whatIf" of each failure. */
     public String json(String file, Question question) {
-        return engine.reporter()
-                .json(answer, question.about(answer, engine.reasoner()), languageOfPrograms, file);
+        return reporter.json(
+                answer, question.about(answer, engine.reasoner()), languageOfPrograms, file);
     }
 
     /** The answers to a question as text of 72 columns; in English, like the rules. */
     public String derivation(Question question) {
-        return engine.reporter().derivation(answer, question.about(answer, engine.reasoner()));
+        return reporter.derivation(answer, question.about(answer, engine.reasoner()));
     }
 
     /** The report at 72 columns. */
@@ -180,8 +211,8 @@ public final class Explanation {
 
     /** The same, told of each stage at its end by the thread that works: for measurements. */
     public byte[] annotated(Consumer<Stage> ended) {
-        if (!undelivered()) {
-            return Annotator.untouched(message, seal);
+        if (!undelivered() || !annotation.wanted()) {
+            return Annotator.untouched(message, annotation.seal());
         }
         WrittenReport report = report();
         ended.accept(Stage.REPORT);
@@ -191,14 +222,15 @@ public final class Explanation {
                         report.html(),
                         languages(),
                         answer.bounce().returnedInNotice(),
-                        engine.reporter().headers(answer));
-        byte[] annotated = Annotator.annotate(message, content, sizeLimit, seal);
+                        reporter.headers(answer));
+        byte[] annotated =
+                Annotator.annotate(message, content, annotation.sizeLimit(), annotation.seal());
         ended.accept(Stage.ANNOTATION);
         return annotated;
     }
 
     private WrittenReport report() {
-        return engine.reporter().write(answer, languages());
+        return reporter.write(answer, languages());
     }
 
     private List<String> languages() {

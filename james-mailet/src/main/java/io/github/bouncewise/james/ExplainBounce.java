@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -71,7 +72,7 @@ public class ExplainBounce extends GenericMailet {
 
     private Explainer explainer = Explainer.SILENT;
     private TimeLimit timeLimit = new TimeLimit(STANDARD_TIME_LIMIT);
-    private long sizeLimit;
+    private Configuration configuration = Configuration.defaults();
     private Optional<BounceQueue> queue = Optional.empty();
 
     @Inject
@@ -114,9 +115,7 @@ public class ExplainBounce extends GenericMailet {
         parameters.allowOnly(Set.of(ConfigurationFile.PARAMETER, TIME_LIMIT, QUEUE));
         timeLimit = new TimeLimit(parameters.duration(TIME_LIMIT, STANDARD_TIME_LIMIT));
         try {
-            Configuration configuration =
-                    keeping(ConfigurationFile.read(parameters, files, startup));
-            sizeLimit = configuration.messageSize();
+            configuration = keeping(ConfigurationFile.read(parameters, files, startup));
             startup.check();
             explainer = open(configuration, rates.open(configuration));
             // the last step: bounces of before the start may be waiting in it
@@ -205,17 +204,15 @@ public class ExplainBounce extends GenericMailet {
 
     /** Returns whether the engine has seen the message, and removed fields that are not ours. */
     private boolean explain(Mail mail) throws Exception {
-        if (mail.getMessageSize() > sizeLimit) {
+        List<String> addressees = mail.getRecipients().stream().map(MailAddress::asString).toList();
+        if (mail.getMessageSize() > configuration.settingsFor(addressees).messageSize()) {
             LOGGER.info("skipped mail={} why=too-large", mail.getName());
             metrics.skipped(Skipped.TOO_LARGE);
             return false;
         }
         byte[] original = bytes(mail.getMessage());
         Envelope envelope =
-                new Envelope(
-                        mail.getRecipients().stream().map(MailAddress::asString).toList(),
-                        RepliesAttribute.read(mail),
-                        MadeHere.is(mail));
+                new Envelope(addressees, RepliesAttribute.read(mail), MadeHere.is(mail));
         Explained explained = timeLimit.run(() -> explainer.annotate(original, envelope));
         if (Arrays.equals(original, explained.message())) {
             LOGGER.info("skipped mail={} why=nothing-to-add", mail.getName());

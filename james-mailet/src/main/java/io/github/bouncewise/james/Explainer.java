@@ -34,6 +34,9 @@ interface Explainer extends AutoCloseable {
         return new Explainer() {
             @Override
             public Explained annotate(byte[] message, Envelope envelope) throws Exception {
+                if (!bouncewise.annotates(envelope.addressees())) {
+                    return new Explained(bouncewise.untouched(message, envelope.addressees()), "");
+                }
                 Consumer<Stage> stopwatch = engines.metrics().stopwatch();
                 Explanation explanation = bouncewise.explain(message, envelope, stopwatch);
                 byte[] annotated = explanation.annotated(stopwatch);

@@ -135,7 +135,8 @@ public final class Annotator {
     }
 
     /**
-     * Ours come above the other fields; they are written last, as the seal holds all the others.
+     * What is added comes above the other fields; they are written last, as the seal holds all the
+     * others.
      */
     private byte[] withOwnFields() {
         String own = OwnFields.write(content.headers(), header, out.bodyFrom(bodyStart), seal);

@@ -5,14 +5,17 @@ import io.github.bouncewise.annotation.HeaderSection.Field;
 import io.github.bouncewise.limits.Interruption;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The {@code X-Bouncewise-*} header fields, and the seal by which a second pass recognises the
- * first.
+ * The {@code X-Bouncewise-*} header fields, the fields of a reply that the bounce lacks, and the
+ * seal by which a second pass recognises the first. {@code X-Bouncewise-Added} names the fields of
+ * a reply that were added.
  *
  * <p>The {@link Seal} is taken over our other fields, over the fields that say whose message this
  * is and what about, and over the whole body. It shows that the message is as Bouncewise wrote it,
@@ -21,7 +24,11 @@ import java.util.stream.Collectors;
 final class OwnFields {
     static final String PREFIX = "X-Bouncewise-";
     private static final String SEAL = PREFIX + "Seal";
+    private static final String ADDED = PREFIX + "Added";
     private static final int LONGEST_LINE = 76;
+
+    /** Fields of a reply that a bounce may lack (RFC 5322 section 3.6.4, RFC 3834 section 5). */
+    static final List<String> OF_REPLY = List.of("In-Reply-To", "References", "Auto-Submitted");
 
     /** The fields that a reader takes the report to belong to (RFC 5322 section 3.6). */
     private static final List<String> BOUND =
@@ -36,6 +43,7 @@ final class OwnFields {
     /**
      * The fields with their seal, to be put at the top of a message.
      *
+     * @param headers as in {@link ReportContent}
      * @param header of the message, from which ours are left out
      * @param body of the message, which is otherwise complete
      */
@@ -43,9 +51,31 @@ final class OwnFields {
             Map<String, String> headers, HeaderSection header, SealedBody body, Seal seal) {
         String lineEnd = new String(header.lineEnd(), StandardCharsets.US_ASCII);
         StringBuilder fields = new StringBuilder();
-        headers.forEach((name, value) -> fold(name, value, lineEnd, fields));
+        StringBuilder ofReply = new StringBuilder();
+        List<String> added = new ArrayList<>();
+        headers.forEach(
+                (name, value) -> {
+                    if (isOurs(name)) {
+                        fold(name, value, lineEnd, fields);
+                    } else if (header.all(name).isEmpty()) {
+                        added.add(name);
+                        fold(name, value, lineEnd, ofReply);
+                    }
+                });
+        if (!added.isEmpty()) {
+            fold(ADDED, String.join(", ", added), lineEnd, fields);
+        }
         List<String> words = seal.words(head(fields.toString(), header), body);
-        return fields + SEAL + ": " + String.join(lineEnd + " ", words) + lineEnd;
+        return fields + SEAL + ": " + String.join(lineEnd + " ", words) + lineEnd + ofReply;
+    }
+
+    /** Whether the header has this field from an annotation; its seal was checked before. */
+    static boolean isAdded(Field field, HeaderSection header) {
+        return isOurs(field.name())
+                || OF_REPLY.stream().anyMatch(field::is)
+                        && header.all(ADDED).stream()
+                                .flatMap(added -> Stream.of(added.value().split(",")))
+                                .anyMatch(name -> field.is(name.strip()));
     }
 
     /** Whether the fields contain the seal that matches them and the rest of the message. */

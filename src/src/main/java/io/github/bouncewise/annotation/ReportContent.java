@@ -14,8 +14,10 @@ import java.util.Map;
  * @param languages RFC 5646 tags of both, in the order of the text
  * @param returnedInNotice whether the notice contains the returned message, so that the notice must
  *     stay visible if the bounce has no other copy
- * @param headers header fields for programs: names that begin with {@code X-Bouncewise-}, in the
- *     order in which they are written; only printable ASCII of the values is kept
+ * @param headers header fields: names that begin with {@code X-Bouncewise-}, and those of a reply
+ *     ({@code In-Reply-To}, {@code References}, {@code Auto-Submitted}), which are written only
+ *     where the bounce has none of that name; in the order in which they are written; only
+ *     printable ASCII of the values is kept
  */
 public record ReportContent(
         String text,
@@ -25,14 +27,14 @@ public record ReportContent(
         Map<String, String> headers) {
 
     /**
-     * @throws IllegalArgumentException for a header name without our prefix: no annotation may
-     *     replace a field of the bounce
+     * @throws IllegalArgumentException for any other header name: no annotation may replace a field
+     *     of the bounce
      */
     public ReportContent {
         languages = List.copyOf(languages);
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
         for (String name : headers.keySet()) {
-            if (!OwnFields.isOurs(name)) {
+            if (!OwnFields.isOurs(name) && !OwnFields.OF_REPLY.contains(name)) {
                 throw new IllegalArgumentException(
                         "header \"" + name + "\" does not begin with " + OwnFields.PREFIX);
             }

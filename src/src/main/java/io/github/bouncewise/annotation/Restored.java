@@ -118,7 +118,7 @@ final class Restored {
     private void fields(Predicate<Field> wanted) {
         copy(0, header.start());
         header.fields().stream()
-                .filter(field -> !OwnFields.isOurs(field.name()))
+                .filter(field -> !OwnFields.isAdded(field, header))
                 .filter(wanted)
                 .forEach(
                         field -> out.writeBytes(field.raw().getBytes(StandardCharsets.ISO_8859_1)));

@@ -6,12 +6,9 @@ import io.github.bouncewise.evidence.blocklist.ZoneKeys;
 import io.github.bouncewise.evidence.origin.OriginKey;
 import io.github.bouncewise.evidence.origin.OriginSettings;
 import io.github.bouncewise.investigation.EvidenceSettings;
-import io.github.bouncewise.report.ReportSettings;
-import io.github.bouncewise.sending.SendLimits;
 import io.github.bouncewise.sending.SendRates;
 import io.github.bouncewise.unknown.UnknownSettings;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.CharacterCodingException;
@@ -19,8 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -30,46 +27,37 @@ import java.util.function.Consumer;
  *
  * @param dnsServers name servers to ask, in order; empty for those of the system
  * @param dnsDeadline longest time that all checks of one bounce may take together
- * @param sendingAddresses our public addresses, from which remote servers see our mail; checked
- *     even if they are private
  * @param blockLists zones to ask; empty for those that the knowledge base marks as default
  * @param blockListKeys keys of block lists that require payment or a registration
  * @param rules operator's directory of rule files, which add to or replace the shipped ones
  * @param knowledge operator's directory of files that add to or replace those of the shipped
  *     knowledge base
  * @param knowledgeWatch pause between two looks for changes in these directories; empty for never
- * @param language RFC 5646 tag used where the returned message asks for none
- * @param secondLanguage tag of a language in which the report is repeated after the first
- * @param lookups most DNS questions for one bounce
  * @param inFlight most bounces that wait for the answers of other servers at the same time, 0 and
  *     up; more than these are explained from what is known already
- * @param messageSize largest bounce in octets that is read and annotated
- * @param sendLimits how many recipients may be reached in a time
  * @param rateStore where is counted what is sent, as {@link SendRates#open} takes it; empty where
  *     the file does not say
  * @param contentFilter the rspamd that is shown messages whose content is said to be the reason
- * @param reportSettings the help desk, and how much a report tells
+ * @param general what holds for senders of all domains without settings of their own
+ * @param domains what is decided for single domains
+ * @param notAnnotated who reads bounces by a program, and gets them without a report
  * @param origin how our own mail is known when it comes back
  * @param unknown whether, where and how many bounces are kept that could not be diagnosed
  */
 public record Configuration(
         List<InetSocketAddress> dnsServers,
         Duration dnsDeadline,
-        List<InetAddress> sendingAddresses,
         List<String> blockLists,
         ZoneKeys blockListKeys,
         Optional<Path> rules,
         Optional<Path> knowledge,
         Optional<Duration> knowledgeWatch,
-        Locale language,
-        Optional<Locale> secondLanguage,
-        int lookups,
         int inFlight,
-        long messageSize,
-        SendLimits sendLimits,
         String rateStore,
         Optional<URI> contentFilter,
-        ReportSettings reportSettings,
+        DomainSettings general,
+        SenderDomains domains,
+        AddressPatterns notAnnotated,
         OriginSettings origin,
         UnknownSettings unknown) {
 
@@ -129,10 +117,10 @@ public record Configuration(
                 dnsServers,
                 dnsDeadline,
                 offline,
-                sendingAddresses,
-                lookups,
+                general.checks().addresses(),
+                general.checks().lookups(),
                 blockListKeys,
-                sendLimits,
+                general.checks().limits(),
                 contentFilter,
                 origin);
     }
@@ -146,21 +134,17 @@ public record Configuration(
         return new Configuration(
                 dnsServers,
                 dnsDeadline,
-                sendingAddresses,
                 blockLists,
                 blockListKeys,
                 rules,
                 knowledge,
                 knowledgeWatch,
-                language,
-                secondLanguage,
-                lookups,
                 inFlight,
-                messageSize,
-                sendLimits,
                 rateStore,
                 contentFilter,
-                reportSettings,
+                general,
+                domains,
+                notAnnotated,
                 origin,
                 unknown.orIn(standard));
     }
@@ -168,6 +152,24 @@ public record Configuration(
     /** The operator's directory, which has those of rules and knowledge in it. */
     public Optional<Path> knowledgeDirectory() {
         return rules.map(Path::getParent);
+    }
+
+    /**
+     * The settings for a bounce of a message that these addresses sent: those of their domain, if
+     * it has any.
+     */
+    public DomainSettings settingsFor(Collection<String> addresses) {
+        return domains.of(addresses).orElse(general);
+    }
+
+    /** The settings of single domains, without the general ones. */
+    public Collection<DomainSettings> ofSingleDomains() {
+        return domains.byName().values();
+    }
+
+    /** Whether a bounce that goes to these addresses may be annotated. */
+    public boolean annotates(Collection<String> addresses) {
+        return addresses.stream().noneMatch(notAnnotated::match);
     }
 
     /** Where unknown bounces are kept, if that is said. */
@@ -186,7 +188,7 @@ public record Configuration(
         return "Configuration[dns.servers=%s, sending.addresses=%s, blocklists=%s, keys=%s, rules=%s, knowledge=%s, rate.store=%s, origin=%s, unknown=%s]"
                 .formatted(
                         dnsServers,
-                        sendingAddresses,
+                        general.checks().addresses(),
                         blockLists,
                         blockListKeys,
                         rules,

@@ -4,6 +4,7 @@ package io.github.bouncewise.configuration;
 import io.github.bouncewise.evidence.blocklist.ZoneKeys;
 import io.github.bouncewise.evidence.origin.OriginKey;
 import io.github.bouncewise.evidence.origin.OriginSettings;
+import io.github.bouncewise.investigation.SenderSettings;
 import io.github.bouncewise.report.ReportSettings;
 import io.github.bouncewise.sending.SendLimits;
 import io.github.bouncewise.sending.SendRates;
@@ -32,13 +33,15 @@ import java.util.stream.Stream;
  * One configuration file while it is read: its keys, and the place of each error.
  *
  * @param mistakes gets those of keys that can be left out
+ * @param written by what other key the value of a key is written, for the domain that is read
  */
 record ConfigurationReader(
         String location,
         String text,
         Path directory,
         Consumer<ConfigurationException> mistakes,
-        Properties properties) {
+        Properties properties,
+        Map<String, String> written) {
     /** Every mistake ends the reading. */
     static final Consumer<ConfigurationException> STRICT =
             mistake -> {
@@ -74,6 +77,7 @@ record ConfigurationReader(
                     "helpdesk.address",
                     "helpdesk.name",
                     "report.details",
+                    "annotate.except",
                     "origin.keys",
                     "origin.days",
                     "origin.since",
@@ -110,7 +114,8 @@ record ConfigurationReader(
                 text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text,
                 directory,
                 mistakes,
-                new Properties());
+                new Properties(),
+                Map.of());
         try {
             properties.load(new StringReader(this.text));
         } catch (IOException | IllegalArgumentException broken) {
@@ -120,12 +125,15 @@ record ConfigurationReader(
                             + broken.getMessage()
                             + "; write lines of the form key=value, and a backslash as \\\\");
         }
-        for (Object key : new TreeSet<>(properties.keySet())) {
-            if (!KEYS.contains(key)) {
-                throw at(
-                        (String) key,
-                        "unknown key \"" + shown((String) key) + "\"",
-                        "use one of " + String.join(", ", KEYS));
+        for (String key : new TreeSet<>(properties.stringPropertyNames())) {
+            Optional<String> mend =
+                    key.startsWith(DomainKeys.PREFIX)
+                            ? DomainKeys.mend(key, KEYS)
+                            : KEYS.contains(key)
+                                    ? Optional.empty()
+                                    : Optional.of("use one of " + String.join(", ", KEYS));
+            if (mend.isPresent()) {
+                throw at(key, "unknown key \"" + shown(key) + "\"", mend.get());
             }
         }
     }
@@ -133,10 +141,20 @@ record ConfigurationReader(
     /** A key as far as it may be shown: without "=" behind it, a secret is a part of the key. */
     private static String shown(String key) {
         return KEYS.stream()
-                .filter(known -> key.startsWith(known))
+                .map(known -> key.substring(0, endOf(known, key)))
+                .filter(beginning -> !beginning.isEmpty())
                 .findFirst()
-                .map(known -> known + "…")
+                .map(beginning -> beginning.equals(key) ? key : beginning + "…")
                 .orElseGet(() -> key.length() > LONGEST_KEY ? key.substring(0, 10) + "…" : key);
+    }
+
+    /** Where a known key ends in one that begins with it, or has it behind a domain; else 0. */
+    private static int endOf(String known, String key) {
+        if (key.startsWith(DomainKeys.PREFIX)) {
+            int dot = key.indexOf("." + known);
+            return dot < 0 ? 0 : dot + 1 + known.length();
+        }
+        return key.startsWith(known) ? known.length() : 0;
     }
 
     Configuration configuration() {
@@ -158,33 +176,17 @@ record ConfigurationReader(
         return new Configuration(
                 list("dns.servers", Settings::server),
                 optional("dns.deadline", Duration.ofSeconds(2), Settings::duration),
-                list("sending.addresses", Settings::address),
                 list("blocklists", zone -> zone.toLowerCase(Locale.ROOT)),
                 keys(),
                 overlay.map(path -> path.resolve("rules")),
                 overlay.map(path -> path.resolve("knowledge-base")),
                 optional("knowledge.watch", WATCH, Settings::pause),
-                optional("language", Locale.ENGLISH, Settings::language),
-                optional(
-                        "language.second",
-                        Optional.empty(),
-                        v -> Optional.of(Settings.language(v))),
-                optional("limits.lookups", 100L, Settings::count).intValue(),
                 optional("limits.in-flight", 10, Settings::inFlight),
-                optional("limits.message-size", 20L << 20, Settings::count),
-                new SendLimits(
-                        optional("limits.recipients-per-minute", 0L, Settings::count),
-                        optional("limits.recipients-per-hour", 0L, Settings::count),
-                        optional("limits.recipients-per-day", 0L, Settings::count),
-                        optional("limits.domain-recipients-per-hour", 0L, Settings::count),
-                        optional("limits.provider-recipients-per-minute", 0L, Settings::count),
-                        optional("limits.provider-recipients-per-hour", 0L, Settings::count)),
                 one("rate.store", "", store -> SendRates.location(store, directory)),
                 optional("content.rspamd", Optional.empty(), v -> Optional.of(Settings.url(v))),
-                new ReportSettings(
-                        value("helpdesk.name").orElse(""),
-                        optional("helpdesk.address", "", Settings::mailAddress),
-                        optional("report.details", true, false, Settings::details)),
+                settings(),
+                domains(),
+                new AddressPatterns(list("annotate.except", AddressPatterns::read)),
                 new OriginSettings(
                         list("origin.keys", this::originKey),
                         one("origin.days", OriginSettings.STANDARD_VALIDITY, Settings::days),
@@ -199,6 +201,69 @@ record ConfigurationReader(
                                 v -> Optional.of(directory.resolve(Settings.path(v)).normalize())),
                         optional("unknown.most", 1_000, Settings::unknownMost),
                         optional("unknown.bytes", 4L << 20, Settings::unknownBytes)));
+    }
+
+    /** What may differ from domain to domain, for the one that is read or for all others. */
+    private DomainSettings settings() {
+        return new DomainSettings(
+                optional("language", Locale.ENGLISH, Settings::language),
+                optional(
+                        "language.second",
+                        Optional.empty(),
+                        v -> Optional.of(Settings.language(v))),
+                optional("limits.message-size", 20L << 20, Settings::count),
+                new ReportSettings(
+                        value("helpdesk.name").orElse(""),
+                        optional("helpdesk.address", "", Settings::mailAddress),
+                        optional("report.details", true, false, Settings::details)),
+                new SenderSettings(
+                        list("sending.addresses", Settings::address),
+                        optional("limits.lookups", 100L, Settings::count).intValue(),
+                        new SendLimits(
+                                optional("limits.recipients-per-minute", 0L, Settings::count),
+                                optional("limits.recipients-per-hour", 0L, Settings::count),
+                                optional("limits.recipients-per-day", 0L, Settings::count),
+                                optional("limits.domain-recipients-per-hour", 0L, Settings::count),
+                                optional(
+                                        "limits.provider-recipients-per-minute",
+                                        0L,
+                                        Settings::count),
+                                optional(
+                                        "limits.provider-recipients-per-hour",
+                                        0L,
+                                        Settings::count))));
+    }
+
+    private SenderDomains domains() {
+        Map<String, DomainSettings> domains = new TreeMap<>();
+        ofDomains()
+                .forEach(
+                        (domain, keys) ->
+                                domains.put(
+                                        domain,
+                                        new ConfigurationReader(
+                                                        location,
+                                                        text,
+                                                        directory,
+                                                        mistakes,
+                                                        properties,
+                                                        keys)
+                                                .settings()));
+        return new SenderDomains(domains);
+    }
+
+    private Map<String, Map<String, String>> ofDomains() {
+        List<String> keys =
+                properties.stringPropertyNames().stream()
+                        .filter(key -> key.startsWith(DomainKeys.PREFIX))
+                        .sorted()
+                        .toList();
+        try {
+            return DomainKeys.byDomain(keys);
+        } catch (IllegalArgumentException twice) {
+            String key = twice.getMessage();
+            throw at(key, key + " is written in two ways", "remove one of them");
+        }
     }
 
     /**
@@ -239,7 +304,7 @@ record ConfigurationReader(
     }
 
     private Optional<String> value(String key) {
-        return Optional.ofNullable(properties.getProperty(key))
+        return Optional.ofNullable(properties.getProperty(written.getOrDefault(key, key)))
                 .map(String::strip)
                 .filter(v -> !v.isEmpty());
     }
@@ -278,7 +343,8 @@ record ConfigurationReader(
             return reading.apply(value);
         } catch (IllegalArgumentException wrong) {
             String shown = SECRET.contains(key) ? "read" : "\"" + value + '"';
-            throw at(key, key + " can't be " + shown, wrong.getMessage());
+            String place = written.getOrDefault(key, key);
+            throw at(place, place + " can't be " + shown, wrong.getMessage());
         }
     }
 

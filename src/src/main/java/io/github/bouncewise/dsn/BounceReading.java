@@ -125,7 +125,8 @@ final class BounceReading {
     private List<Failure> told(AddressWords said) {
         AddressWords found = said;
         if (found.addresses().isEmpty()) {
-            List<String> fields = formats.general().fields();
+            List<String> fields =
+                    format.fields().isEmpty() ? formats.general().fields() : format.fields();
             found = listed(headers, fields, reader.list(notice.text()));
         }
         if (found.addresses().isEmpty()) {

@@ -58,7 +58,7 @@ public final class Engine {
         this.reader = formats.reader();
         this.reasoner = new Reasoner(rules, knowledge, understanding);
         this.reporter =
-                new Reporter(knowledge, configuration.reportSettings())
+                new Reporter(knowledge, configuration.general().report())
                         .tried(
                                 () ->
                                         Examples.of(knowledge, reader, reasoner).stream()
@@ -78,7 +78,7 @@ public final class Engine {
                         .toList();
         this.ignored =
                 Stream.concat(
-                                configuration.secondLanguage().flatMap(this::checkSecond).stream(),
+                                secondLanguages(configuration),
                                 configuration.knowledgeDirectory().stream()
                                         .flatMap(directory -> UnreadFiles.in(directory).stream()))
                         .map(Object::toString)
@@ -142,6 +142,15 @@ public final class Engine {
                                 path
                                         + ": there is no such directory; create it, with rules/ and knowledge-base/ in it, or correct knowledge.directory")
                 .toList();
+    }
+
+    private Stream<String> secondLanguages(Configuration configuration) {
+        return Stream.concat(
+                        Stream.of(configuration.general()),
+                        configuration.ofSingleDomains().stream())
+                .flatMap(settings -> settings.secondLanguage().stream())
+                .distinct()
+                .flatMap(second -> checkSecond(second).stream());
     }
 
     private Optional<String> checkSecond(Locale second) {

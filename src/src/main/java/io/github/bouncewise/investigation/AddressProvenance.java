@@ -6,6 +6,7 @@ import io.github.bouncewise.dns.IpAddresses;
 import io.github.bouncewise.dns.Lookups;
 import io.github.bouncewise.evidence.Evidence;
 import io.github.bouncewise.evidence.origin.Origin;
+import io.github.bouncewise.evidence.origin.OriginSettings;
 import io.github.bouncewise.evidence.origin.SendingAddress;
 import io.github.bouncewise.evidence.origin.SendingAddress.By;
 import io.github.bouncewise.evidence.spf.Spf;
@@ -24,10 +25,16 @@ import org.xbill.DNS.Type;
 final class AddressProvenance {
     private static final int MOST_HOSTS = 3;
 
-    private final EvidenceSettings settings;
+    private final OriginSettings settings;
+    private final List<InetAddress> configured;
 
-    AddressProvenance(EvidenceSettings settings) {
+    /**
+     * @param settings how our own mail is known
+     * @param configured our addresses, as the administrator gives them
+     */
+    AddressProvenance(OriginSettings settings, List<InetAddress> configured) {
         this.settings = settings;
+        this.configured = configured;
     }
 
     /**
@@ -65,7 +72,7 @@ final class AddressProvenance {
     private record Known(boolean ownReplies, boolean oursReturned, Set<InetAddress> ofHosts) {}
 
     private By by(InetAddress address, List<Evidence> spf, Known known) {
-        if (settings.sendingAddresses().contains(address)) {
+        if (configured.contains(address)) {
             return By.CONFIGURED;
         }
         if (known.ofHosts().contains(address)) {
@@ -83,7 +90,7 @@ final class AddressProvenance {
     private boolean allows(Spf spf, InetAddress address) {
         return spf.result() == Spf.Result.PASS
                 && spf.ip().equals(IpAddresses.text(address))
-                && settings.origin().domains().contains(spf.domain());
+                && settings.domains().contains(spf.domain());
     }
 
     /** Received fields can be forged, so that they do not show it here. */
@@ -99,8 +106,8 @@ final class AddressProvenance {
     /** Asks only where no addresses are configured; those count alone where they are. */
     private CompletableFuture<Set<InetAddress>> ofHosts(Lookups lookups) {
         List<CompletableFuture<DnsAnswer>> answers =
-                settings.sendingAddresses().isEmpty()
-                        ? settings.origin().hosts().stream()
+                configured.isEmpty()
+                        ? settings.hosts().stream()
                                 .filter(host -> host.contains("."))
                                 .limit(MOST_HOSTS)
                                 .flatMap(

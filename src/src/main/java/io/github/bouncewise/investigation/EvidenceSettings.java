@@ -39,4 +39,9 @@ public record EvidenceSettings(
         dnsServers = List.copyOf(dnsServers);
         sendingAddresses = List.copyOf(sendingAddresses);
     }
+
+    /** What holds for senders of all domains without settings of their own. */
+    public SenderSettings general() {
+        return new SenderSettings(sendingAddresses, lookups, limits);
+    }
 }

@@ -52,9 +52,10 @@ public final class Investigator implements AutoCloseable {
     private final DkimProbe dkim;
     private final OriginProbe origin;
     private final Optional<ContentProbe> content;
-    private final SendingAddresses addresses;
-    private final AddressProvenance provenance;
     private final List<Probe> probes;
+    private final SendRates rates;
+    private final Providers providers;
+    private final Subjects subjects;
     private final Clock clock = Clock.systemUTC();
 
     /**
@@ -74,8 +75,9 @@ public final class Investigator implements AutoCloseable {
         this.spf = new SpfProbe(providers);
         this.dkim = new DkimProbe(clock);
         this.origin = new OriginProbe(settings.origin(), clock);
-        this.addresses = new SendingAddresses(settings.sendingAddresses());
-        this.provenance = new AddressProvenance(settings);
+        this.rates = rates;
+        this.providers = providers;
+        this.subjects = subjects;
         NearNames names =
                 new NearNames(providers.all().stream().flatMap(p -> p.mail().stream()).toList());
         BlockLists lists = new BlockLists(settings.keys(), client, clock);
@@ -94,9 +96,6 @@ public final class Investigator implements AutoCloseable {
             all.add(new DomainListProbe(zones, lists));
             all.add(new TransportPolicyProbe(subjects.encryption()));
         }
-        SendLimits limits = settings.limits();
-        all.add(new SendRateProbe(rates, limits, clock));
-        all.add(new SendVolumeProbe(rates, limits, providers, subjects.volume(), clock));
         content.ifPresent(all::add);
         this.probes = List.copyOf(all);
     }
@@ -108,17 +107,30 @@ public final class Investigator implements AutoCloseable {
      * @param maker who made the bounce, by the records of our own server
      */
     public CaseFile investigate(Bounce bounce, Maker maker) {
+        return investigate(bounce, maker, settings.general());
+    }
+
+    /** The same with the settings of the sender's domain. */
+    public CaseFile investigate(Bounce bounce, Maker maker, SenderSettings sender) {
         return investigate(
-                bounce, maker, new Lookups(client, settings.deadline(), settings.lookups()));
+                bounce, maker, sender, new Lookups(client, settings.deadline(), sender.lookups()));
     }
 
     /**
      * The same from what earlier bounces have asked, without a query and without waiting for the
      * answer of another server. What is not known is not checked.
      */
-    public CaseFile recall(Bounce bounce, Maker maker) {
+    public CaseFile recall(Bounce bounce, Maker maker, SenderSettings sender) {
         return investigate(
-                bounce, maker, Lookups.fromCache(client, settings.deadline(), settings.lookups()));
+                bounce,
+                maker,
+                sender,
+                Lookups.fromCache(client, settings.deadline(), sender.lookups()));
+    }
+
+    /** The same with the general settings. */
+    CaseFile recall(Bounce bounce, Maker maker) {
+        return recall(bounce, maker, settings.general());
     }
 
     /** The name servers that are given up at present because they do not answer. */
@@ -126,10 +138,15 @@ public final class Investigator implements AutoCloseable {
         return client.silent();
     }
 
-    private CaseFile investigate(Bounce bounce, Maker maker, Lookups lookups) {
+    private CaseFile investigate(
+            Bounce bounce, Maker maker, SenderSettings sender, Lookups lookups) {
         boolean silent = !settings.offline() && lookups.serversAreSilent();
         Inquiry inquiry =
-                new Inquiry(bounce, settings.offline() ? List.of() : addresses.of(bounce, lookups));
+                new Inquiry(
+                        bounce,
+                        settings.offline()
+                                ? List.of()
+                                : new SendingAddresses(sender.addresses()).of(bounce, lookups));
         CompletableFuture<List<Evidence>> checkedSpf = spf.check(inquiry, lookups);
         CompletableFuture<Optional<SpfCorrection>> correction =
                 checkedSpf.thenCompose(
@@ -140,6 +157,7 @@ public final class Investigator implements AutoCloseable {
                         : dkim.check(inquiry, lookups);
         List<CompletableFuture<List<Evidence>>> checks = new ArrayList<>(List.of(checkedSpf));
         probes.forEach(probe -> checks.add(probe.check(inquiry, lookups)));
+        volumes(sender.limits()).forEach(probe -> checks.add(probe.check(inquiry, lookups)));
         checks.add(signatures);
         CompletableFuture<List<Evidence>> origins =
                 signatures.thenApply(
@@ -147,7 +165,9 @@ public final class Investigator implements AutoCloseable {
                                 origin.origin(
                                         inquiry, signedHeaders(found), maker != Maker.OTHERS));
         checks.add(origins);
-        checks.add(provenance.of(inquiry.addresses(), maker, checkedSpf, origins, lookups));
+        checks.add(
+                new AddressProvenance(settings.origin(), sender.addresses())
+                        .of(inquiry.addresses(), maker, checkedSpf, origins, lookups));
         List<Evidence> evidence = new ArrayList<>(Interruption.await(Futures.joined(checks)));
         unchecked(silent, lookups).ifPresent(evidence::add);
         return new CaseFile(evidence, Interruption.await(correction), clock.instant());
@@ -160,6 +180,12 @@ public final class Investigator implements AutoCloseable {
         return lookups.leftOut()
                 ? Optional.of(new Unchecked(Unchecked.Reason.TOO_MANY_BOUNCES))
                 : Optional.empty();
+    }
+
+    private List<Probe> volumes(SendLimits limits) {
+        return List.of(
+                new SendRateProbe(rates, limits, clock),
+                new SendVolumeProbe(rates, limits, providers, subjects.volume(), clock));
     }
 
     private static List<SignedHeader> signedHeaders(List<Evidence> signatures) {

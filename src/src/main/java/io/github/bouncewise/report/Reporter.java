@@ -29,8 +29,8 @@ public final class Reporter {
     private final Knowledge knowledge;
     private final Templates templates;
     private final ReportSettings settings;
-    private final Map<String, Localizer> words = new ConcurrentHashMap<>();
-    private final Supplier<Map<Locale, String>> languages = Once.of(this::byLocale);
+    private final Map<String, Localizer> words;
+    private final Supplier<Map<Locale, String>> languages;
 
     /** Compiles the templates of the knowledge; see {@link #problems} for broken ones. */
     public Reporter(Knowledge knowledge) {
@@ -49,6 +49,21 @@ public final class Reporter {
         this.knowledge = knowledge;
         this.settings = settings;
         this.templates = templates;
+        this.words = new ConcurrentHashMap<>();
+        this.languages = Once.of(this::byLocale);
+    }
+
+    private Reporter(Reporter other, ReportSettings settings) {
+        this.knowledge = other.knowledge;
+        this.settings = settings;
+        this.templates = other.templates;
+        this.words = other.words;
+        this.languages = other.languages;
+    }
+
+    /** The same with other settings, such as those of a domain; costs next to nothing. */
+    public Reporter with(ReportSettings others) {
+        return others.equals(settings) ? this : new Reporter(this, others);
     }
 
     /**
@@ -213,7 +228,7 @@ public final class Reporter {
 
     /**
      * The answer as header fields for programs. Of several causes each field holds all, in the same
-     * order, parted by commas.
+     * order, parted by commas. Then the fields of a reply, for bounces that lack them.
      */
     public Map<String, String> headers(DiagnosedBounce answer) {
         Map<String, Diagnosis> byCause =
@@ -236,6 +251,7 @@ public final class Reporter {
                 .findFirst()
                 .ifPresent(o -> headers.put("X-Bouncewise-Origin", Evidence.word(o.state())));
         headers.put("X-Bouncewise-Knowledge", answer.knowledge());
+        headers.putAll(ReplyFields.of(answer.bounce()));
         return headers;
     }
 

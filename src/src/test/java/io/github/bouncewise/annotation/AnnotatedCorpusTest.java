@@ -54,6 +54,10 @@ class AnnotatedCorpusTest {
                     "style",
                     "role",
                     "aria-hidden");
+
+    /** Octets. */
+    private static final int MOST_ADDED = 40_000;
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static Bouncewise bouncewise;
@@ -99,6 +103,19 @@ class AnnotatedCorpusTest {
         assertOnlyOurMarkup(page);
         assertNothingRepeated(original, answer(first).findValuesAsText("remoteText"), page);
         assertKept(original, once);
+        assertFit(original, once);
+    }
+
+    /** RFC 5321 section 4.5.3.1.6, RFC 6152: for what is added, not for what came. */
+    private static void assertFit(byte[] original, byte[] once) {
+        assertThat(once.length - original.length).isLessThanOrEqualTo(MOST_ADDED);
+        assertThat(longestLine(once)).isLessThanOrEqualTo(Math.max(998, longestLine(original)));
+        assertThat(string(once).chars().filter(c -> c > 127).count())
+                .isEqualTo(string(original).chars().filter(c -> c > 127).count());
+    }
+
+    private static int longestLine(byte[] message) {
+        return string(message).lines().mapToInt(String::length).max().orElse(0);
     }
 
     /** What programs are told, without the time of the checks. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.bouncewise.evidence.origin.OriginKey;
 import io.github.bouncewise.evidence.origin.OriginSettings;
+import io.github.bouncewise.investigation.SenderSettings;
 import io.github.bouncewise.report.ReportSettings;
 import io.github.bouncewise.sending.SendLimits;
 import io.github.bouncewise.unknown.UnknownSettings;
@@ -79,28 +80,30 @@ class ConfigurationTest {
                                 unknown.bytes = 100000
                                 """));
 
+        DomainSettings general = read.general();
         assertThat(read.dnsServers())
                 .containsExactly(
                         new InetSocketAddress("127.0.0.1", 5353),
                         new InetSocketAddress("::1", 5354),
                         new InetSocketAddress("192.0.2.53", 53));
         assertThat(read.dnsDeadline()).isEqualTo(Duration.ofMillis(1500));
-        assertThat(read.sendingAddresses())
+        assertThat(general.checks().addresses())
                 .containsExactly(
                         InetAddress.getByName("203.0.113.25"),
                         InetAddress.getByName("2001:db8::25"));
         assertThat(read.blockLists()).containsExactly("zen.example.org");
         assertThat(read.rules()).contains(directory.resolve("mine/rules"));
         assertThat(read.knowledge()).contains(directory.resolve("mine/knowledge-base"));
-        assertThat(read.language()).isEqualTo(Locale.forLanguageTag("pt-BR"));
-        assertThat(read.secondLanguage()).contains(Locale.FRENCH);
+        assertThat(general.language()).isEqualTo(Locale.forLanguageTag("pt-BR"));
+        assertThat(general.secondLanguage()).contains(Locale.FRENCH);
         assertThat(read.inFlight()).isEqualTo(3);
-        assertThat(read.lookups()).isEqualTo(7);
-        assertThat(read.messageSize()).isEqualTo(1_000_000);
-        assertThat(read.sendLimits()).isEqualTo(new SendLimits(50, 200, 1000, 5000, 100, 2000));
+        assertThat(general.checks().lookups()).isEqualTo(7);
+        assertThat(general.messageSize()).isEqualTo(1_000_000);
+        assertThat(general.checks().limits())
+                .isEqualTo(new SendLimits(50, 200, 1000, 5000, 100, 2000));
         assertThat(read.rateStore()).isEqualTo("file:" + directory.resolveSibling("var/rates.mv"));
         assertThat(read.contentFilter()).contains(URI.create("http://[2001:db8::11]:11333/"));
-        assertThat(read.reportSettings())
+        assertThat(general.report())
                 .isEqualTo(new ReportSettings("Help desk", "help@example.org", false));
         assertThat(read.unknown())
                 .isEqualTo(
@@ -164,6 +167,18 @@ class ConfigurationTest {
                     unknown.bytes = 1000            | write a whole number from 65536
                     unknown.bytes = 1M              | write a whole number
                     rate.store = nosuch             | write memory, file:PATH, or redis://
+                    domain.example.com.lang = de    | write domain.DOMAIN. and one of language,
+                    domain.example.com = de         | write domain.DOMAIN. and one of
+                    domain.language = de            | write domain.DOMAIN. and one of
+                    domain.a..b.language = de       | write domain.DOMAIN. and one of
+                    domain.a b.language = de        | write domain.DOMAIN. and one of
+                    domain.example.com.dns.servers = 192.0.2.1 | dns.servers is the same for all domains
+                    domain.example.com.limits.provider-recipients-per-hour = 1 | is the same for all domains
+                    domain.example.com.language = no_such_tag | write a language tag
+                    domain.example.com.limits.lookups = many | domain.example.com.limits.lookups can't be "many"
+                    domain.example.com.sending.addresses = mail | write an IPv4 or IPv6 address
+                    annotate.except = a@b@c         | write a domain such as lists.example.com
+                    annotate.except = <a@example.com> | write a domain such as lists.example.com
                     """)
     void what_is_wrong_is_named_with_file_line_and_mend(String line, String mend)
             throws IOException {
@@ -173,6 +188,104 @@ class ConfigurationTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining(file + ":3: ")
                 .hasMessageContaining(mend);
+    }
+
+    @Test
+    void the_value_of_a_domain_replaces_the_general_one() throws IOException {
+        Configuration read =
+                Configuration.load(
+                        file(
+                                """
+                                language = fr
+                                language.second = en
+                                helpdesk.address = help@example.org
+                                sending.addresses = 192.0.2.25
+                                limits.recipients-per-hour = 200
+                                limits.provider-recipients-per-hour = 9000
+                                domain.Example.com.language = de
+                                domain.example.com.language.second =
+                                domain.example.com.sending.addresses = 203.0.113.25
+                                domain.example.com.limits.recipients-per-hour = 50
+                                domain.example.com.limits.message-size = 1000
+                                domain.m\u00fcller.example.helpdesk.address =
+                                domain.m\u00fcller.example.helpdesk.name = M
+                                domain.m\u00fcller.example.report.details = summary
+                                """));
+
+        DomainSettings general = read.general();
+        assertThat(read.settingsFor(List.of("anna@example.com", "BOB@EXAMPLE.COM")))
+                .isEqualTo(
+                        new DomainSettings(
+                                Locale.GERMAN,
+                                Optional.empty(),
+                                1000,
+                                new ReportSettings("", "help@example.org", true),
+                                new SenderSettings(
+                                        List.of(InetAddress.getByName("203.0.113.25")),
+                                        general.checks().lookups(),
+                                        new SendLimits(0, 50, 0, 0, 0, 9000))));
+        assertThat(read.settingsFor(List.of("anna@xn--mller-kva.example")).report())
+                .isEqualTo(new ReportSettings("M", "", false));
+        assertThat(read.settingsFor(List.of("anna@m\u00fcller.example")).report().details())
+                .isFalse();
+        assertThat(
+                        List.of(
+                                read.settingsFor(List.of("anna@mail.example.com")),
+                                read.settingsFor(List.of("anna@example.com", "eve@example.net")),
+                                read.settingsFor(List.of("")),
+                                read.settingsFor(List.of())))
+                .containsOnly(general);
+        assertThat(general.language()).isEqualTo(Locale.FRENCH);
+    }
+
+    @Test
+    void a_key_of_a_domain_that_is_written_in_two_ways_is_named() throws IOException {
+        Path file = file("domain.example.com.language = de\ndomain.EXAMPLE.com.language = fr\n");
+
+        assertThatThrownBy(() -> Configuration.load(file))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("language is written in two ways; remove one of them");
+    }
+
+    @Test
+    void a_secret_in_a_key_of_a_domain_is_not_shown() throws IOException {
+        Path file = file("domain.example.com.origin.keys-k-" + "s3cret".repeat(6) + "\n");
+
+        assertThatThrownBy(() -> Configuration.load(file))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining(file + ":1: unknown key \"domain.example.com.origin.keys…\"")
+                .hasMessageNotContaining("s3cret");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "anna@lists.example.com, false",
+        "ANNA@Lists.Example.com, false",
+        "anna@mail.lists.example.com, true",
+        "anna@example.com, true",
+        "news-bounces@example.com, false",
+        "news-bounces+anna=example.org@example.com, false",
+        "bounces@example.com, true",
+        "news-bounces@example.net, true",
+        "robot@example.net, false",
+        "robot+1@example.net, true",
+        "anna@a.sub.example.org, false",
+        "anna@example.org, true",
+        "anna@xn--mller-kva.example, false",
+        "'', true"
+    })
+    void who_reads_bounces_by_a_program_is_known_by_domain_address_or_pattern(
+            String address, boolean annotated) throws IOException {
+        Configuration read =
+                Configuration.load(
+                        file(
+                                """
+                                annotate.except = Lists.example.com, *-bounces@example.com \\
+                                    *-bounces+*@example.com robot@example.net *.example.org m\u00fcller.example
+                                """));
+
+        assertThat(read.annotates(List.of(address))).isEqualTo(annotated);
+        assertThat(read.annotates(List.of("eve@example.edu", address))).isEqualTo(annotated);
     }
 
     @ParameterizedTest
@@ -313,14 +426,14 @@ class ConfigurationTest {
 
         Configuration read = Configuration.load(file, told::add);
 
-        assertThat(read.reportSettings().details()).isFalse();
+        assertThat(read.general().report().details()).isFalse();
         assertThat(read.unknown().kept()).isFalse();
         assertThat(told).hasSize(2);
     }
 
     @Test
     void a_byte_order_mark_is_not_a_part_of_the_first_key() throws IOException {
-        assertThat(Configuration.load(file("\uFEFFlanguage = fr\n")).language())
+        assertThat(Configuration.load(file("\uFEFFlanguage = fr\n")).general().language())
                 .isEqualTo(Locale.FRENCH);
         Path wrong = file("\uFEFFdns.servers = x\n");
 

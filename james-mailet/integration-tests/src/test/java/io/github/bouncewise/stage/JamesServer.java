@@ -5,8 +5,13 @@ import org.apache.james.FakeSearchMailboxModule;
 import org.apache.james.GuiceJamesServer;
 import org.apache.james.MemoryJamesConfiguration;
 import org.apache.james.MemoryJamesServerMain;
+import org.apache.james.core.Username;
+import org.apache.james.core.quota.QuotaCountLimit;
+import org.apache.james.mailbox.model.MailboxPath;
 import org.apache.james.mailrepository.api.MailRepositoryUrl;
+import org.apache.james.modules.QuotaProbesImpl;
 import org.apache.james.modules.protocols.ImapGuiceProbe;
+import org.apache.james.modules.protocols.SieveProbeImpl;
 import org.apache.james.modules.protocols.SmtpGuiceProbe;
 import org.apache.james.utils.DataProbeImpl;
 import org.apache.james.utils.MailRepositoryProbeImpl;
@@ -53,6 +58,28 @@ public final class JamesServer implements AutoCloseable {
         }
         data.addUser(address, User.PASSWORD);
         return new User(address, smtpPort(), imapPort());
+    }
+
+    /** Lets a user keep no more than so many messages. */
+    public void quota(String address, long messages) throws Exception {
+        QuotaProbesImpl quotas = james.getProbe(QuotaProbesImpl.class);
+        quotas.setMaxMessageCount(
+                quotas.getQuotaRoot(MailboxPath.inbox(Username.of(address))),
+                QuotaCountLimit.count(messages));
+    }
+
+    /** Makes a Sieve script (RFC 5228) the active one of a user. */
+    public void sieve(String address, String script) throws Exception {
+        james.getProbe(SieveProbeImpl.class).addActiveSieveScript(address, "test", script);
+    }
+
+    /** Sends the mail for one address to another one. */
+    public void map(String user, String domain, String other) throws Exception {
+        DataProbeImpl data = james.getProbe(DataProbeImpl.class);
+        if (!data.containsDomain(domain)) {
+            data.addDomain(domain);
+        }
+        data.addAddressMapping(user, domain, other);
     }
 
     /** How many messages came for recipients that do not exist here. */

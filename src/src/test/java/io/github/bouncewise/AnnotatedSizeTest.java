@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.bouncewise.annotation.Annotator;
+import io.github.bouncewise.annotation.Seal;
+import io.github.bouncewise.configuration.Configuration;
+import io.github.bouncewise.configuration.Overrides;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** What an annotation adds to the bounces of the gallery, in every language. */
+class AnnotatedSizeTest {
+    /** Octets. */
+    private static final int MOST_ADDED = 40_000;
+
+    private static final Bouncewise BOUNCEWISE =
+            Bouncewise.open(
+                    Configuration.parse("f", "helpdesk.address = help@example.org", Path.of("")),
+                    Overrides.OFFLINE);
+
+    @AfterAll
+    static void close() {
+        BOUNCEWISE.close();
+    }
+
+    @Test
+    void an_annotation_adds_at_most_forty_thousand_octets_in_short_lines_of_ascii() {
+        int largest = 0;
+        for (Map.Entry<String, Explanation> example : BOUNCEWISE.examples().entrySet()) {
+            for (Locale language : BOUNCEWISE.languages()) {
+                byte[] annotated = example.getValue().in(language).annotated();
+                // without a key every annotation of these is recognised
+                int added = annotated.length - Annotator.original(annotated, Seal.OPEN).length;
+                largest = Math.max(largest, added);
+                String name = example.getKey() + " in " + language;
+                assertThat(added).as(name).isBetween(1, MOST_ADDED);
+                String text = new String(annotated, StandardCharsets.ISO_8859_1);
+                assertThat(text.chars()).as(name).allMatch(c -> c < 128);
+                assertThat(text.lines()).as(name).allMatch(line -> line.length() <= 998);
+            }
+        }
+        System.out.println("An annotation adds up to " + largest + " octets");
+    }
+}
