@@ -155,7 +155,8 @@ class ReleaseIT {
                 """);
 
         assertThat(run(release, "", block("README.md", "## Explain a bounce without James")))
-                .contains("ben@example.net", "550 5.1.1");
+                .contains("ben@example.net", "550 5.1.1")
+                .doesNotContain("SLF4J");
     }
 
     @Test
