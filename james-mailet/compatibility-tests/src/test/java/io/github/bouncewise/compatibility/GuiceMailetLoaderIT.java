@@ -22,7 +22,9 @@ import org.apache.james.dnsservice.api.DNSService;
 import org.apache.james.domainlist.api.DomainList;
 import org.apache.james.domainlist.memory.MemoryDomainList;
 import org.apache.james.filesystem.api.FileSystem;
+import org.apache.james.metrics.api.GaugeRegistry;
 import org.apache.james.metrics.api.MetricFactory;
+import org.apache.james.metrics.api.NoopGaugeRegistry;
 import org.apache.james.metrics.tests.RecordingMetricFactory;
 import org.apache.james.queue.api.MailQueueFactory;
 import org.apache.james.util.MimeMessageUtil;
@@ -108,6 +110,7 @@ class GuiceMailetLoaderIT {
                                 bind(DNSService.class).toInstance(dns);
                                 bind(DomainList.class).toInstance(new MemoryDomainList(dns));
                                 bind(MetricFactory.class).toInstance(new RecordingMetricFactory());
+                                bind(GaugeRegistry.class).toInstance(new NoopGaugeRegistry());
                                 bind(new TypeLiteral<MailQueueFactory<?>>() {})
                                         .toInstance(new QueueInMemory());
                             }

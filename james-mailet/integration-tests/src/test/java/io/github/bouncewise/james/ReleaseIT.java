@@ -99,6 +99,7 @@ class ReleaseIT {
                     <!-- <mailet match="All" class="RemoteDelivery"> -->
                     <matcher name="relay-allowed" match="org.apache.james.mailetcontainer.impl.matchers.Or">
                       <matcher match="SMTPAuthSuccessful"/>
+                      <matcher match="org.apache.james.jmap.mailet.SentByJmap"/>
                     </matcher>
                     <mailet match="relay-allowed" class="ToProcessor"><processor>relay</processor></mailet>
                   </processor>
@@ -118,6 +119,7 @@ class ReleaseIT {
         assertThat(changed(patch))
                 .containsExactly(
                         "+<mailet match=\"SMTPAuthSuccessful\" class=\"io.github.bouncewise.james.SignOrigin\"/>",
+                        "+<mailet match=\"org.apache.james.jmap.mailet.SentByJmap\" class=\"io.github.bouncewise.james.SignOrigin\"/>",
                         "-<mailet match=\"All\" class=\"RemoteDelivery\">",
                         "+<mailet match=\"All\" class=\"io.github.bouncewise.james.CountSent\"/>",
                         "+<mailet match=\"All\" class=\"io.github.bouncewise.james.RemoteDeliveryKeepingReplies\">",
