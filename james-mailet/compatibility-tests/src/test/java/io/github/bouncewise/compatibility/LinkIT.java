@@ -10,6 +10,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.jar.JarEntry;
@@ -68,6 +69,18 @@ class LinkIT {
             }
         }
         assertThat(named).containsExactly(Tested.VERSION.startsWith("3.8.") ? "javax" : "jakarta");
+    }
+
+    @Test
+    void the_jar_knows_for_which_james_it_is_built() throws IOException {
+        Properties properties = new Properties();
+        try (JarFile jar = new JarFile(Tested.JAR.toFile());
+                InputStream text =
+                        jar.getInputStream(
+                                jar.getEntry("io/github/bouncewise/james/james.properties"))) {
+            properties.load(text);
+        }
+        assertThat(properties).containsEntry("version", Tested.VERSION);
     }
 
     /** The jar alone, then James, as {@code extensions-jars/} is seen below James' class path. */
