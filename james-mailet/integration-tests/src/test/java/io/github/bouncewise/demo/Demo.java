@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.james.GuiceJamesServer;
 
 /**
  * Starts a real James with the plugin, sends messages that bounce, and shows what the users read.
@@ -80,7 +81,9 @@ public final class Demo {
         try (DirectoryStream<Path> jars =
                 Files.newDirectoryStream(target, "bouncewise-james-*.jar")) {
             for (Path jar : jars) {
-                return jar;
+                if (!jar.toString().endsWith("-james-3.9.jar")) {
+                    return jar;
+                }
             }
             throw new IOException("no bouncewise-james-*.jar in " + target + "; run: mvn package");
         }
@@ -95,7 +98,12 @@ public final class Demo {
                             .plugin(plugin)
                             .relayTo(remote.address())
                             .configure(World.configuration(dns));
-            out.println("Starting James with " + plugin.getFileName() + " in extensions-jars …");
+            out.println(
+                    "Starting Apache James "
+                            + GuiceJamesServer.class.getPackage().getImplementationVersion()
+                            + " (the memory server) with "
+                            + plugin.getFileName()
+                            + " in extensions-jars …");
             Instant start = Instant.now();
             try (JamesServer james = JamesServer.start(home)) {
                 out.printf(

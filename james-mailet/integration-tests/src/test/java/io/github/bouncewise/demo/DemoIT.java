@@ -24,6 +24,7 @@ class DemoIT {
         assertThat(explained).isTrue();
         assertThat(shown.toString(StandardCharsets.UTF_8))
                 .containsSubsequence(
+                        "Apache James 3.8.1 (the memory server)",
                         "James is ready",
                         "v=spf1 ip4:192.0.2.0/28 mx ip4:" + World.ADDRESS + " -all",
                         "j.smth@books.example",

@@ -45,6 +45,12 @@ class JarIT {
                 .noneMatch(name -> name.startsWith("io/github/bouncewise/cli/"));
     }
 
+    @Test
+    void the_jar_for_james_3_9_has_the_same_files() throws IOException {
+        assertThat(names(Plugin.JAR_FOR_3_9.toFile(), name -> true))
+                .hasSameElementsAs(names(Plugin.JAR.toFile(), name -> true));
+    }
+
     /** Drools would only need it for rules that run code of their own: src/adr/0004. */
     @Test
     void nothing_that_generates_or_compiles_code_is_there() throws IOException {

@@ -12,6 +12,10 @@ public final class Plugin {
     /** The one file that an administrator copies. */
     public static final Path JAR = Path.of(System.getProperty("bouncewise.james.jar"));
 
+    /** The same for James 3.9. */
+    static final Path JAR_FOR_3_9 =
+            Path.of(JAR.toString().replaceFirst("\\.jar$", "-james-3.9.jar"));
+
     private static final Path SAMPLE = Path.of(System.getProperty("bouncewise.sample"));
     private static final Path WORK = Path.of(System.getProperty("bouncewise.work"));
 
