@@ -102,7 +102,7 @@ class SecondLanguageTest {
                 Bouncewise one = open("")) {
             assertThat(bouncewise.problems())
                     .containsExactly(
-                            "language.second: there are no texts in \"cy\"; use one of de, en, es, fr, ja, zh, or add texts/cy.yaml");
+                            "language.second: there are no texts in \"cy\"; use one of ar, de, en, es, fr, it, ja, nl, pl, pt-BR, ru, zh, or add texts/cy.yaml");
             assertThat(timeless(bouncewise.explain(BOUNCE)))
                     .isEqualTo(timeless(one.explain(BOUNCE)));
         }

@@ -191,9 +191,18 @@ public final class Reporter {
     /** The lookup of RFC 4647 section 3.4, but no text in another script than what is asked for. */
     private Optional<String> lookup(Locale.LanguageRange range) {
         Locale wanted = Locale.forLanguageTag(range.getRange());
-        return Optional.ofNullable(Locale.lookup(List.of(range), languages.get().keySet()))
+        Set<Locale> known = languages.get().keySet();
+        return Optional.ofNullable(Locale.lookup(List.of(range), known))
+                .or(() -> ofAnotherRegion(wanted, known))
                 .filter(found -> isTraditional(found) == isTraditional(wanted))
                 .map(languages.get()::get);
+    }
+
+    /** Who reads pt-PT reads pt-BR rather than English. */
+    private static Optional<Locale> ofAnotherRegion(Locale wanted, Set<Locale> known) {
+        return known.stream()
+                .filter(locale -> locale.getLanguage().equals(wanted.getLanguage()))
+                .findFirst();
     }
 
     /** Whether Chinese is in traditional characters, by its script or its region. */

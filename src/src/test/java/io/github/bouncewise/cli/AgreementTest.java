@@ -50,31 +50,73 @@ class AgreementTest {
     }
 
     private static final Map<String, Phrases> PHRASES =
-            Map.of(
-                    "en",
-                    Phrases.of(
-                            "(?i)send(ing)? (it|your message|the message).*(again|once more)|send again",
-                            "(?i)(do not|don.t) send|does not help",
-                            "keeps trying|being tried"),
-                    "de",
-                    Phrases.of(
-                            "(?i)\\bsenden.*(noch einmal|erneut)|noch einmal.*zu senden",
-                            "nicht noch einmal|hilft nicht",
-                            "versucht es von selbst weiter|noch versucht"),
-                    "fr",
-                    Phrases.of(
-                            "(?i)renvoy(ez|er)",
-                            "(?i)ne (le )?renvoyez pas|ne sert à rien",
-                            "continue d’essayer|encore tent"),
-                    "es",
-                    Phrases.of(
-                            "(?i)vuelva a enviar|volver a enviar|enviar su mensaje una vez más",
-                            "(?i)no (lo )?vuelva a enviar|no sirve",
-                            "sigue intentando|está intentando"),
-                    "ja",
-                    Phrases.of("再送|もう一度送信|送信し直", "再送しないで|再送せず|再送しても", "再試行(します|を続け)"),
-                    "zh",
-                    Phrases.of("重新发送|再发送一次|再次发送|重发", "不要重新发送|同一地址没有用", "继续自动重试|仍在重试"));
+            Map.ofEntries(
+                    Map.entry(
+                            "en",
+                            Phrases.of(
+                                    "(?i)send(ing)? (it|your message|the message).*(again|once more)|send again",
+                                    "(?i)(do not|don.t) send|does not help",
+                                    "keeps trying|being tried")),
+                    Map.entry(
+                            "de",
+                            Phrases.of(
+                                    "(?i)\\bsenden.*(noch einmal|erneut)|noch einmal.*zu senden",
+                                    "nicht noch einmal|hilft nicht",
+                                    "versucht es von selbst weiter|noch versucht")),
+                    Map.entry(
+                            "fr",
+                            Phrases.of(
+                                    "(?i)renvoy(ez|er)",
+                                    "(?i)ne (le )?renvoyez pas|ne sert à rien",
+                                    "continue d’essayer|encore tent")),
+                    Map.entry(
+                            "es",
+                            Phrases.of(
+                                    "(?i)vuelva a enviar|volver a enviar|enviar su mensaje una vez más",
+                                    "(?i)no (lo )?vuelva a enviar|no sirve",
+                                    "sigue intentando|está intentando")),
+                    Map.entry(
+                            "pt-BR",
+                            Phrases.of(
+                                    "(?i)reenvi(e|ar)\\b|envi(e|ar) a mensagem mais uma vez",
+                                    "(?i)não (a )?reenvie|não adianta",
+                                    "continua tentando")),
+                    Map.entry(
+                            "it",
+                            Phrases.of(
+                                    "(?i)invi(i|are) di nuovo|(invii|inviare il messaggio) ancora una volta",
+                                    "(?i)non (lo )?invii di nuovo|non serve a nulla",
+                                    "continua a riprovare|si riprova ancora")),
+                    Map.entry(
+                            "pl",
+                            Phrases.of(
+                                    "(?i)(wyślij|wysłać).*(ponownie|jeszcze raz)|ponowne wysłanie",
+                                    "(?i)nie wysyłaj|nic nie da",
+                                    "ponawia próby|nadal próbuje")),
+                    Map.entry(
+                            "ru",
+                            Phrases.of(
+                                    "(?i)отправ(ьте|ить).*ещё раз",
+                                    "(?i)не отправляйте|не поможет",
+                                    "продолжает попытки|ещё пытаются")),
+                    Map.entry(
+                            "nl",
+                            Phrases.of(
+                                    "(?i)\\bstuur\\b.*(opnieuw|nog een keer)|(opnieuw|nog een keer te) sturen",
+                                    "niet opnieuw|helpt niet",
+                                    "blijft het vanzelf proberen|nog geprobeerd")),
+                    Map.entry(
+                            "ar",
+                            Phrases.of(
+                                    "(أعد|إعادة) إرسال",
+                                    "لا تُعد إرسال|لا تفيد",
+                                    "يواصل (الخادم|خادم البريد) المحاولة|المحاولة ما زالت مستمرة")),
+                    Map.entry(
+                            "ja",
+                            Phrases.of("再送|もう一度送信|送信し直", "再送しないで|再送せず|再送しても", "再試行(します|を続け)")),
+                    Map.entry(
+                            "zh",
+                            Phrases.of("重新发送|再发送一次|再次发送|重发", "不要重新发送|同一地址没有用", "继续自动重试|仍在重试")));
 
     /** A page and its answer. */
     private record Page(String language, String name, Document html, JsonNode json) {
@@ -303,9 +345,12 @@ class AgreementTest {
         return text.strip().split("\\s+").length;
     }
 
-    /** Without blanks, which a page may have elsewhere than the answer. */
+    /**
+     * Without blanks, which a page may have elsewhere than the answer, and without the marks around
+     * addresses in text from right to left, which only a page has.
+     */
     private static String flat(String text) {
-        return text.replaceAll("[\\s\\u00a0\\u202f]+", "");
+        return text.replaceAll("[\\s\\u00a0\\u202f\\u2068\\u2069]+", "");
     }
 
     private static List<JsonNode> list(JsonNode array) {

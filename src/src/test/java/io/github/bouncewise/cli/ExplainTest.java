@@ -237,7 +237,8 @@ class ExplainTest {
                 .contains("absent is not a directory")
                 .contains("--html and --annotate work on one message only")
                 .contains("\"de_DE\" is not a language tag")
-                .contains("no texts in \"cy\"; use one of de, en, es, fr, ja, zh")
+                .contains(
+                        "no texts in \"cy\"; use one of ar, de, en, es, fr, it, ja, nl, pl, pt-BR, ru, zh")
                 .doesNotContain("at io.github.bouncewise");
     }
 

@@ -45,7 +45,8 @@ class ClaimedAddressTest {
                     .toList();
 
     @ParameterizedTest
-    @ValueSource(strings = {"en", "de", "fr", "es", "ja", "zh"})
+    @ValueSource(
+            strings = {"en", "de", "fr", "es", "it", "nl", "pl", "pt-BR", "ru", "ar", "ja", "zh"})
     void nothing_is_proposed_for_it_whatever_the_cause(String language) throws Exception {
         int about = 0;
         for (DiagnosedBounce answer : ANSWERS) {
@@ -63,7 +64,8 @@ class ClaimedAddressTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"en", "de", "fr", "es", "ja", "zh"})
+    @ValueSource(
+            strings = {"en", "de", "fr", "es", "it", "nl", "pl", "pt-BR", "ru", "ar", "ja", "zh"})
     void what_would_have_to_be_true_is_said_with_the_reason(String language) {
         Localizer words = Localizer.of(SHIPPED, language);
         int about = 0;

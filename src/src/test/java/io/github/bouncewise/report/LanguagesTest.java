@@ -97,6 +97,14 @@ class LanguagesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"pt", "pt-PT", "pt-BR"})
+    void portuguese_is_said_as_in_brazil_rather_than_in_english(String tag) {
+        Reporter reporter = new Reporter(SHIPPED);
+
+        assertThat(reporter.known(Locale.forLanguageTag(tag))).contains("pt-BR");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"zh-TW", "zh-Hant", "zh-HK", "zh-Hant-MO"})
     void readers_of_traditional_characters_are_not_given_simplified_ones(String tag) {
         Reporter reporter = new Reporter(SHIPPED);
@@ -140,6 +148,12 @@ class LanguagesTest {
                 "de ~ [\"“]\\p{L}|\\p{L}„",
                 "fr ~ [ \\p{L}][;?!»](?!\\S)|\\p{L}:(?!\\S)| :|«[^\\u00A0]|[^\\u00A0]»|'",
                 "es ~ [\"“”]|^[^¿]*\\?|^[^¡]*!",
+                "pt-BR ~ [\"«»¿¡']|\\p{L}“|”\\p{L}|\\p{L}{2} [:;?!]",
+                "it ~ [\"«»]| [,;:.?!](?!\\S)|'",
+                "nl ~ [\"'„]|[ ][;:?!]|[ ]”|“[ ]",
+                "pl ~ [\"“]|\\p{L}„| [,;:?!]",
+                "ru ~ [\"“”„']|« | »|\\p{L}«| - ",
+                "ar ~ \\p{IsArabic}[ ]?[,;?%]|[\u0660-\u0669]|[\u0600-\u06FF]\\{",
                 "ja ~ [()]|[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}][ ]?[,.;?!]",
                 "zh ~ [()]|\\p{IsHan}[ ]?[,.:;?!]"
             })
