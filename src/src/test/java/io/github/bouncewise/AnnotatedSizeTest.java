@@ -19,6 +19,9 @@ class AnnotatedSizeTest {
     /** Octets. */
     private static final int MOST_ADDED = 40_000;
 
+    /** Octets where several recipients failed for different reasons, each of which is explained. */
+    private static final int MOST_FOR_SEVERAL = 48_000;
+
     private static final Bouncewise BOUNCEWISE =
             Bouncewise.open(
                     Configuration.parse("f", "helpdesk.address = help@example.org", Path.of("")),
@@ -30,21 +33,32 @@ class AnnotatedSizeTest {
     }
 
     @Test
-    void an_annotation_adds_at_most_forty_thousand_octets_in_short_lines_of_ascii() {
+    void an_annotation_adds_a_bounded_number_of_octets_in_short_lines_of_ascii() {
         int largest = 0;
         for (Map.Entry<String, Explanation> example : BOUNCEWISE.examples().entrySet()) {
             for (Locale language : BOUNCEWISE.languages()) {
                 byte[] annotated = example.getValue().in(language).annotated();
                 // without a key every annotation of these is recognised
-                int added = annotated.length - Annotator.original(annotated, Seal.OPEN).length;
+                byte[] original = Annotator.original(annotated, Seal.OPEN);
+                int added = annotated.length - original.length;
                 largest = Math.max(largest, added);
                 String name = example.getKey() + " in " + language;
-                assertThat(added).as(name).isBetween(1, MOST_ADDED);
+                assertThat(added)
+                        .as(name)
+                        .isBetween(1, name.startsWith("several") ? MOST_FOR_SEVERAL : MOST_ADDED);
+                assertThat(eightBit(annotated)).as(name).isEqualTo(eightBit(original));
                 String text = new String(annotated, StandardCharsets.ISO_8859_1);
-                assertThat(text.chars()).as(name).allMatch(c -> c < 128);
                 assertThat(text.lines()).as(name).allMatch(line -> line.length() <= 998);
             }
         }
         System.out.println("An annotation adds up to " + largest + " octets");
+    }
+
+    /** How many octets are not ASCII. */
+    private static long eightBit(byte[] message) {
+        return new String(message, StandardCharsets.ISO_8859_1)
+                .chars()
+                .filter(c -> c > 127)
+                .count();
     }
 }

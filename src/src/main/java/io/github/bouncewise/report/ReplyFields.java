@@ -14,11 +14,14 @@ final class ReplyFields {
 
     /**
      * {@code Auto-Submitted} (RFC 3834 section 5), and {@code In-Reply-To} and {@code References}
-     * (RFC 5322 section 3.6.4) if the returned message has a usable Message-ID.
+     * (RFC 5322 section 3.6.4) if the Message-ID of the returned message is known and usable. Where
+     * nothing came back, the bounce's own In-Reply-To tells it.
      */
     static Map<String, String> of(Bounce bounce) {
         Map<String, String> fields = new LinkedHashMap<>();
-        String id = bounce.returned().messageId();
+        String returned = bounce.returned().messageId();
+        String id =
+                returned.isEmpty() ? bounce.headers().first("In-Reply-To").orElse("") : returned;
         if (id.startsWith("<")
                 && Shape.MESSAGE_ID.of(id).isPresent()
                 && !id.equals(bounce.headers().first("Message-ID").orElse(""))) {
