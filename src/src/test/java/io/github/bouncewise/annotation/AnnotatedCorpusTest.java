@@ -42,7 +42,7 @@ class AnnotatedCorpusTest {
             Set.of(
                     "html", "head", "meta", "title", "style", "body", "div", "main", "h1", "h2",
                     "h3", "p", "br", "wbr", "span", "strong", "bdi", "pre", "ol", "ul", "li",
-                    "table", "tbody", "tr", "td");
+                    "table", "tbody", "tr", "td", "details", "summary");
     private static final Set<String> ATTRIBUTES =
             Set.of(
                     "lang",
