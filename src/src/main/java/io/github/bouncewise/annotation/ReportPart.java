@@ -2,6 +2,7 @@
 package io.github.bouncewise.annotation;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.stream.Collectors;
 
 /**
@@ -12,6 +13,8 @@ import java.util.stream.Collectors;
  * for, and nothing of the bounce is lost.
  */
 final class ReportPart {
+    private static final int LONGEST_LINE = 76;
+
     private final Octets out;
     private final ReportContent content;
     private final String boundary;
@@ -78,12 +81,31 @@ final class ReportPart {
     private void alternative(String subtype, String body) {
         out.write("--" + boundary + eol);
         out.write("Content-Type: text/" + subtype + "; charset=utf-8" + eol);
-        out.write("Content-Transfer-Encoding: quoted-printable" + eol);
+        String lines = body.replace("\r\n", "\n").replace('\r', '\n');
+        boolean base64 = isShorterInBase64(lines);
+        out.write("Content-Transfer-Encoding: " + (base64 ? "base64" : "quoted-printable") + eol);
         language();
         out.write(eol);
-        String lines = body.replace("\r\n", "\n").replace('\r', '\n');
-        QuotedPrintable.encode(lines, lineEnd, out);
+        if (base64) {
+            base64(lines);
+        } else {
+            QuotedPrintable.encode(lines, lineEnd, out);
+        }
         out.write(eol);
+    }
+
+    /** Where about a third is beyond ASCII: each octet of that takes three in quoted-printable. */
+    private static boolean isShorterInBase64(String lines) {
+        int octets = lines.getBytes(StandardCharsets.UTF_8).length;
+        long ascii = lines.chars().filter(c -> c < 128).count();
+        return ascii + 3 * (octets - ascii) > octets * 1.4;
+    }
+
+    /** RFC 2045 section 6.8: a line end within the text is CRLF. */
+    private void base64(String lines) {
+        byte[] octets = lines.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
+        byte[] encoded = Base64.getMimeEncoder(LONGEST_LINE, lineEnd).encode(octets);
+        out.write(encoded, 0, encoded.length);
     }
 
     /** RFC 3282 section 2; only letters, digits and hyphens of a tag are written. */
