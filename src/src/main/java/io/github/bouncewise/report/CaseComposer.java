@@ -151,7 +151,8 @@ final class CaseComposer {
         }
         shared.keySet().removeAll(settings.hidden());
         String recipients = recipients(same, NAMED_RECIPIENTS);
-        if (same.size() > 1 && !recipients.isEmpty()) {
+        // a report may name one recipient several times
+        if (same.size() > 1 && !recipients.isEmpty() && !shared.containsKey("recipient")) {
             shared.put("recipientList", recipients);
         }
         return shared;
