@@ -91,6 +91,9 @@ record ConfigurationReader(
     /** Characters of an unknown key that is shown: ours are shorter. */
     private static final int LONGEST_KEY = 40;
 
+    /** Of one without a dot: a longer one may be a secret in a line of its own. */
+    private static final int LONGEST_WORD = 20;
+
     /** Keys whose values are never shown. */
     private static final Set<String> SECRET = Set.of("origin.keys", "rate.store", "content.rspamd");
 
@@ -145,7 +148,11 @@ record ConfigurationReader(
                 .filter(beginning -> !beginning.isEmpty())
                 .findFirst()
                 .map(beginning -> beginning.equals(key) ? key : beginning + "…")
-                .orElseGet(() -> key.length() > LONGEST_KEY ? key.substring(0, 10) + "…" : key);
+                .orElseGet(() -> key.length() > longest(key) ? key.substring(0, 10) + "…" : key);
+    }
+
+    private static int longest(String unknown) {
+        return unknown.contains(".") ? LONGEST_KEY : LONGEST_WORD;
     }
 
     /** Where a known key ends in one that begins with it, or has it behind a domain; else 0. */
