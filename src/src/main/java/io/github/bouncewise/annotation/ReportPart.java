@@ -96,9 +96,16 @@ final class ReportPart {
 
     /** Where about a third is beyond ASCII: each octet of that takes three in quoted-printable. */
     private static boolean isShorterInBase64(String lines) {
-        int octets = lines.getBytes(StandardCharsets.UTF_8).length;
-        long ascii = lines.chars().filter(c -> c < 128).count();
-        return ascii + 3 * (octets - ascii) > octets * 1.4;
+        long octets = 0;
+        long beyond = 0;
+        for (int i = 0; i < lines.length(); i++) {
+            char c = lines.charAt(i);
+            // half of a pair stands for two of four octets
+            int length = c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
+            octets += length;
+            beyond += length == 1 ? 0 : length;
+        }
+        return octets + 2 * beyond > octets * 1.4;
     }
 
     /** RFC 2045 section 6.8: a line end within the text is CRLF. */
