@@ -143,12 +143,12 @@ public final class Explanation {
 
     /** The recipients that have not got the message; empty unless it is a bounce or a delay. */
     public List<Undelivered> recipients() {
-        return undelivered() ? engine.reporter().undelivered(answer) : List.of();
+        return undelivered() ? reporter.undelivered(answer) : List.of();
     }
 
     /** What a party can do about one recipient: the steps, then the values to copy. */
     public List<String> steps(Undelivered recipient, Party party) {
-        return engine.reporter().steps(answer, recipient.number(), party, languageOfPrograms);
+        return reporter.steps(answer, recipient.number(), party, languageOfPrograms);
     }
 
     /** The answer without anything of the message. */

@@ -94,7 +94,7 @@ final class ReportPart {
         out.write(eol);
     }
 
-    /** Where about a third is beyond ASCII: each octet of that takes three in quoted-printable. */
+    /** Where a fifth is beyond ASCII: each octet of that takes three in quoted-printable. */
     private static boolean isShorterInBase64(String lines) {
         long octets = 0;
         long beyond = 0;

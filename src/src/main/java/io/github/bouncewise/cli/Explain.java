@@ -4,7 +4,6 @@ package io.github.bouncewise.cli;
 import io.github.bouncewise.Bouncewise;
 import io.github.bouncewise.Explanation;
 import io.github.bouncewise.Question;
-import io.github.bouncewise.configuration.Configuration;
 import io.github.bouncewise.configuration.Overrides;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -21,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -62,11 +62,7 @@ final class Explain implements Callable<Integer> {
     @Option(names = "--offline", description = "Make no DNS look-ups.")
     private boolean offline;
 
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description = "The bouncewise.properties of the mail server.")
-    private Path config;
+    @Mixin private ConfigOption config;
 
     @Option(
             names = "--evidence",
@@ -110,7 +106,7 @@ final class Explain implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try (Bouncewise bouncewise = Bouncewise.open(configuration(), overrides());
+        try (Bouncewise bouncewise = Bouncewise.open(config.read(), overrides());
                 Stream<Message> messages = Messages.of(paths)) {
             PrintWriter err = spec.commandLine().getErr();
             bouncewise.problems().forEach(err::println);
@@ -234,10 +230,6 @@ final class Explain implements Callable<Integer> {
             print(new Printed(explanation.json(message.name()), null, true), true);
         }
         return 0;
-    }
-
-    private Configuration configuration() throws IOException {
-        return config == null ? Configuration.defaults() : Configuration.load(config);
     }
 
     private Overrides overrides() {

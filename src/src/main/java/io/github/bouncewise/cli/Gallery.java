@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -71,16 +72,11 @@ final class Gallery implements Callable<Integer> {
             description = "Pages of which pictures are taken; default: ${DEFAULT-VALUE}.")
     private Extent pictures = Extent.SAMPLE;
 
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description = "The bouncewise.properties of the mail server.")
-    private Path config;
+    @Mixin private ConfigOption config;
 
     @Override
     public Integer call() throws IOException {
-        Configuration configuration =
-                config == null ? Configuration.defaults() : Configuration.load(config);
+        Configuration configuration = config.read();
         Overrides offline =
                 new Overrides(true, Optional.empty(), Optional.empty(), Optional.empty());
         try (Bouncewise bouncewise = Bouncewise.open(configuration, offline)) {

@@ -3,7 +3,6 @@ package io.github.bouncewise.cli;
 
 import io.github.bouncewise.Bouncewise;
 import io.github.bouncewise.Explanation;
-import io.github.bouncewise.configuration.Configuration;
 import io.github.bouncewise.configuration.Overrides;
 import io.github.bouncewise.overview.Overview;
 import io.github.bouncewise.overview.OverviewCsv;
@@ -21,6 +20,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -59,11 +59,7 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--offline", description = "Make no DNS look-ups.")
     private boolean offline;
 
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description = "The bouncewise.properties of the mail server.")
-    private Path config;
+    @Mixin private ConfigOption config;
 
     /** How the sum is written. */
     private static final class Form {
@@ -82,7 +78,7 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try (Bouncewise bouncewise = Bouncewise.open(configuration(), overrides())) {
+        try (Bouncewise bouncewise = Bouncewise.open(config.read(), overrides())) {
             bouncewise.problems().forEach(spec.commandLine().getErr()::println);
             PrintWriter out = spec.commandLine().getOut();
             if (form.csv) {
@@ -176,10 +172,6 @@ final class ReportCommand implements Callable<Integer> {
         try (Stream<Message> messages = Messages.of(paths)) {
             return messages.count();
         }
-    }
-
-    private Configuration configuration() throws IOException {
-        return config == null ? Configuration.defaults() : Configuration.load(config);
     }
 
     private Overrides overrides() {

@@ -4,6 +4,7 @@ package io.github.bouncewise.overview;
 import io.github.bouncewise.overview.Overview.CauseCount;
 import io.github.bouncewise.overview.Overview.Count;
 import io.github.bouncewise.overview.Overview.Example;
+import io.github.bouncewise.report.Escaped;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -166,9 +167,6 @@ public final class OverviewPage {
     }
 
     private static String text(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
+        return Escaped.html(text);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.reference;
 
+import io.github.bouncewise.report.Escaped;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -59,10 +60,7 @@ final class Html {
 
     /** A text, escaped for HTML. */
     static String text(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
+        return Escaped.html(text);
     }
 
     static String paragraph(String html) {
