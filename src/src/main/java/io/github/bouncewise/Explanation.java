@@ -61,10 +61,8 @@ public final class Explanation {
                 answer,
                 engine,
                 configuration.settingsFor(senders),
-                new Annotation(
-                        configuration.annotates(senders),
-                        configuration.settingsFor(senders).messageSize(),
-                        seal));
+                configuration.annotates(senders),
+                seal);
     }
 
     private Explanation(
@@ -72,7 +70,8 @@ public final class Explanation {
             DiagnosedBounce answer,
             Engine engine,
             DomainSettings settings,
-            Annotation annotation) {
+            boolean wanted,
+            Seal seal) {
         this(
                 message,
                 answer,
@@ -81,7 +80,7 @@ public final class Explanation {
                 engine.reporter().language(answer, settings.language()),
                 settings.secondLanguage().flatMap(engine.reporter()::known),
                 Reporter.ENGLISH,
-                annotation);
+                new Annotation(wanted, settings.messageSize(), seal));
     }
 
     private Explanation(

@@ -59,7 +59,7 @@ public final class OverviewPage {
         String content =
                 causes(Words.TO_FIX, overview.toFix())
                         + table(Words.PARTIES, parties(overview.parties()))
-                        + table(Words.DAYS, last(overview.days()))
+                        + table(Words.DAYS, last(overview.days()), MOST_DAYS)
                         + causes(Words.OTHERS, overview.others())
                         + table(Words.CATEGORIES, overview.categories())
                         + table(Words.PROVIDERS, overview.providers())
@@ -117,22 +117,26 @@ public final class OverviewPage {
     }
 
     private static String table(String heading, List<Count> counts) {
+        return table(heading, counts, MOST_ROWS);
+    }
+
+    private static String table(String heading, List<Count> counts, int rows) {
         if (counts.isEmpty()) {
             return "";
         }
         int most = counts.stream().mapToInt(Count::number).max().orElse(1);
-        String more =
-                counts.size() > MOST_ROWS && !heading.equals(Words.DAYS)
-                        ? "<p class=\"muted\">… and " + (counts.size() - MOST_ROWS) + " more</p>\n"
-                        : "";
         return heading(heading)
                 + counts.stream()
-                        .limit(heading.equals(Words.DAYS) ? MOST_DAYS : MOST_ROWS)
+                        .limit(rows)
                         .map(count -> row(count, most))
                         .collect(
                                 Collectors.joining(
                                         "", "<table>\n<tbody>\n", "</tbody>\n</table>\n"))
-                + more;
+                + more(counts.size() - rows);
+    }
+
+    private static String more(int number) {
+        return number > 0 ? "<p class=\"muted\">… and " + number + " more</p>\n" : "";
     }
 
     /** The number says what the bar shows. */
@@ -148,18 +152,13 @@ public final class OverviewPage {
     }
 
     private static String dead(Overview overview) {
-        if (overview.dead().isEmpty()) {
-            return "";
-        }
-        String more =
-                overview.deadLeftOut() > 0
-                        ? "<p class=\"muted\">… and " + overview.deadLeftOut() + " more</p>\n"
-                        : "";
-        return heading(Words.DEAD)
-                + "<pre>"
-                + text(String.join("\n", overview.dead()))
-                + "</pre>\n"
-                + more;
+        return overview.dead().isEmpty()
+                ? ""
+                : heading(Words.DEAD)
+                        + "<pre>"
+                        + text(String.join("\n", overview.dead()))
+                        + "</pre>\n"
+                        + more(overview.deadLeftOut());
     }
 
     private static String heading(String heading) {
