@@ -29,7 +29,7 @@ class ArchitectureTest {
     private static final List<List<String>> LAYERS =
             List.of(
                     of("limits"),
-                    of("mime", "regex"),
+                    of("history", "mime", "regex"),
                     of("annotation", "dns", "dsn", "knowledge"),
                     of("evidence", "inference.words", "language", "sending"),
                     of(
@@ -52,6 +52,7 @@ class ArchitectureTest {
                     of("inference.reasoner"),
                     of("inference.cases", "report", "unknown"),
                     of("authoring", "configuration", "gallery", "overview"),
+                    of("checks"),
                     of("engine", "reference"),
                     List.of(BASE),
                     of("bench"),
