@@ -83,6 +83,8 @@ record ConfigurationReader(
                     "origin.since",
                     "origin.domains",
                     "origin.hosts",
+                    "checks.selectors",
+                    "checks.certificates",
                     "unknown.keep",
                     "unknown.directory",
                     "unknown.most",
@@ -207,7 +209,10 @@ record ConfigurationReader(
                                 Optional.empty(),
                                 v -> Optional.of(directory.resolve(Settings.path(v)).normalize())),
                         optional("unknown.most", 1_000, Settings::unknownMost),
-                        optional("unknown.bytes", 4L << 20, Settings::unknownBytes)));
+                        optional("unknown.bytes", 4L << 20, Settings::unknownBytes)),
+                new SiteSettings(
+                        entries("checks.selectors", SiteSettings::selector),
+                        entries("checks.certificates", SiteSettings.Endpoint::of)));
     }
 
     /** What may differ from domain to domain, for the one that is read or for all others. */
@@ -334,6 +339,16 @@ record ConfigurationReader(
         } catch (ConfigurationException mistake) {
             mistakes.accept(mistake);
             return leftOut;
+        }
+    }
+
+    /** A list without which answers are not wrong. */
+    private <T> List<T> entries(String key, Function<String, T> reading) {
+        try {
+            return list(key, reading);
+        } catch (ConfigurationException mistake) {
+            mistakes.accept(mistake);
+            return List.of();
         }
     }
 
