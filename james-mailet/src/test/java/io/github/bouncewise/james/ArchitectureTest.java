@@ -10,6 +10,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.github.bouncewise.Bouncewise;
+import io.github.bouncewise.checks.MailetContainerCheck;
 import io.github.bouncewise.configuration.Configuration;
 import io.github.bouncewise.dsn.RemoteReply;
 import io.github.bouncewise.engine.KnowledgeState;
@@ -35,6 +36,7 @@ class ArchitectureTest {
     private static final Set<Class<?>> OPEN_CLASSES =
             Set.of(
                     KnowledgeState.class,
+                    MailetContainerCheck.class,
                     OriginSigner.class,
                     RemoteReply.class,
                     MemorySendRates.class,
