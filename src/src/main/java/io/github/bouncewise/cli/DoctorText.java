@@ -142,7 +142,7 @@ final class DoctorText {
 
     private void value(Value value) {
         line(INDENT + "  " + value.name() + ":");
-        line(INDENT + "    " + styled("1", value.text()));
+        line(INDENT + "    " + styled("1", clean(value.text())));
     }
 
     private static String mark(State state) {
@@ -179,13 +179,18 @@ final class DoctorText {
 
     private void wrapped(String first, String text) {
         String rest = " ".repeat(first.length());
-        String lines = LineWrap.wrap(text, first, rest).stripTrailing();
+        String lines = LineWrap.wrap(clean(text), first, rest).stripTrailing();
         line(
                 coloured && !first.isBlank() && first.startsWith("  ") && !first.contains("→")
                         ? lines.replaceFirst(
                                 "^" + java.util.regex.Pattern.quote(first.stripTrailing()),
                                 styled(colour(first), first.stripTrailing()).replace("\\", "\\\\"))
                         : lines);
+    }
+
+    /** What others publish may have control characters in it, or turn the direction of writing. */
+    private static String clean(String text) {
+        return text.replaceAll("[\\p{Cc}\\p{Cf}]", "\uFFFD");
     }
 
     private String styled(String style, String text) {
