@@ -3,6 +3,7 @@ package io.github.bouncewise.checks;
 
 import static io.github.bouncewise.checks.Topic.CERTIFICATE;
 
+import io.github.bouncewise.checks.ServerCertificate.Begin;
 import io.github.bouncewise.configuration.SiteSettings.Endpoint;
 import io.github.bouncewise.dns.DnsAnswer;
 import io.github.bouncewise.dns.IpAddresses;
@@ -11,6 +12,7 @@ import io.github.bouncewise.evidence.Futures;
 import io.github.bouncewise.limits.Interruption;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.time.Clock;
 import java.time.Duration;
@@ -52,7 +54,10 @@ final class CertificateCheck {
             return judged(
                     endpoint,
                     ServerCertificate.of(
-                            address.get(), endpoint.port(), endpoint.host(), lookups.timeLeft()),
+                            new InetSocketAddress(address.get(), endpoint.port()),
+                            Begin.of(endpoint.port()),
+                            endpoint.host(),
+                            lookups.timeLeft()),
                     now);
         } catch (SocketTimeoutException silent) {
             return unreachable(subject, "it does not answer");

@@ -12,7 +12,7 @@ import java.util.zip.ZipOutputStream;
  * The mail server of example.com, with nothing wrong: its DNS on loopback, and the files of its
  * James. A test then breaks one thing.
  */
-public final class WellSite implements AutoCloseable {
+public final class GoodSite implements AutoCloseable {
     public static final String IP = "203.0.113.25";
     public static final String SPF = "v=spf1 ip4:" + IP + " -all";
 
@@ -25,7 +25,7 @@ public final class WellSite implements AutoCloseable {
     private final NameServer dns = NameServer.start("");
     private final Path conf;
 
-    private WellSite(Path james) throws IOException {
+    private GoodSite(Path james) throws IOException {
         this.conf = Files.createDirectories(james.resolve("conf"));
         dns.add(". IN NS a.root-servers.net.")
                 .add("example.com. IN MX 10 mail.example.com.")
@@ -66,8 +66,8 @@ public final class WellSite implements AutoCloseable {
     /**
      * @param james an empty directory
      */
-    public static WellSite in(Path james) throws IOException {
-        return new WellSite(james);
+    public static GoodSite in(Path james) throws IOException {
+        return new GoodSite(james);
     }
 
     /** Its DNS, to be changed. */
@@ -76,7 +76,7 @@ public final class WellSite implements AutoCloseable {
     }
 
     /** Replaces all records of a name. */
-    public WellSite publish(String name, String... data) {
+    public GoodSite publish(String name, String... data) {
         dns.remove(name);
         for (String one : data) {
             dns.add(name + ". IN " + one);
@@ -94,7 +94,7 @@ public final class WellSite implements AutoCloseable {
     }
 
     /** Replaces a part of a file in conf. */
-    public WellSite edit(String file, String part, String by) throws IOException {
+    public GoodSite edit(String file, String part, String by) throws IOException {
         Path path = conf.resolve(file);
         String text = Files.readString(path);
         if (!text.contains(part)) {
