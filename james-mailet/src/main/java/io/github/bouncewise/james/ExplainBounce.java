@@ -74,6 +74,7 @@ public class ExplainBounce extends GenericMailet {
     private TimeLimit timeLimit = new TimeLimit(STANDARD_TIME_LIMIT);
     private Configuration configuration = Configuration.defaults();
     private Optional<BounceQueue> queue = Optional.empty();
+    private ProcessorShare share = ProcessorShare.all();
 
     @Inject
     public ExplainBounce(
@@ -118,6 +119,9 @@ public class ExplainBounce extends GenericMailet {
             configuration = keeping(ConfigurationFile.read(parameters, files, startup));
             startup.check();
             explainer = open(configuration, rates.open(configuration));
+            if (parameters.text(QUEUE).isPresent()) {
+                share = ProcessorShare.half();
+            }
             // the last step: bounces of before the start may be waiting in it
             queue = parameters.text(QUEUE).map(name -> queue(name, configuration.inFlight()));
         } catch (ConfigurationException wrong) {
@@ -213,7 +217,7 @@ public class ExplainBounce extends GenericMailet {
         byte[] original = bytes(mail.getMessage());
         Envelope envelope =
                 new Envelope(addressees, RepliesAttribute.read(mail), MadeHere.is(mail));
-        Explained explained = timeLimit.run(() -> explainer.annotate(original, envelope));
+        Explained explained = timeLimit.run(() -> annotate(original, envelope));
         if (Arrays.equals(original, explained.message())) {
             LOGGER.info("skipped mail={} why=nothing-to-add", mail.getName());
             metrics.skipped(Skipped.NOTHING_TO_ADD);
@@ -222,6 +226,12 @@ public class ExplainBounce extends GenericMailet {
             LOGGER.info("explained mail={} {}", mail.getName(), explained.summary());
         }
         return explainer != Explainer.SILENT;
+    }
+
+    private Explained annotate(byte[] message, Envelope envelope) throws Exception {
+        try (ProcessorShare.Use use = share.enter()) {
+            return explainer.annotate(message, envelope, use);
+        }
     }
 
     /**
