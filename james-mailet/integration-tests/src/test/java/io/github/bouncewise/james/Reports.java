@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.james;
 
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+
 /** Delivery reports as other servers write them (RFC 3464). */
 public final class Reports {
 
@@ -41,5 +45,23 @@ public final class Reports {
                 --b1--
                 """
                 .formatted(sender, recipient);
+    }
+
+    /** The same about a message of today that came from elsewhere, with our user as its sender. */
+    static String forged(String sender) {
+        String date = now();
+        return unknownUser(sender, "nobody@example.org")
+                .replace(
+                        "Message-ID: <hello-1@example.com>",
+                        """
+                        Received: from [198.51.100.66] by mx.example.org; %1$s
+                        Date: %1$s
+                        Message-ID: <hello-1@example.com>"""
+                                .formatted(date));
+    }
+
+    /** The time as a Date field has it (RFC 5322 section 3.3). */
+    static String now() {
+        return DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC));
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.stage;
 
+import com.google.inject.Module;
 import org.apache.james.FakeSearchMailboxModule;
 import org.apache.james.GuiceJamesServer;
 import org.apache.james.MemoryJamesConfiguration;
@@ -30,16 +31,18 @@ public final class JamesServer implements AutoCloseable {
     /**
      * Boots it; all is ready on return.
      *
+     * @param modules that replace parts of James
      * @throws Exception what James throws where it can't start
      */
-    public static JamesServer start(JamesHome home) throws Exception {
+    public static JamesServer start(JamesHome home, Module... modules) throws Exception {
         MemoryJamesConfiguration configuration =
                 MemoryJamesConfiguration.builder()
                         .workingDirectory(home.directory().toString())
                         .build();
         GuiceJamesServer james =
                 MemoryJamesServerMain.createServer(configuration)
-                        .combineWith(new FakeSearchMailboxModule());
+                        .combineWith(new FakeSearchMailboxModule())
+                        .overrideWith(modules);
         try {
             james.start();
             return new JamesServer(james);
