@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.faults;
 
-import io.github.bouncewise.stage.RedisServer;
-import io.github.bouncewise.testing.InstalledServer;
+import io.github.bouncewise.testing.RedisServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -88,19 +86,17 @@ final class StoreFaults {
 
     /** Redis killed, back, stopped in the middle of everything, and going on. */
     static Outcome redis(Duration time) throws Exception {
-        Optional<Path> installed = RedisServer.installed();
-        if (installed.isEmpty()) {
+        if (!RedisServer.installed()) {
             return Outcome.skipped("redis", "redis-server is not installed");
         }
         long begin = System.nanoTime();
-        int port = InstalledServer.freePort();
         Duration each = time.dividedBy(5);
-        RedisServer redis = RedisServer.start(installed.get(), port);
-        try (Rig rig = Rig.create("redis", "rate.store = " + redis.uri() + "\n").start()) {
+        try (RedisServer redis = RedisServer.start();
+                Rig rig = Rig.create("redis", "rate.store = " + redis.url() + "/0\n").start()) {
             rig.load(each, PER_SECOND);
             redis.close();
             rig.load(each, PER_SECOND);
-            redis = RedisServer.start(installed.get(), port);
+            redis.restart();
             rig.load(each, PER_SECOND);
             signal(redis, "STOP");
             rig.load(each, PER_SECOND);
@@ -110,10 +106,10 @@ final class StoreFaults {
 
             List<String> wrong = unexplained(rig.ledger());
             long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-            while (redis.size() == 0 && System.nanoTime() < end) {
+            while (redis.ask("DBSIZE").equals(":0") && System.nanoTime() < end) {
                 TimeUnit.MILLISECONDS.sleep(200);
             }
-            if (redis.size() == 0) {
+            if (redis.ask("DBSIZE").equals(":0")) {
                 wrong.add("nothing is counted after Redis came back");
             }
             return Outcome.of(
@@ -121,9 +117,7 @@ final class StoreFaults {
                     begin,
                     rig.ledger(),
                     wrong,
-                    "killed, restarted empty, stopped, continued; keys afterwards " + redis.size());
-        } finally {
-            redis.close();
+                    "killed, restarted empty, stopped, continued; keys afterwards " + redis.ask("DBSIZE"));
         }
     }
 

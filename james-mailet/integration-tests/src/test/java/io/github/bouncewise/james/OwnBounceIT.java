@@ -3,6 +3,8 @@ package io.github.bouncewise.james;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bouncewise.stage.JamesProcess;
+import io.github.bouncewise.stage.JmapClient;
 import io.github.bouncewise.stage.Letter;
 import io.github.bouncewise.stage.RefusingMailServer.At;
 import io.github.bouncewise.stage.User;
@@ -27,7 +29,8 @@ class OwnBounceIT {
                         Site.tokensOfExampleNet(),
                         home ->
                                 home.change("smtpserver.xml", OwnBounceIT::trusting)
-                                        .change("mailetcontainer.xml", OwnBounceIT::forwarding));
+                                        .change("mailetcontainer.xml", OwnBounceIT::forwarding)
+                                        .jmap(Plugin.KEYSTORE, JamesProcess.freePorts().webAdmin()));
     }
 
     /** As James' own sample: whoever is on this machine may relay. Unknown users are taken, too. */
@@ -45,9 +48,6 @@ class OwnBounceIT {
                         "<processor state=\"transport\" enableJmx=\"false\">",
                         """
                         <processor state="transport" enableJmx="false">
-                            <mailet match="SenderIs=jmap@example.net" class="SetMailAttribute">
-                                <org.apache.james.jmap.send.MailMetaData.username>jmap</org.apache.james.jmap.send.MailMetaData.username>
-                            </mailet>
                             <mailet match="RecipientIs=fwd@example.net" class="Resend">
                                 <recipients>dora@example.net</recipients>
                             </mailet>
@@ -111,7 +111,7 @@ class OwnBounceIT {
         User jmap = site.user("jmap@example.net");
         site.remote().refuse("full@example.org", At.RCPT, "552 5.2.2 mailbox full");
 
-        jmap.sendWithoutLogin("From the web", "full@example.org");
+        new JmapClient(site.james().jmapPort(), jmap).send("From the web", "full@example.org");
 
         assertThat(new Letter(jmap.inbox(1).get(0)).text().replaceAll("\\s+", " "))
                 .contains("the returned message was sent by us (by its token)");

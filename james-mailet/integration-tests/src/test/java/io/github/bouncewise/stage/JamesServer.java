@@ -8,6 +8,7 @@ import org.apache.james.MemoryJamesConfiguration;
 import org.apache.james.MemoryJamesServerMain;
 import org.apache.james.core.Username;
 import org.apache.james.core.quota.QuotaCountLimit;
+import org.apache.james.jmap.draft.JmapGuiceProbe;
 import org.apache.james.mailbox.model.MailboxPath;
 import org.apache.james.mailrepository.api.MailRepositoryUrl;
 import org.apache.james.modules.QuotaProbesImpl;
@@ -97,6 +98,11 @@ public final class JamesServer implements AutoCloseable {
 
     public int imapPort() {
         return james.getProbe(ImapGuiceProbe.class).getImapPort();
+    }
+
+    /** Only with {@link JamesHome#jmap}. */
+    public int jmapPort() {
+        return james.getProbe(JmapGuiceProbe.class).getJmapPort().getValue();
     }
 
     @Override
