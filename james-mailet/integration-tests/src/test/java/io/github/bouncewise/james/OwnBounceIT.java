@@ -107,6 +107,28 @@ class OwnBounceIT {
     }
 
     @Test
+    void outside_mail_that_a_forward_sends_on_is_told_so() throws Exception {
+        User emma = site.user("emma@example.net");
+        User finn = site.user("finn@example.net");
+        site.james()
+                .sieve(finn.address(), "redirect \"moved@example.org\";");
+        site.remote().refuse("moved@example.org", At.RCPT, "550 5.1.1 no such user here");
+
+        finn.receive(
+                emma.address(),
+                "Received: from mx.example.org by elsewhere.example; "
+                        + Reports.now()
+                        + "\nFrom: emma@example.net\nTo: finn@example.net\nSubject: Hi\nDate: "
+                        + Reports.now()
+                        + "\nMessage-ID: <hi-1@elsewhere.example>\n\nHello.\n");
+        Letter bounce = new Letter(emma.inbox(1).get(0));
+
+        assertThat(bounce.text().replaceAll("\\s+", " "))
+                .contains("came from elsewhere and was sent on here")
+                .doesNotContain(FORGED);
+    }
+
+    @Test
     void mail_sent_with_jmap_has_a_token() throws Exception {
         User jmap = site.user("jmap@example.net");
         site.remote().refuse("full@example.org", At.RCPT, "552 5.2.2 mailbox full");
