@@ -117,7 +117,8 @@ final class StoreFaults {
                     begin,
                     rig.ledger(),
                     wrong,
-                    "killed, restarted empty, stopped, continued; keys afterwards " + redis.ask("DBSIZE"));
+                    "killed, restarted empty, stopped, continued; keys afterwards "
+                            + redis.ask("DBSIZE"));
         }
     }
 

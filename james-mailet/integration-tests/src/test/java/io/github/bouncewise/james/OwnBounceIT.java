@@ -30,7 +30,9 @@ class OwnBounceIT {
                         home ->
                                 home.change("smtpserver.xml", OwnBounceIT::trusting)
                                         .change("mailetcontainer.xml", OwnBounceIT::forwarding)
-                                        .jmap(Plugin.KEYSTORE, JamesProcess.freePorts().webAdmin()));
+                                        .jmap(
+                                                Plugin.KEYSTORE,
+                                                JamesProcess.freePorts().webAdmin()));
     }
 
     /** As James' own sample: whoever is on this machine may relay. Unknown users are taken, too. */
@@ -110,8 +112,7 @@ class OwnBounceIT {
     void outside_mail_that_a_forward_sends_on_is_told_so() throws Exception {
         User emma = site.user("emma@example.net");
         User finn = site.user("finn@example.net");
-        site.james()
-                .sieve(finn.address(), "redirect \"moved@example.org\";");
+        site.james().sieve(finn.address(), "redirect \"moved@example.org\";");
         site.remote().refuse("moved@example.org", At.RCPT, "550 5.1.1 no such user here");
 
         finn.receive(

@@ -51,8 +51,7 @@ class TwoNodesIT {
         remote =
                 RefusingMailServer.start()
                         .tellTaken((to, message) -> TAKEN.put(to.get(0), message));
-        CompletableFuture<JamesProcess> other =
-                CompletableFuture.supplyAsync(() -> node("second"));
+        CompletableFuture<JamesProcess> other = CompletableFuture.supplyAsync(() -> node("second"));
         first = node("first");
         second = other.join();
     }
@@ -84,8 +83,7 @@ class TwoNodesIT {
 
     @AfterAll
     static void stop() throws Exception {
-        for (AutoCloseable one :
-                Arrays.asList(first, second, remote, dns, redis)) {
+        for (AutoCloseable one : Arrays.asList(first, second, remote, dns, redis)) {
             if (one != null) {
                 one.close();
             }
@@ -151,10 +149,7 @@ class TwoNodesIT {
         here.send("Our offer", "for-dora@example.org");
         String report =
                 Reports.refused(
-                        sender,
-                        "for-dora@example.org",
-                        LIMIT,
-                        awaitTaken("for-dora@example.org"));
+                        sender, "for-dora@example.org", LIMIT, awaitTaken("for-dora@example.org"));
         awaitCounted(sender);
 
         here.receive(report);
@@ -190,7 +185,9 @@ class TwoNodesIT {
     /** A node counts beside the mail, so its count may come to Redis a moment later. */
     private static void awaitCounted(String sender) throws Exception {
         String key = "bouncewise:rate:hour:sender:" + sender;
-        for (int patience = 0; patience < 600 && redis.ask("EXISTS " + key).equals(":0"); patience++) {
+        for (int patience = 0;
+                patience < 600 && redis.ask("EXISTS " + key).equals(":0");
+                patience++) {
             Thread.sleep(50);
         }
     }

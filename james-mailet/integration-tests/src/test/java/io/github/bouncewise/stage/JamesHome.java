@@ -141,8 +141,7 @@ public final class JamesHome {
      */
     public JamesHome jmap(Path keystore, int port) {
         try {
-            Files.copy(
-                    keystore, conf().resolve("keystore"), StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(keystore, conf().resolve("keystore"), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
