@@ -15,6 +15,7 @@ import io.github.bouncewise.configuration.Configuration;
 import io.github.bouncewise.dsn.RemoteReply;
 import io.github.bouncewise.engine.KnowledgeState;
 import io.github.bouncewise.evidence.origin.OriginSigner;
+import io.github.bouncewise.evidence.origin.Passage;
 import io.github.bouncewise.sending.MemorySendRates;
 import io.github.bouncewise.sending.SendRates;
 import io.github.bouncewise.unknown.UnknownKeeper;
@@ -38,6 +39,7 @@ class ArchitectureTest {
                     KnowledgeState.class,
                     MailetContainerCheck.class,
                     OriginSigner.class,
+                    Passage.class,
                     RemoteReply.class,
                     MemorySendRates.class,
                     SendRates.class,
