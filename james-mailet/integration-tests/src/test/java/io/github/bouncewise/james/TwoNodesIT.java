@@ -38,7 +38,7 @@ class TwoNodesIT {
     private static RefusingMailServer remote;
     private static RedisServer redis;
     private static JamesProcess first;
-    private static JamesProcess second;
+    private static volatile JamesProcess second;
 
     /** What the remote server took, by its first recipient. */
     private static final Map<String, String> TAKEN = new ConcurrentHashMap<>();
@@ -51,9 +51,13 @@ class TwoNodesIT {
         remote =
                 RefusingMailServer.start()
                         .tellTaken((to, message) -> TAKEN.put(to.get(0), message));
-        CompletableFuture<JamesProcess> other = CompletableFuture.supplyAsync(() -> node("second"));
-        first = node("first");
-        second = other.join();
+        CompletableFuture<Void> other = CompletableFuture.runAsync(() -> second = node("second"));
+        try {
+            first = node("first");
+        } finally {
+            // whatever came of the first, so that both are closed in the end
+            other.join();
+        }
     }
 
     private static JamesProcess node(String name) {
