@@ -2,6 +2,7 @@
 package io.github.bouncewise;
 
 import io.github.bouncewise.annotation.Annotator;
+import io.github.bouncewise.annotation.Octets;
 import io.github.bouncewise.annotation.ReportContent;
 import io.github.bouncewise.annotation.Seal;
 import io.github.bouncewise.configuration.Configuration;
@@ -215,17 +216,22 @@ public final class Explanation {
         }
         WrittenReport report = report();
         ended.accept(Stage.REPORT);
-        ReportContent content =
-                new ReportContent(
-                        report.text(),
-                        report.html(),
-                        languages(),
-                        answer.bounce().returnedInNotice(),
-                        reporter.headers(answer));
-        byte[] annotated =
-                Annotator.annotate(message, content, annotation.sizeLimit(), annotation.seal());
-        ended.accept(Stage.ANNOTATION);
-        return annotated;
+        try (Octets text = new Octets();
+                Octets html = new Octets()) {
+            report.text(text);
+            report.html(html);
+            ReportContent content =
+                    new ReportContent(
+                            text,
+                            html,
+                            languages(),
+                            answer.bounce().returnedInNotice(),
+                            reporter.headers(answer));
+            byte[] annotated =
+                    Annotator.annotate(message, content, annotation.sizeLimit(), annotation.seal());
+            ended.accept(Stage.ANNOTATION);
+            return annotated;
+        }
     }
 
     private WrittenReport report() {

@@ -70,8 +70,7 @@ public final class Annotator {
         this.type = type;
         this.seal = seal;
         this.eol = new String(header.lineEnd(), StandardCharsets.US_ASCII);
-        int report = content.text().length() + content.html().length();
-        this.out = new Octets(original.length + report + report / 8 + 2_048);
+        this.out = new Octets();
     }
 
     /**
@@ -90,13 +89,20 @@ public final class Annotator {
                 .flatMap(
                         header ->
                                 header.contentType()
-                                        .map(
-                                                t ->
-                                                        new Annotator(
-                                                                original, content, header, t,
-                                                                seal)))
-                .flatMap(Annotator::annotated)
+                                        .flatMap(t -> annotate(original, content, header, t, seal)))
                 .orElseGet(() -> untouched(original, seal));
+    }
+
+    private static Optional<byte[]> annotate(
+            byte[] original,
+            ReportContent content,
+            HeaderSection header,
+            ContentType type,
+            Seal seal) {
+        Annotator annotator = new Annotator(original, content, header, type, seal);
+        try (annotator.out) {
+            return annotator.annotated();
+        }
     }
 
     /** Whether a header field has a name that only annotations have: {@code X-Bouncewise-*}. */
@@ -109,6 +115,9 @@ public final class Annotator {
      * X-Bouncewise-*} fields of others. Those of an annotation of this server stay.
      */
     public static byte[] untouched(byte[] message, Seal seal) {
+        if (!OwnFields.mayHaveOurs(message)) {
+            return message;
+        }
         boolean ours =
                 HeaderSection.read(message, 0, message.length)
                         .filter(header -> OwnFields.areSealed(header, message, seal))
@@ -185,7 +194,7 @@ public final class Annotator {
         int end = parts.partEnd();
         String outer = type.boundary();
         Predicate<String> taken = taken(start, end, outer);
-        Optional<String> inner = Boundary.of(seed(), taken);
+        Optional<String> inner = Boundary.ofHash(seed(), taken);
         if (inner.isEmpty()) {
             return false;
         }
@@ -222,7 +231,7 @@ public final class Annotator {
     }
 
     private boolean withNewFirstPart(Multipart parts) {
-        Optional<String> inner = Boundary.of(seed(), taken(0, 0, type.boundary()));
+        Optional<String> inner = Boundary.ofHash(seed(), taken(0, 0, type.boundary()));
         inner.ifPresent(
                 boundary -> {
                     top();
@@ -238,7 +247,7 @@ public final class Annotator {
     private boolean wrapped() {
         Optional<String> outer =
                 Boundary.of(original, b -> Boundary.isIn(original, 0, original.length, b));
-        Optional<String> inner = outer.flatMap(b -> Boundary.of(seed(), taken(0, 0, b)));
+        Optional<String> inner = outer.flatMap(b -> Boundary.ofHash(seed(), taken(0, 0, b)));
         inner.ifPresent(boundary -> wrapped(outer.get(), boundary));
         return inner.isPresent();
     }
@@ -284,10 +293,11 @@ public final class Annotator {
     }
 
     /**
-     * What the boundary of the report is derived from: the text, which is shorter than the page.
+     * The hash that the boundary of the report is derived from: of the text, which is shorter than
+     * the page.
      */
     private byte[] seed() {
-        return content.text().getBytes(StandardCharsets.UTF_8);
+        return content.text().sha256();
     }
 
     private ReportPart part(String boundary) {

@@ -29,7 +29,12 @@ final class Boundary {
      *     achieve
      */
     static Optional<String> of(byte[] bytes, Predicate<String> taken) {
-        String hex = HexFormat.of().formatHex(sha256(bytes));
+        return ofHash(sha256(bytes), taken);
+    }
+
+    /** The same of bytes of which the SHA-256 hash is known. */
+    static Optional<String> ofHash(byte[] hash, Predicate<String> taken) {
+        String hex = HexFormat.of().formatHex(hash);
         return IntStream.range(0, CANDIDATES)
                 .mapToObj(n -> BEGINNINGS.get(n % 2) + n + "-" + hex.substring(n, n + DIGITS))
                 .filter(taken.negate())

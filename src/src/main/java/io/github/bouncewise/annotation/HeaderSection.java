@@ -69,7 +69,13 @@ record HeaderSection(List<Field> fields, int start, int end, int bodyStart, byte
 
     /** The fields with this name, from the top. */
     List<Field> all(String name) {
-        return fields.stream().filter(field -> field.is(name)).toList();
+        List<Field> all = new ArrayList<>(1);
+        for (Field field : fields) {
+            if (field.is(name)) {
+                all.add(field);
+            }
+        }
+        return all;
     }
 
     /** {@code text/plain} if there is no type; empty if there are two, or it can't be parsed. */
@@ -106,6 +112,11 @@ record HeaderSection(List<Field> fields, int start, int end, int bodyStart, byte
 
     /** RFC 5322 section 3.6.8: printable ASCII without the colon. */
     private static boolean isFieldName(String name) {
-        return !name.isEmpty() && name.chars().allMatch(c -> c > ' ' && c < 127);
+        for (int i = 0; i < name.length(); i++) {
+            if (name.charAt(i) <= ' ' || name.charAt(i) >= 127) {
+                return false;
+            }
+        }
+        return !name.isEmpty();
     }
 }

@@ -101,6 +101,9 @@ final class OwnFields {
      * them.
      */
     static byte[] removed(byte[] message) {
+        if (!mayHaveOurs(message)) {
+            return message;
+        }
         ByteArrayOutputStream kept = new ByteArrayOutputStream(message.length);
         int at = 0;
         while (at < message.length && !ByteLines.isEmpty(message, at, message.length)) {
@@ -116,6 +119,39 @@ final class OwnFields {
         }
         kept.write(message, at, message.length - at);
         return kept.size() == message.length ? message : kept.toByteArray();
+    }
+
+    /**
+     * Whether a line of the header begins like one of our fields, which most messages have none of.
+     * Takes each CR and LF for a line end.
+     */
+    static boolean mayHaveOurs(byte[] message) {
+        boolean lineStart = true;
+        int length = 0;
+        for (int i = 0; i < message.length; i++) {
+            if ((i & 0xFFFF) == 0) {
+                Interruption.check();
+            }
+            byte octet = message[i];
+            if (lineStart && (octet == 'X' || octet == 'x') && isOurs(message, i)) {
+                return true;
+            }
+            lineStart = octet == '\n' || octet == '\r';
+            if (octet == '\n') {
+                if (length == 0) {
+                    return false;
+                }
+                length = 0;
+            } else if (octet != '\r') {
+                length++;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isOurs(byte[] message, int at) {
+        int end = Math.min(message.length, at + PREFIX.length());
+        return isOurs(new String(message, at, end - at, StandardCharsets.ISO_8859_1));
     }
 
     private static void fold(String name, String value, String lineEnd, StringBuilder fields) {

@@ -13,29 +13,42 @@ import java.nio.charset.StandardCharsets;
 final class QuotedPrintable {
     private static final int LONGEST_LINE = 76;
     private static final byte[] DIGITS = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] FROM = "From ".getBytes(StandardCharsets.US_ASCII);
 
-    private final String text;
+    private final Octets text;
     private final byte[] lineEnd;
     private final Octets out;
     private int column;
 
-    private QuotedPrintable(String text, byte[] lineEnd, Octets out) {
+    private QuotedPrintable(Octets text, byte[] lineEnd, Octets out) {
         this.text = text;
         this.lineEnd = lineEnd;
         this.out = out;
     }
 
-    /** Encodes the UTF-8 form of the text; each {@code \n} becomes the given line end. */
-    static void encode(String text, byte[] lineEnd, Octets out) {
+    /**
+     * Encodes the UTF-8 form of a text; each line end of it (LF, CR or both) becomes the given one.
+     */
+    static void encode(Octets text, byte[] lineEnd, Octets out) {
         QuotedPrintable encoder = new QuotedPrintable(text, lineEnd, out);
         int start = 0;
-        for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
+        for (int end = lineEnd(text, 0); end < text.length(); end = lineEnd(text, start)) {
             encoder.line(start, end);
             out.write(lineEnd, 0, lineEnd.length);
             encoder.column = 0;
-            start = end + 1;
+            boolean both =
+                    text.at(end) == '\r' && end + 1 < text.length() && text.at(end + 1) == '\n';
+            start = end + (both ? 2 : 1);
         }
         encoder.line(start, text.length());
+    }
+
+    private static int lineEnd(Octets text, int from) {
+        int at = from;
+        while (at < text.length() && text.at(at) != '\n' && text.at(at) != '\r') {
+            at++;
+        }
+        return at;
     }
 
     private void line(int start, int end) {
@@ -47,13 +60,8 @@ final class QuotedPrintable {
                 column += run - i;
                 i = run;
             } else {
-                char c = text.charAt(i);
-                if (c < 128) {
-                    octet(c, i, end, i + 1 == end);
-                    i++;
-                } else {
-                    i = letter(i, end);
-                }
+                octet(text.at(i), i, end);
+                i++;
             }
         }
     }
@@ -65,36 +73,14 @@ final class QuotedPrintable {
         }
         int most = Math.min(end - 1, start + LONGEST_LINE - 1 - column);
         int at = start;
-        while (at < most && isLiteral(text.charAt(at), false)) {
+        while (at < most && isLiteral(text.at(at), false)) {
             at++;
         }
         return at;
     }
 
-    /** One that is not of ASCII; returns its end. Half a pair of surrogates becomes a {@code ?}. */
-    private int letter(int at, int end) {
-        int c = text.codePointAt(at);
-        int next = at + Character.charCount(c);
-        boolean last = next == end;
-        if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
-            octet('?', at, end, last);
-        } else if (c < 0x800) {
-            octet(0xC0 | c >> 6, at, end, false);
-            octet(0x80 | c & 0x3F, at, end, last);
-        } else {
-            if (c < 0x10000) {
-                octet(0xE0 | c >> 12, at, end, false);
-            } else {
-                octet(0xF0 | c >> 18, at, end, false);
-                octet(0x80 | c >> 12 & 0x3F, at, end, false);
-            }
-            octet(0x80 | c >> 6 & 0x3F, at, end, false);
-            octet(0x80 | c & 0x3F, at, end, last);
-        }
-        return next;
-    }
-
-    private void octet(int octet, int at, int end, boolean last) {
+    private void octet(int octet, int at, int end) {
+        boolean last = at + 1 == end;
         boolean literal = isLiteral(octet, last) && !(column == 0 && isRisky(at, end));
         if (column + (literal ? 1 : 3) > (last ? LONGEST_LINE : LONGEST_LINE - 1)) {
             out.write('=');
@@ -119,6 +105,6 @@ final class QuotedPrintable {
     }
 
     private boolean isRisky(int at, int end) {
-        return text.charAt(at) == '-' || end - at >= 5 && text.startsWith("From ", at);
+        return text.at(at) == '-' || end - at >= FROM.length && text.startsWith(FROM, at);
     }
 }

@@ -9,8 +9,8 @@ import java.util.Map;
 /**
  * The content that is put into a bounce.
  *
- * @param text the report as plain text, lines ended by {@code \n}
- * @param html the same report as an HTML page
+ * @param text the report as plain text in UTF-8, lines ended by {@code \n}; not to be changed
+ * @param html the same report as an HTML page; not to be changed
  * @param languages RFC 5646 tags of both, in the order of the text
  * @param returnedInNotice whether the notice contains the returned message, so that the notice must
  *     stay visible if the bounce has no other copy
@@ -20,11 +20,21 @@ import java.util.Map;
  *     printable ASCII of the values is kept
  */
 public record ReportContent(
-        String text,
-        String html,
+        Octets text,
+        Octets html,
         List<String> languages,
         boolean returnedInNotice,
         Map<String, String> headers) {
+
+    /** The same from texts. */
+    public ReportContent(
+            String text,
+            String html,
+            List<String> languages,
+            boolean returnedInNotice,
+            Map<String, String> headers) {
+        this(Octets.of(text), Octets.of(html), languages, returnedInNotice, headers);
+    }
 
     /**
      * @throws IllegalArgumentException for any other header name: no annotation may replace a field

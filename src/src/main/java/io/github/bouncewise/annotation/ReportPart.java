@@ -78,52 +78,69 @@ final class ReportPart {
         out.write("--" + boundary + "--");
     }
 
-    private void alternative(String subtype, String body) {
+    private void alternative(String subtype, Octets body) {
         out.write("--" + boundary + eol);
         out.write("Content-Type: text/" + subtype + "; charset=utf-8" + eol);
-        String lines = body.replace("\r\n", "\n").replace('\r', '\n');
-        boolean base64 = isShorterInBase64(lines);
+        boolean base64 = isShorterInBase64(body);
         out.write("Content-Transfer-Encoding: " + (base64 ? "base64" : "quoted-printable") + eol);
         language();
         out.write(eol);
         if (base64) {
-            base64(lines);
+            base64(body);
         } else {
-            QuotedPrintable.encode(lines, lineEnd, out);
+            QuotedPrintable.encode(body, lineEnd, out);
         }
         out.write(eol);
     }
 
     /** Where a fifth is beyond ASCII: each octet of that takes three in quoted-printable. */
-    private static boolean isShorterInBase64(String lines) {
-        long octets = 0;
+    private static boolean isShorterInBase64(Octets body) {
         long beyond = 0;
-        for (int i = 0; i < lines.length(); i++) {
-            char c = lines.charAt(i);
-            // half of a pair stands for two of four octets
-            int length = c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
-            octets += length;
-            beyond += length == 1 ? 0 : length;
+        for (int i = 0; i < body.length(); i++) {
+            beyond += body.at(i) < 0x80 ? 0 : 1;
         }
-        return octets + 2 * beyond > octets * 1.4;
+        return body.length() + 2 * beyond > body.length() * 1.4;
     }
 
     /** RFC 2045 section 6.8: a line end within the text is CRLF. */
-    private void base64(String lines) {
-        byte[] octets = lines.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
-        byte[] encoded = Base64.getMimeEncoder(LONGEST_LINE, lineEnd).encode(octets);
-        out.write(encoded, 0, encoded.length);
+    private void base64(Octets body) {
+        try (Octets lines = new Octets()) {
+            int before = 0;
+            for (int i = 0; i < body.length(); i++) {
+                int octet = body.at(i);
+                if (octet == '\r' || octet == '\n' && before != '\r') {
+                    lines.write('\r');
+                    lines.write('\n');
+                } else if (octet != '\n') {
+                    lines.write(octet);
+                }
+                before = octet;
+            }
+            byte[] encoded = Base64.getMimeEncoder(LONGEST_LINE, lineEnd).encode(lines.toArray());
+            out.write(encoded, 0, encoded.length);
+        }
     }
 
     /** RFC 3282 section 2; only letters, digits and hyphens of a tag are written. */
     private void language() {
         String tags =
                 content.languages().stream()
-                        .map(tag -> tag.replaceAll("[^A-Za-z0-9-]", ""))
+                        .map(ReportPart::printable)
                         .filter(tag -> !tag.isEmpty())
                         .collect(Collectors.joining(", "));
         if (!tags.isEmpty()) {
             out.write("Content-Language: " + tags + eol);
         }
+    }
+
+    private static String printable(String tag) {
+        StringBuilder printable = new StringBuilder(tag.length());
+        for (int i = 0; i < tag.length(); i++) {
+            char c = tag.charAt(i);
+            if (c == '-' || c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z') {
+                printable.append(c);
+            }
+        }
+        return printable.toString();
     }
 }

@@ -29,6 +29,9 @@ final class Restored {
      */
     static Optional<byte[]> of(byte[] message, Seal seal) {
         Interruption.check();
+        if (!OwnFields.mayHaveOurs(message)) {
+            return Optional.empty();
+        }
         Optional<HeaderSection> header =
                 HeaderSection.read(message, 0, message.length)
                         .filter(fields -> OwnFields.areSealed(fields, message, seal));

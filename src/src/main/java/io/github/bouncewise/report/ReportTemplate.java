@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.report;
 
+import io.github.bouncewise.annotation.Octets;
 import io.github.bouncewise.knowledge.Document;
 import io.github.bouncewise.knowledge.Problem;
 import io.pebbletemplates.pebble.PebbleEngine;
@@ -14,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * One template with all that it includes. Many faults, such as an include of what is not there or
@@ -23,15 +25,15 @@ import java.util.concurrent.CancellationException;
 final class ReportTemplate {
     static final String DIRECTORY = "templates/";
 
-    /** Characters of most reports. */
-    private static final int USUAL = 32_768;
-
     private static final String MEND =
             "correct the template there; until then the shipped one is used";
 
     private final String name;
     private final Map<String, Document> documents;
     private final PebbleTemplate template;
+
+    /** What stands in the template itself; the engine writes the same arrays again and again. */
+    private final Map<char[], byte[]> pieces = new ConcurrentHashMap<>();
 
     private ReportTemplate(String name, Map<String, Document> documents, PebbleTemplate template) {
         this.name = name;
@@ -68,14 +70,14 @@ final class ReportTemplate {
     }
 
     /**
+     * Writes the UTF-8 form of the text.
+     *
      * @throws BrokenTemplate if it fails, takes too long or makes too much
      * @throws CancellationException if the thread is interrupted
      */
-    String evaluate(Map<String, Object> model) throws BrokenTemplate {
-        StringBuilder out = new StringBuilder(USUAL);
+    void evaluate(Map<String, Object> model, Octets out) throws BrokenTemplate {
         try {
-            template.evaluate(TemplateLimits.limited(out), model, Locale.ROOT);
-            return out.toString();
+            template.evaluate(TemplateLimits.limited(out, pieces), model, Locale.ROOT);
         } catch (CancellationException interrupted) {
             throw interrupted;
         } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError failure) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.report;
 
+import io.github.bouncewise.annotation.Octets;
 import io.github.bouncewise.limits.Interruption;
 import io.pebbletemplates.pebble.error.PebbleException;
 import io.pebbletemplates.pebble.extension.AbstractExtension;
@@ -16,6 +17,8 @@ import io.pebbletemplates.pebble.template.PebbleTemplate;
 import io.pebbletemplates.pebble.template.PebbleTemplateImpl;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -43,13 +46,17 @@ final class TemplateLimits extends AbstractExtension {
     /** The clock is read as often; each piece of a template and each value is written alone. */
     private static final int WRITES_BETWEEN = 16;
 
+    /** Pieces of a template that are remembered; ours have some 300. */
+    private static final int MOST_PIECES = 5_000;
+
     /**
-     * Writes to a text.
+     * Writes the UTF-8 form of a text.
      *
+     * @param pieces remembers the UTF-8 forms of arrays, by identity
      * @return a writer that ends with an exception what writes too much or too long
      */
-    static Writer limited(StringBuilder out) {
-        return new LimitedWriter(out, System.nanoTime() + MOST_TIME.toNanos());
+    static Writer limited(Octets out, Map<char[], byte[]> pieces) {
+        return new LimitedWriter(out, pieces, System.nanoTime() + MOST_TIME.toNanos());
     }
 
     /** The engine's own {@code ~} would double a text until no memory is left. */
@@ -71,32 +78,48 @@ final class TemplateLimits extends AbstractExtension {
 
     /** Without the copy and the lock of {@link Writer}: each piece of a template is one write. */
     private static final class LimitedWriter extends Writer {
-        private final StringBuilder out;
+        private final Octets out;
+        private final Map<char[], byte[]> pieces;
         private final long deadline;
         private int left = MOST_CHARACTERS;
         private int writes;
 
-        LimitedWriter(StringBuilder out, long deadline) {
+        LimitedWriter(Octets out, Map<char[], byte[]> pieces, long deadline) {
             this.out = out;
+            this.pieces = pieces;
             this.deadline = deadline;
+        }
+
+        /** A piece of a template: the engine writes nothing else as an array. */
+        @Override
+        public void write(char[] text) throws IOException {
+            take(text.length);
+            byte[] octets = pieces.get(text);
+            if (octets == null) {
+                octets = String.valueOf(text).getBytes(StandardCharsets.UTF_8);
+                if (pieces.size() < MOST_PIECES) {
+                    pieces.put(text, octets);
+                }
+            }
+            out.write(octets, 0, octets.length);
         }
 
         @Override
         public void write(char[] text, int from, int length) throws IOException {
             take(length);
-            out.append(text, from, length);
+            out.writeUtf8(CharBuffer.wrap(text), from, from + length);
         }
 
         @Override
         public void write(String text) throws IOException {
             take(text.length());
-            out.append(text);
+            out.writeUtf8(text, 0, text.length());
         }
 
         @Override
         public void write(String text, int from, int length) throws IOException {
             take(length);
-            out.append(text, from, from + length);
+            out.writeUtf8(text, from, from + length);
         }
 
         private void take(int length) throws IOException {

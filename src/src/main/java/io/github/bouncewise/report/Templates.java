@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.report;
 
+import io.github.bouncewise.annotation.Octets;
 import io.github.bouncewise.knowledge.Document;
 import io.github.bouncewise.knowledge.Problem;
 import java.time.Duration;
@@ -26,6 +27,8 @@ import org.slf4j.LoggerFactory;
 final class Templates {
     private static final Logger LOGGER = LoggerFactory.getLogger(Templates.class);
 
+    private static final byte[] LINE_END = {'\n'};
+
     /** Time in which the examples must be done; they take a second. */
     private static final Duration TRIAL = Duration.ofSeconds(60);
 
@@ -42,18 +45,20 @@ final class Templates {
             return new Slot(other, () -> other);
         }
 
-        String evaluate(Map<String, Object> model) {
+        void evaluate(Map<String, Object> model, Octets out) {
+            int start = out.length();
             try {
-                return own.evaluate(model);
+                own.evaluate(model, out);
             } catch (BrokenTemplate broken) {
                 LOGGER.error("A template fails: {}", broken.getMessage());
-                return onlyShipped().shippedOnly(model);
+                out.truncate(start);
+                onlyShipped().shippedOnly(model, out);
             }
         }
 
-        private String shippedOnly(Map<String, Object> model) {
+        private void shippedOnly(Map<String, Object> model, Octets out) {
             try {
-                return own.evaluate(model);
+                own.evaluate(model, out);
             } catch (BrokenTemplate both) {
                 throw new IllegalStateException(both.getMessage(), both);
             }
@@ -158,8 +163,8 @@ final class Templates {
     private static Optional<Problem> trial(
             ReportTemplate template, List<Map<String, Object>> models) {
         for (Map<String, Object> model : models) {
-            try {
-                template.evaluate(model);
+            try (Octets out = new Octets()) {
+                template.evaluate(model, out);
             } catch (BrokenTemplate broken) {
                 return Optional.of(broken.problem());
             }
@@ -167,29 +172,53 @@ final class Templates {
         return Optional.empty();
     }
 
-    /** The report in lines of 72 columns, ended by {@code \n}. */
-    String text(Map<String, Object> model) {
-        String raw = text.evaluate(model);
-        StringBuilder out = new StringBuilder(raw.length());
-        int emptyLines = 0;
-        for (int start = 0; start < raw.length(); ) {
-            int next = raw.indexOf('\n', start);
-            int end = next < 0 ? raw.length() : next;
-            int seen = end;
-            while (seen > start && (raw.charAt(seen - 1) == ' ' || raw.charAt(seen - 1) == '\t')) {
-                seen--;
+    /**
+     * Writes to an empty text the report in lines of 72 columns, ended by {@code \n}, in UTF-8. At
+     * most one line in a row is empty, and no line ends with a blank.
+     */
+    void text(Map<String, Object> model, Octets out) {
+        try (Octets raw = new Octets()) {
+            text.evaluate(model, raw);
+            int emptyLines = 0;
+            for (int start = 0; start < raw.length(); ) {
+                int end = start;
+                while (end < raw.length() && raw.at(end) != '\n') {
+                    end++;
+                }
+                int seen = end;
+                while (seen > start && isBlank(raw.at(seen - 1))) {
+                    seen--;
+                }
+                emptyLines = seen == start ? emptyLines + 1 : 0;
+                int first = out.length() == 0 ? withoutBlanks(raw, start, seen) : start;
+                if (emptyLines < 2 && (first < seen || out.length() > 0)) {
+                    out.write(raw, first, seen);
+                    out.write(LINE_END, 0, 1);
+                }
+                start = end + 1;
             }
-            emptyLines = seen == start ? emptyLines + 1 : 0;
-            if (emptyLines < 2) {
-                out.append(raw, start, seen).append('\n');
+            int end = out.length();
+            while (end > 1 && out.at(end - 1) == '\n' && out.at(end - 2) == '\n') {
+                end--;
             }
-            start = end + 1;
+            out.truncate(end);
         }
-        return out.toString().strip() + "\n";
     }
 
-    /** The report as a whole HTML document. */
-    String html(Map<String, Object> model) {
-        return page.evaluate(model);
+    private static int withoutBlanks(Octets text, int start, int end) {
+        int first = start;
+        while (first < end && isBlank(text.at(first))) {
+            first++;
+        }
+        return first;
+    }
+
+    private static boolean isBlank(int octet) {
+        return octet == ' ' || octet == '\t';
+    }
+
+    /** Writes the report as a whole HTML document in UTF-8. */
+    void html(Map<String, Object> model, Octets out) {
+        page.evaluate(model, out);
     }
 }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.report;
 
+import io.github.bouncewise.annotation.Octets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** A report that is composed, and can be set as text and as a page. */
 public final class WrittenReport {
@@ -17,11 +19,28 @@ public final class WrittenReport {
 
     /** Plain text in lines of 72 columns, ended by {@code \n}. */
     public String text() {
-        return templates.text(model);
+        return written(this::text);
+    }
+
+    /** Writes the same in UTF-8. */
+    public void text(Octets out) {
+        templates.text(model, out);
     }
 
     /** An HTML document that needs nothing from elsewhere. */
     public String html() {
-        return templates.html(model);
+        return written(this::html);
+    }
+
+    /** Writes the same in UTF-8. */
+    public void html(Octets out) {
+        templates.html(model, out);
+    }
+
+    private static String written(Consumer<Octets> report) {
+        try (Octets out = new Octets()) {
+            report.accept(out);
+            return out.utf8();
+        }
     }
 }
