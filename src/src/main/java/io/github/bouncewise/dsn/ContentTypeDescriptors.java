@@ -35,10 +35,11 @@ final class ContentTypeDescriptors implements BodyDescriptorBuilder {
 
     @Override
     public Field addField(RawField field) {
-        String name = field.getNameLowerCase().strip();
-        if (name.equals("content-type") && type.isEmpty()) {
+        String name = field.getName().strip();
+        if (name.equalsIgnoreCase("Content-Type") && type.isEmpty()) {
             type = ContentType.of(body(field)).filter(ContentTypeDescriptors::canBeCut);
-        } else if (name.equals("content-transfer-encoding") && transferEncoding.isEmpty()) {
+        } else if (name.equalsIgnoreCase("Content-Transfer-Encoding")
+                && transferEncoding.isEmpty()) {
             transferEncoding = body(field).strip().toLowerCase(Locale.ROOT);
         }
         return null;

@@ -20,6 +20,8 @@ import org.apache.james.mime4j.stream.Field;
 import org.apache.james.mime4j.stream.MimeConfig;
 import org.apache.james.mime4j.stream.MimeTokenStream;
 import org.apache.james.mime4j.stream.RecursionMode;
+import org.apache.james.mime4j.util.ByteArrayBuffer;
+import org.apache.james.mime4j.util.ByteSequence;
 
 /**
  * Turns octets into {@link Part}s. Broken MIME is read as far as it goes; what lies beyond the
@@ -42,6 +44,9 @@ final class MimeReader {
                     .setMaxHeaderLen(-1)
                     .setMaxContentLen(-1)
                     .build();
+
+    /** Octets of a buffer that a thread keeps. */
+    private static final int LONGEST_KEPT = 1 << 18;
 
     private static final ThreadLocal<byte[]> BUFFER =
             ThreadLocal.withInitial(() -> new byte[16_384]);
@@ -117,18 +122,21 @@ final class MimeReader {
         }
     }
 
-    /** All octets of a stream; most parts are small. */
+    /** All octets of a stream. */
     private static byte[] octets(InputStream stream) throws IOException {
         byte[] buffer = BUFFER.get();
-        int length = stream.readNBytes(buffer, 0, buffer.length);
-        byte[] start = Arrays.copyOf(buffer, length);
-        if (length < buffer.length) {
-            return start;
+        int length = 0;
+        while (true) {
+            length += stream.readNBytes(buffer, length, buffer.length - length);
+            if (length < buffer.length) {
+                return Arrays.copyOf(buffer, length);
+            }
+            Interruption.check();
+            buffer = Arrays.copyOf(buffer, 2 * length);
+            if (buffer.length <= LONGEST_KEPT) {
+                BUFFER.set(buffer);
+            }
         }
-        byte[] rest = stream.readAllBytes();
-        byte[] all = Arrays.copyOf(start, length + rest.length);
-        System.arraycopy(rest, 0, all, length, rest.length);
-        return all;
     }
 
     private void close() {
@@ -153,22 +161,23 @@ final class MimeReader {
             if (fields.size() >= MAX_FIELDS) {
                 return;
             }
-            fields.add(
-                    new Headers.Field(
-                            field.getName().strip(), TextDecoder.decodeField(bodyOf(field))));
-            if (field.getNameLowerCase().strip().equals("content-type")) {
+            String name = field.getName().strip();
+            fields.add(new Headers.Field(name, body(field.getRaw())));
+            if (name.equalsIgnoreCase("Content-Type")) {
                 readType(field);
             }
         }
 
-        private static byte[] bodyOf(Field field) {
-            byte[] raw = field.getRaw().toByteArray();
+        private static String body(ByteSequence raw) {
+            byte[] octets =
+                    raw instanceof ByteArrayBuffer shared ? shared.buffer() : raw.toByteArray();
             int colon = 0;
-            while (colon < raw.length && raw[colon] != ':') {
+            while (colon < raw.length() && octets[colon] != ':') {
                 colon++;
             }
-            int from = Math.min(colon + 1, raw.length);
-            return Arrays.copyOfRange(raw, from, Math.min(raw.length, from + MAX_FIELD_LENGTH));
+            int from = Math.min(colon + 1, raw.length());
+            return TextDecoder.decodeField(
+                    octets, from, Math.min(raw.length(), from + MAX_FIELD_LENGTH));
         }
 
         private void readType(Field field) {

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** The one place where octets become text. Never fails: a notice is read as well as it can be. */
@@ -22,7 +23,8 @@ final class TextDecoder {
      */
     static String decode(byte[] octets, String name) {
         Optional<Charset> named = Charsets.named(name);
-        if (isPlain(octets) && named.map(TextDecoder::extendsAscii).orElse(true)) {
+        if (isPlain(octets, 0, octets.length)
+                && named.map(TextDecoder::extendsAscii).orElse(true)) {
             return new String(octets, StandardCharsets.ISO_8859_1);
         }
         if (named.isPresent() && !named.get().equals(StandardCharsets.US_ASCII)) {
@@ -46,10 +48,29 @@ final class TextDecoder {
                                                 .orElse(WINDOWS_1252)));
     }
 
-    /** The body of a header field: unfolded (RFC 5322 section 2.2.3), encoded words decoded. */
-    static String decodeField(byte[] body) {
-        String raw = decode(body, "");
-        if (raw.indexOf('\r') < 0 && raw.indexOf('\n') < 0) {
+    /**
+     * The body of a header field: unfolded (RFC 5322 section 2.2.3), encoded words decoded.
+     *
+     * @param octets in which it is, from one place to another; not changed
+     */
+    static String decodeField(byte[] octets, int from, int to) {
+        if (!isPlain(octets, from, to)) {
+            return unfolded(decode(Arrays.copyOfRange(octets, from, to), ""));
+        }
+        int start = from;
+        int end = to;
+        while (start < end && Character.isWhitespace(octets[start])) {
+            start++;
+        }
+        while (start < end && Character.isWhitespace(octets[end - 1])) {
+            end--;
+        }
+        String line = new String(octets, start, end - start, StandardCharsets.ISO_8859_1);
+        return isFolded(line) ? unfolded(line) : EncodedWords.decode(line);
+    }
+
+    private static String unfolded(String raw) {
+        if (!isFolded(raw)) {
             return EncodedWords.decode(raw.strip());
         }
         StringBuilder line = new StringBuilder(raw.length());
@@ -59,14 +80,17 @@ final class TextDecoder {
                 line.append(c);
             }
         }
-        String unfolded = line.toString().strip();
-        return EncodedWords.decode(unfolded);
+        return EncodedWords.decode(line.toString().strip());
+    }
+
+    private static boolean isFolded(String raw) {
+        return raw.indexOf('\r') >= 0 || raw.indexOf('\n') >= 0;
     }
 
     /** Whether there are octets of ASCII only, none of which switches to another charset. */
-    private static boolean isPlain(byte[] octets) {
-        for (byte octet : octets) {
-            if (octet < 0 || octet == ESCAPE) {
+    private static boolean isPlain(byte[] octets, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (octets[i] < 0 || octets[i] == ESCAPE) {
                 return false;
             }
         }

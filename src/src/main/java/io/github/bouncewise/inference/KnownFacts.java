@@ -44,10 +44,13 @@ public final class KnownFacts {
         this.zones = knowledge.blockLists();
         this.providers = knowledge.providers();
         this.zoneNames = zoneNames;
-        this.ownAddresses =
-                EvidenceKinds.ALL.stream()
-                        .flatMap(this::ownAddresses)
-                        .collect(Collectors.toCollection(LinkedHashSet::new));
+        this.ownAddresses = caseFile.evidence().isEmpty() ? Set.of() : addresses();
+    }
+
+    private Set<String> addresses() {
+        return EvidenceKinds.ALL.stream()
+                .flatMap(this::ownAddresses)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /**
@@ -78,6 +81,9 @@ public final class KnownFacts {
 
     @SuppressWarnings("unchecked")
     private <E extends Evidence> List<E> found(Class<E> kind) {
+        if (caseFile.evidence().isEmpty()) {
+            return List.of();
+        }
         return (List<E>) byKind.computeIfAbsent(kind, k -> caseFile.of(kind));
     }
 

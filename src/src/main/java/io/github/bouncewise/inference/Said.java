@@ -2,6 +2,7 @@
 package io.github.bouncewise.inference;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Map;
 
 /**
@@ -27,6 +28,8 @@ public final class Said implements RuleFact {
 
     private static final int PHRASE_AT = SHAPE.index(PHRASE).orElseThrow();
     private static final int GROUP_AT = SHAPE.index(GROUP).orElseThrow();
+
+    private static final Said UNKNOWN = of(Map.of());
 
     private final Object[] values;
     private final int hash;
@@ -78,6 +81,17 @@ public final class Said implements RuleFact {
         all[PHRASE_AT] = found;
         all[GROUP_AT] = foundIn;
         return new Said(all);
+    }
+
+    /** The same without what it tells of all other components. */
+    public Said only(BitSet components) {
+        Object[] some = values.clone();
+        for (int i = components.nextClearBit(0);
+                i < some.length;
+                i = components.nextClearBit(i + 1)) {
+            some[i] = UNKNOWN.values[i];
+        }
+        return new Said(some);
     }
 
     @Override

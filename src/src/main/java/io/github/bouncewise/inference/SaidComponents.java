@@ -147,7 +147,11 @@ final class SaidComponents {
 
     /** The value of each component, in their order. */
     static Object[] values(Refused refused) {
-        return ALL.stream().map(entry -> entry.value().apply(refused)).toArray();
+        Object[] values = new Object[ALL.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = ALL.get(i).value().apply(refused);
+        }
+        return values;
     }
 
     private static <E extends Evidence> Stream<Entry> ofKind(EvidenceKind<E> kind) {

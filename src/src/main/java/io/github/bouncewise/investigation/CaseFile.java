@@ -7,6 +7,7 @@ import io.github.bouncewise.evidence.spf.Spf;
 import io.github.bouncewise.evidence.spf.SpfCorrection;
 import io.github.bouncewise.evidence.spf.SpfCorrector;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,6 +51,13 @@ public record CaseFile(
 
     /** The evidence of one kind, in order. */
     public <E extends Evidence> List<E> of(Class<E> kind) {
-        return evidence.stream().filter(kind::isInstance).map(kind::cast).toList();
+        List<E> some = List.of();
+        for (Evidence one : evidence) {
+            if (kind.isInstance(one)) {
+                some = some.isEmpty() ? new ArrayList<>() : some;
+                some.add(kind.cast(one));
+            }
+        }
+        return some;
     }
 }

@@ -217,6 +217,22 @@ final class Templates {
         return octet == ' ' || octet == '\t';
     }
 
+    /** The same as a text. */
+    String text(Map<String, Object> model) {
+        try (Octets out = new Octets()) {
+            text(model, out);
+            return out.utf8();
+        }
+    }
+
+    /** The report as a whole HTML document. */
+    String html(Map<String, Object> model) {
+        try (Octets out = new Octets()) {
+            html(model, out);
+            return out.utf8();
+        }
+    }
+
     /** Writes the report as a whole HTML document in UTF-8. */
     void html(Map<String, Object> model, Octets out) {
         page.evaluate(model, out);

@@ -5,7 +5,6 @@ import io.github.bouncewise.annotation.Octets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /** A report that is composed, and can be set as text and as a page. */
 public final class WrittenReport {
@@ -19,7 +18,7 @@ public final class WrittenReport {
 
     /** Plain text in lines of 72 columns, ended by {@code \n}. */
     public String text() {
-        return written(this::text);
+        return templates.text(model);
     }
 
     /** Writes the same in UTF-8. */
@@ -29,18 +28,11 @@ public final class WrittenReport {
 
     /** An HTML document that needs nothing from elsewhere. */
     public String html() {
-        return written(this::html);
+        return templates.html(model);
     }
 
     /** Writes the same in UTF-8. */
     public void html(Octets out) {
         templates.html(model, out);
-    }
-
-    private static String written(Consumer<Octets> report) {
-        try (Octets out = new Octets()) {
-            report.accept(out);
-            return out.utf8();
-        }
     }
 }

@@ -52,6 +52,6 @@ class TextDecoderTest {
                 " =?UTF-8?B?R3LDvMOf?=\r\n =?ISO-8859-1?Q?e_an_alle?=\r\n end"
                         .getBytes(StandardCharsets.US_ASCII);
 
-        assertThat(TextDecoder.decodeField(field)).isEqualTo("Grüße an alle end");
+        assertThat(TextDecoder.decodeField(field, 0, field.length)).isEqualTo("Grüße an alle end");
     }
 }

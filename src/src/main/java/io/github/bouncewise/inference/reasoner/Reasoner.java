@@ -181,16 +181,23 @@ public final class Reasoner {
         return all;
     }
 
-    /** Thousands of recipients may be refused in the same words: that is reasoned over once. */
+    /**
+     * Thousands of recipients, and bounces of one mailing, may be refused in the same words: that
+     * is reasoned over once.
+     */
     private Concluded conclude(Failure failure, Said known, Wording wording) {
+        Said premises = rules.premises(known);
         return concluded.get(
-                new Premises(known, new Identity(wording)),
+                new Premises(premises, new Identity(wording)),
                 () -> {
-                    Network.Outcome outcome = rules.run(known, wording);
+                    Network.Outcome outcome = rules.run(premises, wording);
                     Diagnosis diagnosis =
                             diagnosis(
-                                    failure, known.text("provider"), outcome, wording.resembles());
-                    return new Concluded(doubted(diagnosis, known), outcome);
+                                    failure,
+                                    premises.text("provider"),
+                                    outcome,
+                                    wording.resembles());
+                    return new Concluded(doubted(diagnosis, premises), outcome);
                 });
     }
 

@@ -10,6 +10,7 @@ import io.github.bouncewise.knowledge.Knowledge;
 import io.github.bouncewise.knowledge.Problem;
 import io.github.bouncewise.knowledge.SwitchedOff;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -30,8 +31,12 @@ public final class RuleBase {
     /** Phrases of an operator's rules; some 5,000 are shipped. */
     private static final int MOST_PHRASES = 30_000;
 
+    /** What the reasoner itself looks at. */
+    private static final List<String> ALWAYS = List.of("provider", "address");
+
     private final Set<String> own = new HashSet<>();
     private final Set<String> replaced = new HashSet<>();
+    private final BitSet compared = new BitSet();
     private final PhraseIndex phrases;
     private final Network network;
 
@@ -54,6 +59,12 @@ public final class RuleBase {
         }
         phrases = new PhraseIndex(groups(rules.values()));
         network = new Network(rules.values());
+        ALWAYS.forEach(name -> compared.set(Said.SHAPE.index(name).orElseThrow()));
+        rules.values().stream()
+                .flatMap(rule -> rule.patterns().stream())
+                .filter(pattern -> pattern.fact() == Said.SHAPE)
+                .flatMap(pattern -> pattern.constraints().stream())
+                .forEach(constraint -> compared.set(constraint.index()));
     }
 
     /**
@@ -160,6 +171,15 @@ public final class RuleBase {
                 .filter(check -> !check.isEmpty())
                 .forEach(checks::add);
         return checks;
+    }
+
+    /**
+     * What of a fact a conclusion depends on: the components that some rule compares, and those
+     * that the answer repeats. What no rule asks for, such as the size of the message, is unknown
+     * in it, so that bounces of one refusal have one and the same.
+     */
+    public Said premises(Said known) {
+        return known.only(compared);
     }
 
     /**

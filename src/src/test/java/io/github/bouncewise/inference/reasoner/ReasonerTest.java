@@ -179,6 +179,42 @@ class ReasonerTest {
         assertThat(diagnoses.get(300).cause().id()).isEqualTo("recipient-unknown");
     }
 
+    @Test
+    void messages_of_several_sizes_that_are_refused_alike_are_reasoned_over_once() {
+        Diagnosis small = ofSize("550 5.1.1 No such mailbox here", 1_000);
+        Diagnosis large = ofSize("550 5.1.1 No such mailbox here", 20_000);
+        Diagnosis other = ofSize("550 5.1.1 No such mailbox there", 1_000);
+
+        assertThat(large.because()).isSameAs(small.because());
+        assertThat(other.because()).isNotSameAs(small.because());
+    }
+
+    private static Diagnosis ofSize(String remoteText, long octets) {
+        ReturnedMessage none = ReturnedMessage.NONE;
+        ReturnedMessage returned =
+                new ReturnedMessage(
+                        none.headers(),
+                        "",
+                        "",
+                        "",
+                        Optional.empty(),
+                        octets,
+                        List.of(),
+                        true,
+                        none.content());
+        Failure failure = failure(remoteText, "mx.example.org");
+        Bounce bounce =
+                new Bounce(
+                        Kind.BOUNCE,
+                        "rfc3464",
+                        "mx.example.com",
+                        List.of(failure),
+                        Headers.NONE,
+                        returned,
+                        "");
+        return REASONER.diagnose(bounce, CaseFile.empty(Instant.EPOCH)).get(0);
+    }
+
     private static Diagnosis diagnose(String remoteText, Evidence... evidence) {
         CaseFile caseFile = new CaseFile(List.of(evidence), Optional.empty(), Instant.EPOCH);
         Failure failure = failure(remoteText, "mx.example.org");
