@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.StringTokenizer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -157,7 +158,9 @@ final class OwnFields {
     private static void fold(String name, String value, String lineEnd, StringBuilder fields) {
         fields.append(name).append(':');
         int column = name.length() + 1;
-        for (String word : printable(value).split(" +")) {
+        StringTokenizer words = new StringTokenizer(printable(value), " ");
+        while (words.hasMoreTokens()) {
+            String word = words.nextToken();
             if (column + 1 + word.length() > LONGEST_LINE && column > name.length() + 1) {
                 fields.append(lineEnd);
                 column = 0;

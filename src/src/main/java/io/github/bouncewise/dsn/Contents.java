@@ -95,12 +95,15 @@ record Contents(
         if (!part.type().equals("text/plain")) {
             return false;
         }
-        byte[] start = Arrays.copyOf(part.body(), Math.min(part.body().length, REPORT_START));
-        return REPORT.matcher(new String(start, StandardCharsets.ISO_8859_1)).find();
+        int read = Math.min(part.body().length, REPORT_START);
+        return REPORT.isIn(new String(part.body(), 0, read, StandardCharsets.ISO_8859_1));
     }
 
     private static String text(Part part, int octets) {
-        return TextDecoder.decode(Arrays.copyOf(part.body(), octets), part.parameter("charset"));
+        byte[] body = part.body();
+        return TextDecoder.decode(
+                octets == body.length ? body : Arrays.copyOf(body, octets),
+                part.parameter("charset"));
     }
 
     /** The last start of a line up to a place, so that no character is cut; else the place. */

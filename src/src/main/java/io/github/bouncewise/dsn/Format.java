@@ -119,8 +119,9 @@ record Format(
                 case "notice" -> message.notice().hasAny(patterns);
                 case "report" -> message.report().hasAny(patterns);
                 default -> {
-                    for (String value : message.headers().all(where)) {
-                        if (message.all().of(value).hasAny(patterns)) {
+                    List<String> values = message.headers().all(where);
+                    for (int i = 0; i < values.size(); i++) {
+                        if (message.all().of(values.get(i)).hasAny(patterns)) {
                             yield true;
                         }
                     }

@@ -54,7 +54,6 @@ final class MimeReader {
     private final Deque<Draft> open = new ArrayDeque<>();
     private Part root;
     private int parts;
-    private boolean headerOnly;
 
     private MimeReader() {}
 
@@ -69,9 +68,24 @@ final class MimeReader {
 
     /** Only the header of a message, however long what follows is. */
     static Headers headers(byte[] message) {
-        MimeReader reader = new MimeReader();
-        reader.headerOnly = true;
-        return reader.readAll(new ByteArrayInputStream(message)).headers();
+        // to the end of the stream, where mime4j gives back its buffers
+        return new MimeReader()
+                .readAll(new ByteArrayInputStream(message, 0, endOfHeader(message)))
+                .headers();
+    }
+
+    /** The place behind the first empty line, beyond which no header extends. */
+    private static int endOfHeader(byte[] message) {
+        int lineStart = 0;
+        for (int i = 0; i < message.length; i++) {
+            if (message[i] == '\n') {
+                if (i == lineStart || i == lineStart + 1 && message[lineStart] == '\r') {
+                    return i + 1;
+                }
+                lineStart = i + 1;
+            }
+        }
+        return message.length;
     }
 
     private Part readAll(InputStream message) {
@@ -82,9 +96,7 @@ final class MimeReader {
         tokens.parse(message);
         try {
             EntityState state = tokens.getState();
-            while (state != EntityState.T_END_OF_STREAM
-                    && parts <= MAX_PARTS
-                    && !(headerOnly && state == EntityState.T_END_HEADER)) {
+            while (state != EntityState.T_END_OF_STREAM && parts <= MAX_PARTS) {
                 Interruption.check();
                 take(state, tokens);
                 state = tokens.next();

@@ -93,9 +93,8 @@ record Notice(String text, String report, String returned) {
         while (position < text.length()) {
             int end = text.indexOf('\n', position);
             int next = end < 0 ? text.length() : end + 1;
-            String line = text.substring(position, next);
-            int colon = TextLines.fieldName(line);
-            if (colon > 0 && isHeaderName(line.substring(0, colon))) {
+            int colon = TextLines.fieldName(text, position, next);
+            if (colon > position && isHeaderName(text.substring(position, colon))) {
                 if (fields == 0) {
                     start = position;
                 }
@@ -103,12 +102,22 @@ record Notice(String text, String report, String returned) {
                 if (fields == FIELDS_OF_A_HEADER) {
                     return start;
                 }
-            } else if (colon < 0 && (line.isBlank() || !Character.isWhitespace(line.charAt(0)))) {
+            } else if (colon < 0
+                    && (!Character.isWhitespace(text.charAt(position))
+                            || isBlank(text, position, next))) {
                 fields = 0;
             }
             position = next;
         }
         return -1;
+    }
+
+    private static boolean isBlank(String text, int from, int to) {
+        int at = from;
+        while (at < to && Character.isWhitespace(text.charAt(at))) {
+            at++;
+        }
+        return at == to;
     }
 
     private static boolean isHeaderName(String name) {

@@ -13,7 +13,7 @@ final class TextLines {
 
     /** The same text, each line ended by LF alone: patterns then need to know one end of line. */
     static String withBareLineFeeds(String text) {
-        return text.replace("\r\n", "\n").replace('\r', '\n');
+        return text.indexOf('\r') < 0 ? text : text.replace("\r\n", "\n").replace('\r', '\n');
     }
 
     /**
@@ -21,21 +21,30 @@ final class TextLines {
      * header field. A line of a longer reply, such as {@code 550-5.1.1 Try: this}, is not one.
      */
     static int fieldName(String line) {
-        int colon = line.indexOf(':');
-        if (colon <= 0 || !letter(line.charAt(0)) || line.startsWith("//", colon + 1)) {
+        return fieldName(line, 0, line.length());
+    }
+
+    /** The same for a line that extends from one place of a text to another. */
+    static int fieldName(String text, int from, int to) {
+        if (from == to || !letter(text.charAt(from))) {
             return -1;
         }
-        int end = colon;
-        while (end > 0 && line.charAt(end - 1) == ' ') {
-            end--;
+        int end = from;
+        while (end < to
+                && text.charAt(end) > ' '
+                && text.charAt(end) <= '~'
+                && text.charAt(end) != ':') {
+            end++;
         }
-        for (int i = 0; i < end; i++) {
-            char c = line.charAt(i);
-            if (c <= ' ' || c > '~') {
-                return -1;
-            }
+        int colon = end;
+        while (colon < to && text.charAt(colon) == ' ') {
+            colon++;
         }
-        return colon;
+        return colon < to
+                        && text.charAt(colon) == ':'
+                        && !(colon + 2 < to && text.startsWith("//", colon + 1))
+                ? colon
+                : -1;
     }
 
     private static boolean letter(char c) {

@@ -43,6 +43,10 @@ final class Automaton {
     private final boolean[] word;
     private final boolean[] lineFeed;
     private final int contexts;
+
+    /** Whether every match begins where a line does. */
+    private final boolean lines;
+
     private volatile States states;
 
     Automaton(Program program) {
@@ -61,6 +65,7 @@ final class Automaton {
             sets.add(CharSet.WORD);
         }
         this.contexts = used;
+        this.lines = beginsLines(program);
         this.alphabet = Alphabet.of(sets);
         this.width = alphabet.size() + 1;
         this.ascii = alphabet.ascii();
@@ -81,6 +86,33 @@ final class Automaton {
     /** The same program for the groups of a match. */
     Backtracking backtracking(int groups) {
         return new Backtracking(program, alphabet, takes, groups);
+    }
+
+    private static boolean beginsLines(Program program) {
+        Set<Integer> seen = new HashSet<>();
+        List<Integer> open = new ArrayList<>(List.of(0));
+        while (!open.isEmpty()) {
+            int number = open.remove(open.size() - 1);
+            if (!seen.add(number)) {
+                continue;
+            }
+            Program.Step step = program.steps().get(number);
+            if (step instanceof Program.Either either) {
+                open.add(either.first());
+                open.add(either.second());
+            } else if (step instanceof Program.Mark mark) {
+                open.add(mark.next());
+            } else if (step instanceof Program.At at) {
+                boolean start =
+                        at.place() == Node.Place.LINE_START || at.place() == Node.Place.TEXT_START;
+                if (!start) {
+                    open.add(at.next());
+                }
+            } else {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int context(Node.Place place) {
@@ -193,6 +225,14 @@ final class Automaton {
             }
             row = next >> 1;
             if ((next & 1) != 0) {
+                // a match begins no earlier than here, and some only where a line does
+                if (lines && c != '\n') {
+                    int end = text.indexOf('\n', i);
+                    if (end < 0) {
+                        return NONE;
+                    }
+                    i = end;
+                }
                 idle = i;
                 if (i > last) {
                     return NONE;

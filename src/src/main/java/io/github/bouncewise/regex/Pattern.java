@@ -24,6 +24,11 @@ public final class Pattern {
     private int searches;
     private volatile Backtracking backtracking;
 
+    /** The numbers of its literals in an index, and that index: one look in place of a table. */
+    private volatile Indexed indexed;
+
+    record Indexed(PatternIndex index, int[] literals) {}
+
     private Pattern(com.google.re2j.Pattern pattern) {
         this.pattern = pattern;
     }
@@ -100,6 +105,14 @@ public final class Pattern {
             return Optional.empty();
         }
         return automaton();
+    }
+
+    Indexed indexed() {
+        return indexed;
+    }
+
+    void setIndexed(Indexed now) {
+        indexed = now;
     }
 
     int flags() {

@@ -33,6 +33,7 @@ public final class PatternIndex {
             }
         }
         this.literals = new LiteralIndex(numbers.keySet());
+        patterns.forEach(p -> p.setIndexed(new Pattern.Indexed(this, needed.get(p))));
     }
 
     /**
@@ -62,7 +63,11 @@ public final class PatternIndex {
 
         /** True also for a pattern that is not in the index. */
         public boolean has(Pattern pattern) {
-            int[] any = needed.get(pattern);
+            Pattern.Indexed indexed = pattern.indexed();
+            int[] any =
+                    indexed != null && indexed.index() == PatternIndex.this
+                            ? indexed.literals()
+                            : needed.get(pattern);
             if (any == null) {
                 return true;
             }
@@ -76,7 +81,7 @@ public final class PatternIndex {
 
         /** Those of a list, in its order; the caller may add to it. */
         public List<Pattern> of(List<Pattern> patterns) {
-            List<Pattern> possible = new ArrayList<>();
+            List<Pattern> possible = new ArrayList<>(2);
             for (Pattern pattern : patterns) {
                 if (has(pattern)) {
                     possible.add(pattern);

@@ -3,13 +3,14 @@ package io.github.bouncewise.report;
 
 import io.pebbletemplates.pebble.extension.AbstractExtension;
 import io.pebbletemplates.pebble.extension.Filter;
+import io.pebbletemplates.pebble.extension.NodeVisitorFactory;
 import io.pebbletemplates.pebble.extension.escaper.SafeString;
 import io.pebbletemplates.pebble.template.EvaluationContext;
 import io.pebbletemplates.pebble.template.PebbleTemplate;
+import io.pebbletemplates.pebble.template.PebbleTemplateImpl;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
-import java.util.stream.Stream;
 
 /**
  * What templates can do to a text, besides what the engine brings. The engine drops the line end
@@ -57,6 +58,11 @@ final class TemplateFilters extends AbstractExtension {
                 filter((text, with) -> page ? new SafeString(Breakable.html(text)) : text));
     }
 
+    @Override
+    public List<NodeVisitorFactory> getNodeVisitors() {
+        return List.of(template -> new ConstantArguments.Visitor((PebbleTemplateImpl) template));
+    }
+
     private static Filter lines(
             BiFunction<String, List<String>, String> function, String... arguments) {
         return filter(
@@ -83,8 +89,9 @@ final class TemplateFilters extends AbstractExtension {
                         switch (arguments.length) {
                             case 0 -> List.of();
                             case 1 -> List.of(value(given, arguments[0]));
-                            default ->
-                                    Stream.of(arguments).map(name -> value(given, name)).toList();
+                            case 2 ->
+                                    List.of(value(given, arguments[0]), value(given, arguments[1]));
+                            default -> throw new IllegalStateException("more than two arguments");
                         };
                 return function.apply(input == null ? "" : input.toString(), values);
             }
