@@ -173,14 +173,14 @@ public final class Annotator {
      * part 1, unless they are the same content in several forms.
      */
     private boolean withReportAsFirstPart(Multipart parts) {
-        Optional<ContentType> first =
-                HeaderSection.read(original, parts.partStart(), parts.partEnd())
-                        .flatMap(HeaderSection::contentType);
+        Optional<HeaderSection> notice =
+                HeaderSection.read(original, parts.partStart(), parts.partEnd());
+        Optional<ContentType> first = notice.flatMap(HeaderSection::contentType);
         boolean isNotice = first.map(ContentType::type).filter(Annotator::isForPeople).isPresent();
         boolean hasOnlyCopy =
                 parts.partStart() < parts.next() && content.returnedInNotice() && !hasThird(parts);
         if (isNotice ? hasOnlyCopy : first.filter(ContentType::isMultipart).isPresent()) {
-            return joined(parts);
+            return joined(parts, notice.get());
         }
         return isNotice ? withFirstPartReplaced(parts) : withNewFirstPart(parts);
     }
@@ -215,7 +215,7 @@ public final class Annotator {
         return inner.isPresent();
     }
 
-    private boolean joined(Multipart parts) {
+    private boolean joined(Multipart parts, HeaderSection noticeHeader) {
         int start = parts.partStart();
         int end = parts.partEnd();
         Predicate<String> taken = taken(start, end, type.boundary());
@@ -223,11 +223,12 @@ public final class Annotator {
         Optional<String> inner = Boundary.of(seed(), taken);
         Optional<String> both =
                 inner.flatMap(report -> Boundary.of(notice, taken.or(report::equals)));
+        String encoding = encodingAround(noticeHeader);
         both.ifPresent(
                 boundary -> {
                     top();
                     copy(header.end(), start);
-                    part(inner.get()).join(original, start, end, boundary);
+                    part(inner.get()).join(original, start, end, boundary, encoding);
                     copy(end, original.length);
                 });
         return both.isPresent();
@@ -268,11 +269,7 @@ public final class Annotator {
             out.write("MIME-Version: 1.0" + eol);
         }
         out.write("Content-Type: multipart/mixed;" + eol + " boundary=\"" + boundary + "\"" + eol);
-        // RFC 2045 section 6.4: a multipart with an 8bit or binary part must declare that encoding
-        if (Set.of("8bit", "binary").contains(header.transferEncoding())) {
-            out.write("Content-Transfer-Encoding: " + header.transferEncoding() + eol);
-        }
-        out.write(eol);
+        out.write(encodingAround(header) + eol);
         bodyStart = out.length();
         out.write("--" + boundary + eol);
         part(inner).write(ReportPosition.ENCLOSES, original, 0, 0);
@@ -281,6 +278,14 @@ public final class Annotator {
         out.write(header.end() == original.length ? eol : "");
         copy(header.end(), original.length);
         out.write(eol + "--" + boundary + "--" + eol);
+    }
+
+    /** RFC 2045 section 6.4: a multipart with an 8bit or binary part must declare that encoding. */
+    private String encodingAround(HeaderSection part) {
+        String encoding = part.transferEncoding();
+        return Set.of("8bit", "binary").contains(encoding)
+                ? "Content-Transfer-Encoding: " + encoding + eol
+                : "";
     }
 
     /** The message's header fields, without any of ours; the body keeps its place behind them. */

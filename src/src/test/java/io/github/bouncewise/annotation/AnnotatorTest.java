@@ -136,6 +136,18 @@ class AnnotatorTest {
     }
 
     @Test
+    void a_place_shared_with_a_notice_of_eight_bits_declares_them() {
+        String nested =
+                REPORT.replace(
+                        NOTICE_PART,
+                        "Content-Transfer-Encoding: 8bit\n"
+                                + TestBounces.MIXED_PART.replace("Sorry", "D\u00e9sol\u00e9"));
+        Entity both = parts(parsed(bytes(annotated(nested)))).get(0);
+        assertThat(both.getMimeType()).isEqualTo("multipart/mixed");
+        assertThat(both.getContentTransferEncoding()).isEqualTo("8bit");
+    }
+
+    @Test
     void a_mixed_bounce_gets_a_first_part_and_keeps_all_others() {
         String mixed =
                 REPORT.replace("multipart/report; report-type=delivery-status", "multipart/mixed");

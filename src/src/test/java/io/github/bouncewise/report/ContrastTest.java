@@ -94,7 +94,7 @@ class ContrastTest {
     }
 
     private static String sheets(Document page) {
-        return String.join("\n", page.select("style").eachData());
+        return page.select("style").stream().map(Element::data).collect(Collectors.joining("\n"));
     }
 
     private static void apply(String sheet, Document page) {
