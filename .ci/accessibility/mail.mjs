@@ -95,7 +95,7 @@ function seen() {
     text, problems,
     boxes: boxes(".do, .place"),
     order: boxes(".headline, .do, .bar, .more, .admin").map(({ name, top }) => ({ name, top })),
-    places: boxes(".place"),
+    bars: [...document.querySelectorAll(".bar")].map((bar) => [...bar.querySelectorAll(".place")].map(box)),
     overflow: document.documentElement.scrollWidth - innerWidth,
     action: boxes(".do")[0]?.top ?? 0,
   };
@@ -140,13 +140,15 @@ function compare(family, width, whole, now, hasSheet) {
         wrong.push(`${name} is no box: border ${border}, background ${background}, inner margin ${margin}`);
       }
     }
-    now.places.slice(1).forEach((place, index) => {
-      const { bottom, right, left, top } = now.places[index];
-      const beside = word || (hasSheet && width > 520);
-      if (beside ? place.top !== top || (place.left < right && place.right > left) : place.top < bottom) {
-        wrong.push(`places lie over one another, or not ${beside ? "beside" : "below"} one another`);
-      }
-    });
+    const beside = word || (hasSheet && width > 520);
+    for (const places of now.bars) {
+      places.slice(1).forEach((place, index) => {
+        const { bottom, right, left, top } = places[index];
+        if (beside ? place.top !== top || (place.left < right && place.right > left) : place.top < bottom) {
+          wrong.push(`places lie over one another, or not ${beside ? "beside" : "below"} one another`);
+        }
+      });
+    }
     if (width === 320 && now.action > 500) {
       wrong.push(`what to do begins at ${Math.round(now.action)} pixels`);
     }
