@@ -16,8 +16,9 @@ import java.util.function.Predicate;
  *
  * <ul>
  *   <li>multipart/report (RFC 6522): the report takes the place of part 1, which moves into its
- *       preamble. If only that part contains the returned message, both share its place; if it is
- *       not for people, it stays and the report comes before it.
+ *       preamble. If only that part contains the returned message, or if it has parts of its own
+ *       that may be for programs, both share its place; if it is not for people, it stays and the
+ *       report comes before it.
  *   <li>multipart/mixed: the report becomes a new first part.
  *   <li>everything else: the bounce becomes multipart/mixed, with the report and the original
  *       content, which keeps its own content fields.
@@ -170,57 +171,76 @@ public final class Annotator {
 
     private boolean annotated(Multipart parts) {
         return switch (type.type()) {
-            case "multipart/report" ->
-                    isForPeople(parts) ? withFirstPartReplaced(parts) : withNewFirstPart(parts);
+            case "multipart/report" -> withReportAsFirstPart(parts);
             case "multipart/mixed" -> withNewFirstPart(parts);
             default -> wrapped();
         };
     }
 
     /**
-     * Whether part 1 is a notice; some reports begin with the part for programs, which must stay.
+     * A report of three parts keeps three, with ours first. A program may look for parts within
+     * part 1, unless they are the same content in several forms.
      */
-    private boolean isForPeople(Multipart parts) {
-        return HeaderSection.read(original, parts.partStart(), parts.partEnd())
-                .flatMap(HeaderSection::contentType)
-                .map(ContentType::type)
-                .filter(t -> t.startsWith("text/") || ALTERNATIVES.contains(t))
-                .filter(t -> !t.equals("text/rfc822-headers"))
-                .isPresent();
+    private boolean withReportAsFirstPart(Multipart parts) {
+        Optional<HeaderSection> notice =
+                HeaderSection.read(original, parts.partStart(), parts.partEnd());
+        Optional<ContentType> first = notice.flatMap(HeaderSection::contentType);
+        boolean isNotice = first.map(ContentType::type).filter(Annotator::isForPeople).isPresent();
+        boolean hasOnlyCopy =
+                parts.partStart() < parts.next() && content.returnedInNotice() && !hasThird(parts);
+        if (isNotice ? hasOnlyCopy : first.filter(ContentType::isMultipart).isPresent()) {
+            return joined(parts, notice.get());
+        }
+        return isNotice ? withFirstPartReplaced(parts) : withNewFirstPart(parts);
+    }
+
+    /**
+     * Whether a part of this type is a notice; some reports begin with the part for programs, which
+     * must stay.
+     */
+    private static boolean isForPeople(String type) {
+        return ALTERNATIVES.contains(type)
+                || type.startsWith("text/") && !type.equals("text/rfc822-headers");
     }
 
     private boolean withFirstPartReplaced(Multipart parts) {
         int start = parts.partStart();
         int end = parts.partEnd();
-        String outer = type.boundary();
-        Predicate<String> taken = taken(start, end, outer);
+        Optional<String> inner = Boundary.ofHash(seed(), taken(start, end, type.boundary()));
+        inner.ifPresent(
+                boundary -> {
+                    boolean empty = start == parts.next();
+                    top();
+                    copy(header.end(), start);
+                    part(boundary)
+                            .write(
+                                    empty ? ReportPosition.FILLS : ReportPosition.REPLACES,
+                                    original,
+                                    start,
+                                    end);
+                    out.write(empty ? eol : "");
+                    copy(end, original.length);
+                });
+        return inner.isPresent();
+    }
+
+    private boolean joined(Multipart parts, HeaderSection noticeHeader) {
+        int start = parts.partStart();
+        int end = parts.partEnd();
+        Predicate<String> taken = taken(start, end, type.boundary());
+        byte[] notice = Arrays.copyOfRange(original, start, end);
         Optional<String> inner = Boundary.ofHash(seed(), taken);
-        if (inner.isEmpty()) {
-            return false;
-        }
-        if (start < parts.next() && content.returnedInNotice() && !hasThird(parts)) {
-            byte[] notice = Arrays.copyOfRange(original, start, end);
-            Optional<String> both = Boundary.of(notice, taken.or(inner.get()::equals));
-            if (both.isEmpty()) {
-                return false;
-            }
-            top();
-            copy(header.end(), start);
-            part(inner.get()).join(original, start, end, both.get());
-        } else {
-            boolean empty = start == parts.next();
-            top();
-            copy(header.end(), start);
-            part(inner.get())
-                    .write(
-                            empty ? ReportPosition.FILLS : ReportPosition.REPLACES,
-                            original,
-                            start,
-                            end);
-            out.write(empty ? eol : "");
-        }
-        copy(end, original.length);
-        return true;
+        Optional<String> both =
+                inner.flatMap(report -> Boundary.of(notice, taken.or(report::equals)));
+        String encoding = encodingAround(noticeHeader);
+        both.ifPresent(
+                boundary -> {
+                    top();
+                    copy(header.end(), start);
+                    part(inner.get()).join(original, start, end, boundary, encoding);
+                    copy(end, original.length);
+                });
+        return both.isPresent();
     }
 
     /** Whether the report has the returned message, or its header, as third part (RFC 6522). */
@@ -258,11 +278,7 @@ public final class Annotator {
             out.write("MIME-Version: 1.0" + eol);
         }
         out.write("Content-Type: multipart/mixed;" + eol + " boundary=\"" + boundary + "\"" + eol);
-        // RFC 2045 section 6.4: a multipart with an 8bit or binary part must declare that encoding
-        if (Set.of("8bit", "binary").contains(header.transferEncoding())) {
-            out.write("Content-Transfer-Encoding: " + header.transferEncoding() + eol);
-        }
-        out.write(eol);
+        out.write(encodingAround(header) + eol);
         bodyStart = out.length();
         out.write("--" + boundary + eol);
         part(inner).write(ReportPosition.ENCLOSES, original, 0, 0);
@@ -271,6 +287,14 @@ public final class Annotator {
         out.write(header.end() == original.length ? eol : "");
         copy(header.end(), original.length);
         out.write(eol + "--" + boundary + "--" + eol);
+    }
+
+    /** RFC 2045 section 6.4: a multipart with an 8bit or binary part must declare that encoding. */
+    private String encodingAround(HeaderSection part) {
+        String encoding = part.transferEncoding();
+        return Set.of("8bit", "binary").contains(encoding)
+                ? "Content-Transfer-Encoding: " + encoding + eol
+                : "";
     }
 
     /** The message's header fields, without any of ours; the body keeps its place behind them. */

@@ -37,9 +37,11 @@ final class ReportPart {
      * Writes a multipart/mixed of the report and of the notice, byte for byte.
      *
      * @param both boundary of the multipart/mixed, with the same conditions
+     * @param encoding field with the transfer encoding of the multipart/mixed; empty for 7bit
      */
-    void join(byte[] message, int noticeStart, int noticeEnd, String both) {
+    void join(byte[] message, int noticeStart, int noticeEnd, String both, String encoding) {
         out.write("Content-Type: multipart/mixed;" + eol + " boundary=\"" + both + "\"" + eol);
+        out.write(encoding);
         out.write(ReportPosition.JOINS.field(eol) + eol);
         out.write("--" + both + eol);
         type();

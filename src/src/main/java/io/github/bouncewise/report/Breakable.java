@@ -5,9 +5,13 @@ package io.github.bouncewise.report;
  * Our own sentences in a page. Hosts of strangers stand in them whole, since people read and copy
  * them; possible line breaks ({@code <wbr>}) keep mail programs that link the text of a page from
  * opening them, and are neither seen nor copied. Addresses of pages stay whole: those in our
- * sentences are from our own knowledge. Mail addresses do, too: they open nothing but a message.
+ * sentences are from our own knowledge. Mail addresses do, too, as they open nothing but a message;
+ * a long one may be broken before its signs, so that a narrow window does not break it in a word.
  */
 final class Breakable {
+    /** Characters of a headline that fit on a telephone 320 pixels wide. */
+    private static final int LINE = 24;
+
     private Breakable() {}
 
     /** Escaped, with possible line breaks in hosts. */
@@ -48,7 +52,11 @@ final class Breakable {
     }
 
     private static void word(String text, int start, int end, StringBuilder out) {
-        boolean host = isHost(text, start, end);
+        String word = text.substring(start, end);
+        boolean page = word.contains("://");
+        boolean address = !page && word.indexOf('@') >= 0;
+        boolean host = !page && !address;
+        boolean longAddress = address && word.length() > LINE;
         for (int i = start; i < end; i++) {
             char c = text.charAt(i);
             String entity = entity(c);
@@ -56,20 +64,12 @@ final class Breakable {
                 out.append(entity);
             } else if (c == '.' && host && i > start && i + 1 < end && isInName(text, i)) {
                 out.append("<wbr>.<wbr>");
+            } else if (longAddress && i > start && (c == '@' || c == '.' && i + 1 < end)) {
+                out.append("<wbr>").append(c);
             } else {
                 out.append(c);
             }
         }
-    }
-
-    private static boolean isHost(String text, int start, int end) {
-        for (int i = start; i < end; i++) {
-            char c = text.charAt(i);
-            if (c == '@' || c == ':' && i + 3 <= end && text.startsWith("://", i)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static boolean isInName(String text, int dot) {

@@ -104,17 +104,47 @@ class AnnotatorTest {
     }
 
     @Test
-    void a_first_part_that_may_hold_the_machines_part_stays() {
+    void a_report_with_a_notice_in_several_forms_keeps_three_parts() {
+        for (String notice : List.of(TestBounces.ALTERNATIVE_PART, TestBounces.RELATED_PART)) {
+            String bounce = REPORT.replace(NOTICE_PART, notice);
+            String after = annotated(bounce);
+            assertThat(types(parts(parsed(bytes(after)))))
+                    .containsExactly(
+                            "multipart/alternative", "message/delivery-status", "message/rfc822");
+            assertThat(after)
+                    .contains("\n" + notice)
+                    .endsWith(bounce.substring(bounce.indexOf("--edge\n" + STATUS_PART)));
+            assertThat(annotated(after)).isEqualTo(after);
+        }
+    }
+
+    @Test
+    void a_first_part_that_may_hold_the_machines_part_shares_its_place() {
+        String nested = REPORT.replace(NOTICE_PART, TestBounces.MIXED_PART);
+        String after = annotated(nested);
+        List<Entity> outer = parts(parsed(bytes(after)));
+        assertThat(types(outer))
+                .containsExactly("multipart/mixed", "message/delivery-status", "message/rfc822");
+        List<Entity> both = parts(outer.get(0));
+        assertThat(types(both)).containsExactly("multipart/alternative", "multipart/mixed");
+        assertThat(types(parts(both.get(0)))).containsExactly("text/plain", "text/html");
+        assertThat(types(parts(both.get(1)))).containsExactly("text/plain", "text/html");
+        assertThat(after)
+                .contains("\n" + TestBounces.MIXED_PART)
+                .endsWith(nested.substring(nested.indexOf("--edge\n" + STATUS_PART)));
+        assertThat(annotated(after)).isEqualTo(after);
+    }
+
+    @Test
+    void a_place_shared_with_a_notice_of_eight_bits_declares_them() {
         String nested =
                 REPORT.replace(
                         NOTICE_PART,
-                        "Content-Type: multipart/mixed; boundary=inner\n\n--inner\n\nSorry\n--inner--\n");
-        assertThat(types(parts(parsed(bytes(annotated(nested))))))
-                .containsExactly(
-                        "multipart/alternative",
-                        "multipart/mixed",
-                        "message/delivery-status",
-                        "message/rfc822");
+                        "Content-Transfer-Encoding: 8bit\n"
+                                + TestBounces.MIXED_PART.replace("Sorry", "D\u00e9sol\u00e9"));
+        Entity both = parts(parsed(bytes(annotated(nested)))).get(0);
+        assertThat(both.getMimeType()).isEqualTo("multipart/mixed");
+        assertThat(both.getContentTransferEncoding()).isEqualTo("8bit");
     }
 
     @Test

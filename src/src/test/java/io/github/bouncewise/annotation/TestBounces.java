@@ -43,6 +43,63 @@ final class TestBounces {
 
             """;
 
+    /** As Exchange writes its notices. */
+    static final String ALTERNATIVE_PART =
+            """
+            Content-Type: multipart/alternative; differences=Content-Type;
+            \tboundary="edge_of_forms"
+
+            --edge_of_forms
+            Content-Type: text/plain; charset="us-ascii"
+            Content-Transfer-Encoding: quoted-printable
+
+            Delivery has failed to these recipients: ben@example.net
+
+            --edge_of_forms
+            Content-Type: text/html; charset="us-ascii"
+
+            <html><body><h1>Delivery has failed</h1></body></html>
+
+            --edge_of_forms--
+
+            """;
+
+    /** As Gmail writes them. */
+    static final String RELATED_PART =
+            """
+            Content-Type: multipart/related; boundary=with_icon
+
+            --with_icon
+            """
+                    + ALTERNATIVE_PART
+                    + """
+                    --with_icon
+                    Content-Type: image/png
+                    Content-ID: <icon>
+                    Content-Transfer-Encoding: base64
+
+                    iVBORw0KGgo=
+                    --with_icon--
+
+                    """;
+
+    /** A notice to which a gateway appended a text of its own. */
+    static final String MIXED_PART =
+            """
+            Content-Type: multipart/mixed; boundary=inner
+
+            --inner
+            Content-Type: text/plain
+
+            Sorry
+            --inner
+            Content-Type: text/html
+
+            <p>Scanned</p>
+            --inner--
+
+            """;
+
     static final String STATUS_PART =
             """
             Content-Type: message/delivery-status

@@ -7,8 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -30,13 +32,19 @@ class ContrastTest {
     @ParameterizedTest
     @MethodSource("io.github.bouncewise.report.HtmlReportTest#answers")
     void light_pages_are_readable(DiagnosedBounce answer) {
-        assertReadable(answer, false);
+        assertReadable(answer, page -> {});
     }
 
     @ParameterizedTest
     @MethodSource("io.github.bouncewise.report.HtmlReportTest#answers")
     void dark_pages_are_readable(DiagnosedBounce answer) {
-        assertReadable(answer, true);
+        assertReadable(answer, ContrastTest::darken);
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.github.bouncewise.report.HtmlReportTest#answers")
+    void pages_that_outlook_darkens_are_readable(DiagnosedBounce answer) {
+        assertReadable(answer, ContrastTest::darkenAsOutlook);
     }
 
     @Test
@@ -45,13 +53,11 @@ class ContrastTest {
         assertThat(contrast("#777777", "#ffffff")).isBetween(4.47, 4.48);
     }
 
-    private static void assertReadable(DiagnosedBounce answer, boolean dark) {
+    private static void assertReadable(DiagnosedBounce answer, Consumer<Document> look) {
         Document page =
                 Jsoup.parse(
                         new Reporter(TestAnswers.knowledge()).write(answer, List.of("en")).html());
-        if (dark) {
-            darken(page);
-        }
+        look.accept(page);
         assertThat(page.body().getAllElements())
                 .filteredOn(element -> !element.ownText().isBlank())
                 .isNotEmpty()
@@ -67,9 +73,32 @@ class ContrastTest {
 
     /** Puts the rules of the dark sheet into the elements, where they win as in the sheet. */
     private static void darken(Document page) {
-        Matcher sheet = DARK.matcher(page.selectFirst("style").data());
+        Matcher sheet = DARK.matcher(sheets(page));
         assertThat(sheet.find()).isTrue();
-        Matcher rules = RULE.matcher(sheet.group(1));
+        apply(sheet.group(1), page);
+    }
+
+    /**
+     * Marks the page as Outlook.com and the apps of Outlook do, where they have changed a colour
+     * (ogsc) and a background (ogsb), and puts the rules for these marks into the elements.
+     */
+    private static void darkenAsOutlook(Document page) {
+        page.selectFirst("html").attr("data-ogsc", "").attr("data-ogsb", "");
+        String marked =
+                sheets(page)
+                        .lines()
+                        .filter(line -> line.startsWith("[data-ogs"))
+                        .collect(Collectors.joining("\n"));
+        assertThat(marked).isNotEmpty();
+        apply(marked, page);
+    }
+
+    private static String sheets(Document page) {
+        return page.select("style").stream().map(Element::data).collect(Collectors.joining("\n"));
+    }
+
+    private static void apply(String sheet, Document page) {
+        Matcher rules = RULE.matcher(sheet);
         while (rules.find()) {
             String declarations = rules.group(2).replace("!important", "");
             for (Element element : page.select(rules.group(1).strip())) {

@@ -48,7 +48,7 @@ class IsolatedTest {
         assertThat(page.selectFirst("html").attr("dir")).isEqualTo("rtl");
         assertThat(page.select(".arrow").eachText()).containsOnly("\u2190");
         assertThat(page.select(".do").attr("style")).contains("border-right-width:6px");
-        assertThat(page.select("ol").attr("style")).contains("padding:0 26px 0 0");
+        assertThat(page.select("ol").attr("style")).contains("margin:0 26px 0 0");
         assertThat(page.select("pre.copy").eachText()).containsExactly(TestAnswers.RECORD);
         assertThat(page.select("h1").text()).isEqualTo(ADDRESS + " \u2068ben@example.net\u2069");
     }

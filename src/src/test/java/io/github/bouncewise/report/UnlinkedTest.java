@@ -112,4 +112,12 @@ class UnlinkedTest {
                 .isEqualTo(
                         "Ask evil<wbr>.<wbr>login<wbr>.<wbr>example &amp; see https://check.spamhaus.org/ for ben@example.net.");
     }
+
+    @Test
+    void a_long_mail_address_may_be_broken_before_its_signs_and_a_short_one_not() {
+        assertThat(Breakable.html("Write to anna.von-der-heide@lists.example.org."))
+                .isEqualTo("Write to anna<wbr>.von-der-heide<wbr>@lists<wbr>.example<wbr>.org.");
+        assertThat(Breakable.html("Write to anna@lists.example.org."))
+                .isEqualTo("Write to anna@lists.example.org.");
+    }
 }
