@@ -85,6 +85,20 @@ final class Messages {
         }
     }
 
+    /** Whether the paths can hold more than one message: several paths, a directory or an mbox. */
+    static boolean areSeveral(List<String> paths) {
+        if (paths.size() != 1 || paths.get(0).equals("-")) {
+            return paths.size() != 1;
+        }
+        Path path = Path.of(paths.get(0));
+        try {
+            return Files.isDirectory(path) || isMbox(path);
+        } catch (IOException unreadable) {
+            // whoever reads it says why
+            return false;
+        }
+    }
+
     private static Stream<Message> of(String path) {
         if (path.equals("-")) {
             return Stream.of(new Message("-", System.in::readAllBytes));
@@ -184,7 +198,9 @@ final class Messages {
         return new Message(
                 name,
                 () -> {
-                    throw new IOException(trouble.getMessage(), trouble);
+                    throw trouble instanceof IOException known
+                            ? known
+                            : new IOException(trouble.getMessage(), trouble);
                 });
     }
 }

@@ -30,7 +30,11 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "Exit codes: 0 success, 1 a kept file or a message could not be read, 2 wrong usage."
+            "Exit codes: 0 success, 1 a kept file or a message could not be read, 2 wrong usage.",
+            "",
+            "Examples:",
+            "  bouncewise unknown --config conf/bouncewise.properties",
+            "  bouncewise unknown --mails bounces/ --most 5"
         },
         mixinStandardHelpOptions = true)
 final class Unknown implements Callable<Integer> {
