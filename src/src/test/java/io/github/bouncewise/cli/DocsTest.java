@@ -47,6 +47,11 @@ class DocsTest {
     }
 
     @Test
+    void the_manual_page_is_written_beside_them() {
+        assertThat(directory.resolve("bouncewise.1")).content().contains(".SS \"explain\"");
+    }
+
+    @Test
     void every_cause_has_a_page_with_its_rules_and_what_people_are_told() throws IOException {
         try (Stream<Path> causes = Files.list(CAUSES)) {
             for (Path cause : causes.toList()) {
@@ -113,7 +118,7 @@ class DocsTest {
 
     private static List<Path> pages(Path top) throws IOException {
         try (Stream<Path> all = Files.walk(top)) {
-            return all.filter(Files::isRegularFile).toList();
+            return all.filter(file -> file.toString().endsWith(".html")).toList();
         }
     }
 
