@@ -85,7 +85,7 @@ final class Explain implements Callable<Integer> {
     @Option(
             names = "--rules",
             paramLabel = "DIR",
-            description = "Merge these rule files with the shipped ones, by id.")
+            description = "Merge the rules of this directory with the shipped ones, by id.")
     private Path rules;
 
     @Option(
@@ -252,16 +252,14 @@ final class Explain implements Callable<Integer> {
     private Overrides overrides() {
         return new Overrides(
                 offline,
-                Optional.ofNullable(rules).map(path -> directory("--rules", path)),
-                Optional.ofNullable(knowledge).map(path -> directory("--knowledge", path)),
+                Optional.ofNullable(rules).map(path -> part("--rules", path, OwnFiles.RULES)),
+                Optional.ofNullable(knowledge)
+                        .map(path -> part("--knowledge", path, OwnFiles.KNOWLEDGE)),
                 Optional.ofNullable(evidence));
     }
 
-    private Path directory(String option, Path path) {
-        if (!Files.isDirectory(path)) {
-            throw usage(option + ": " + path + " is not a directory; name a directory");
-        }
-        return path;
+    private Path part(String option, Path given, String part) {
+        return OwnFiles.part(spec.commandLine(), option, given, part);
     }
 
     private void save(Path file, byte[] bytes) {

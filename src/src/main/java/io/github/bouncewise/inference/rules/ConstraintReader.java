@@ -48,12 +48,15 @@ final class ConstraintReader {
     }
 
     private static RefusedRule unknown(FactShape fact, String name) {
-        String known =
+        List<String> known =
                 fact.components().stream()
                         .map(FactComponent::name)
                         .filter(component -> !component.equals(Said.GROUP))
-                        .collect(Collectors.joining(", "));
-        return new RefusedRule(fact.name() + " has no \"" + name + "\"", "use one of " + known);
+                        .toList();
+        return new RefusedRule(
+                fact.name() + " has no \"" + name + "\"",
+                RuleReader.didYouMean(name, known)
+                        .orElse("use one of " + String.join(", ", known)));
     }
 
     private static List<Object> values(Operator operator, String text) {
@@ -89,6 +92,11 @@ final class ConstraintReader {
                 return values;
             }
             at = comma + 1;
+        }
+        if (text.contains("||")) {
+            throw new RefusedRule(
+                    "rules have no \"||\"",
+                    "for several values write name in (\"one\", \"two\"), for other alternatives a rule each");
         }
         throw new RefusedRule(
                 "\"" + text.strip() + "\" is not a constant",
