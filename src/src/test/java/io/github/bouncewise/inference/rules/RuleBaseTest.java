@@ -127,7 +127,6 @@ class RuleBaseTest {
                 "end | '' | 11: the rule that begins in line 6 does not end; write \"end\"",
                 "), code | ) code | 9: a comma is missing before \"code\"; separate conditions by commas",
                 "code >= 500 | code = 500 | 9: a single \"=\" compares nothing; write ==",
-                "), code | ') || code' | '9: rules have no \"||\"; for several values write name in'",
                 "), code | ) or code | 9: rules have no \"or\"; for several values write name in",
                 "), code | ) and code | 9: conditions are not joined by \"and\"; separate them by a comma",
                 "code >= 500 | code <> 500 | 9: there is no comparison \"<>\"; write !=",
@@ -145,6 +144,24 @@ class RuleBaseTest {
         assertThat(problems).isNotEmpty();
         assertThat(problems.get(0).toString()).startsWith("here/tests.drl:" + complaint);
         assertThat(problems.get(0).mend()).isNotEmpty();
+    }
+
+    @Test
+    void two_bars_are_named_inside_a_fact_and_between_conditions() {
+        for (String bad : List.of("), code", "code >= 500")) {
+            String text =
+                    (HEAD + GOOD)
+                            .replace(
+                                    bad,
+                                    bad.replace(", ", " || ")
+                                            + (bad.startsWith(")") ? "" : " || code < 300"));
+
+            assertThat(compiledWhole(text).problems())
+                    .first()
+                    .asString()
+                    .startsWith(
+                            "here/tests.drl:9: rules have no \"||\"; for several values write name in");
+        }
     }
 
     @Test
