@@ -23,6 +23,8 @@ final class ConstraintReader {
 
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(?:\\.[0-9]+)?");
 
+    private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
+
     private ConstraintReader() {}
 
     /**
@@ -34,6 +36,11 @@ final class ConstraintReader {
             throw new RefusedRule(
                     "the condition \"" + text.strip() + "\" is not understood",
                     "write component operator constant, such as code >= 500; several are joined by commas");
+        }
+        if (QUOTED.matcher(text).replaceAll("").contains("||")) {
+            throw new RefusedRule(
+                    "rules have no \"||\"",
+                    "for several values write name in (\"one\", \"two\"), for other alternatives a rule each");
         }
         String name = comparison.group(1);
         if (name.equals(Said.GROUP) || fact.index(name).isEmpty()) {
@@ -92,11 +99,6 @@ final class ConstraintReader {
                 return values;
             }
             at = comma + 1;
-        }
-        if (text.contains("||")) {
-            throw new RefusedRule(
-                    "rules have no \"||\"",
-                    "for several values write name in (\"one\", \"two\"), for other alternatives a rule each");
         }
         throw new RefusedRule(
                 "\"" + text.strip() + "\" is not a constant",
