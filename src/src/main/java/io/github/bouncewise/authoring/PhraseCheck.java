@@ -3,6 +3,7 @@ package io.github.bouncewise.authoring;
 
 import io.github.bouncewise.inference.rules.DrlRule;
 import io.github.bouncewise.inference.words.PhraseIndex;
+import io.github.bouncewise.knowledge.OrdinaryMail;
 import io.github.bouncewise.knowledge.Problem;
 import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;

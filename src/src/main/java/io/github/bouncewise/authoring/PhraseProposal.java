@@ -3,6 +3,7 @@ package io.github.bouncewise.authoring;
 
 import com.google.re2j.Pattern;
 import io.github.bouncewise.inference.words.PhraseIndex;
+import io.github.bouncewise.knowledge.OrdinaryMail;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;

@@ -11,6 +11,7 @@ import io.github.bouncewise.knowledge.Knowledge;
 import io.github.bouncewise.knowledge.KnownCode;
 import io.github.bouncewise.knowledge.Problem;
 import io.github.bouncewise.knowledge.Provider;
+import io.github.bouncewise.language.SimilarNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -6,6 +6,7 @@ import io.github.bouncewise.inference.cases.RuleCase;
 import io.github.bouncewise.inference.rules.DrlRule;
 import io.github.bouncewise.knowledge.BrokenFile;
 import io.github.bouncewise.knowledge.Document;
+import io.github.bouncewise.knowledge.OrdinaryMail;
 import io.github.bouncewise.knowledge.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -9,6 +9,7 @@ import io.github.bouncewise.inference.words.PhraseIndex;
 import io.github.bouncewise.knowledge.BrokenFile;
 import io.github.bouncewise.knowledge.Document;
 import io.github.bouncewise.knowledge.Knowledge;
+import io.github.bouncewise.knowledge.OrdinaryMail;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -44,6 +45,7 @@ final class RuleComposer {
     private final String id;
     private final RuleCase firing;
     private final String phrase;
+    private final Optional<RuleCase> silent;
     private final String answer;
     private final Map<String, Double> rivals = new LinkedHashMap<>();
 
@@ -52,7 +54,9 @@ final class RuleComposer {
         this.wanted = wanted;
         this.id = freeId();
         this.firing = fires(ReservedNames.of(wanted.said()));
-        this.phrase = chosen(ordinaryMail());
+        OrdinaryMail ordinary = ordinaryMail();
+        this.phrase = chosen(ordinary);
+        this.silent = NearMiss.of(firing, phrase, set.casesInUse(), ordinary);
         this.answer = set.runner().run(firing).answer();
         outweigh();
     }
@@ -196,7 +200,10 @@ final class RuleComposer {
                 Double.toString(certainty));
     }
 
-    /** The reply that the rule is written for, and a similar one without a word of the phrase. */
+    /**
+     * The reply that the rule is written for, and one in which it stays silent: what a server says
+     * for another cause in similar words, or else this reply without a word of the phrase.
+     */
     String cases() {
         return "- fires: "
                 + id
@@ -204,17 +211,18 @@ final class RuleComposer {
                 + wanted.cause()
                 + "\n  when: {remoteText: "
                 + quoted(firing.remoteText())
-                + codes()
+                + codes(firing)
                 + "}\n- silent: "
                 + id
+                + silent.map(other -> "\n  expect: " + other.expect()).orElse("")
                 + "\n  when: {remoteText: "
-                + quoted(alike())
-                + codes()
+                + quoted(silent.map(RuleCase::remoteText).orElseGet(this::alike))
+                + codes(silent.orElse(firing))
                 + "}\n";
     }
 
-    private String codes() {
-        return firing.facts().entrySet().stream()
+    private static String codes(RuleCase of) {
+        return of.facts().entrySet().stream()
                 .filter(fact -> !fact.getKey().equals("remoteText"))
                 .map(fact -> ", " + fact.getKey() + ": " + coded(fact.getValue()))
                 .sorted()

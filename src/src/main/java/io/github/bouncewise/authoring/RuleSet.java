@@ -7,6 +7,7 @@ import io.github.bouncewise.inference.cases.RuleCases;
 import io.github.bouncewise.inference.rules.DrlRule;
 import io.github.bouncewise.inference.rules.RuleBase;
 import io.github.bouncewise.knowledge.Knowledge;
+import io.github.bouncewise.language.SimilarNames;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

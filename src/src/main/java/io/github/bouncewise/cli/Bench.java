@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
             "Each is read, checked, reasoned over and annotated as in a mail server; after a warm-up, again and again.",
             "Without --config nothing is looked up: the figures are those of reading and reasoning alone."
         },
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {"", "Example: bouncewise bench --stages --threads 2 bounces/"})
 final class Bench implements Callable<Integer> {
     /** Largest set of messages that is kept in memory, in octets. */
     private static final long MOST_OCTETS = 1L << 30;

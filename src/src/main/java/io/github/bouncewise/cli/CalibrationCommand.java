@@ -20,7 +20,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "calibration",
         description = "Compares the certainties of answers with how often they are right.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Exit codes: 0 success, 1 the error is above --max, 2 wrong usage.",
+            "",
+            "Example: bouncewise calibration answers.jsonl labels.jsonl --max 0.03"
+        })
 final class CalibrationCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
 

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "docs",
         description =
-                "Writes the reference: a page for every cause, rule and provider, all phrases, and an index.",
+                "Writes the reference: a page for every cause, rule and provider, all phrases, and an index; and the manual page bouncewise.1.",
         mixinStandardHelpOptions = true,
         footer = {"", "Example: bouncewise docs reference/ --directory conf/bouncewise"})
 final class Docs implements Callable<Integer> {
@@ -39,6 +39,7 @@ final class Docs implements Callable<Integer> {
             Files.createDirectories(file.getParent());
             Files.writeString(file, page.getValue());
         }
+        Files.writeString(target.resolve("bouncewise.1"), ManPage.of(spec.root().commandLine()));
         spec.commandLine()
                 .getOut()
                 .printf("%d pages: %s%n", pages.size(), target.resolve("index.html"));

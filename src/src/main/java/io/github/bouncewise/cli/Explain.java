@@ -33,7 +33,19 @@ import picocli.CommandLine.TypeConversionException;
         name = "explain",
         description =
                 "Tells for each message whether it is a bounce, why it came back, and what to do.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Examples:",
+            "  bouncewise explain bounce.eml                     the report on the terminal",
+            "  bouncewise explain --html page.html bounce.eml    as a page",
+            "  bouncewise explain --json --offline maildir/      one JSON object per line, no DNS",
+            "  bouncewise explain --why bounce.eml               which rules fired, and why other causes lost",
+            "  bouncewise explain --what-if spf=pass bounce.eml  the answer if SPF had passed",
+            "  bouncewise explain - < bounce.eml                 a message from standard input",
+            "",
+            "Exit codes: 0 success, 1 a message could not be read, 2 wrong usage or configuration."
+        })
 final class Explain implements Callable<Integer> {
     @Spec private CommandSpec spec;
 
@@ -73,7 +85,7 @@ final class Explain implements Callable<Integer> {
     @Option(
             names = "--rules",
             paramLabel = "DIR",
-            description = "Merge these rule files with the shipped ones, by id.")
+            description = "Merge the rules of this directory with the shipped ones, by id.")
     private Path rules;
 
     @Option(
@@ -135,47 +147,43 @@ final class Explain implements Callable<Integer> {
     }
 
     /**
-     * What is printed for a message.
-     *
-     * @param out lines for standard output, or null
-     * @param err a line for standard error, or null
-     * @param read whether the message could be read
+     * @param text what is printed for it; empty for a line that {@link Listing} writes
+     * @param trouble why it can't be read, or null
      */
-    private record Printed(String out, String err, boolean read) {}
+    private record Answer(String name, Explanation explanation, String text, String trouble) {}
 
     private int explainAll(Bouncewise bouncewise, Iterator<Message> messages, Question question) {
+        boolean several = Messages.areSeveral(paths);
         PrintWriter out = spec.commandLine().getOut();
+        Listing listing = new Listing(spec.commandLine());
         int[] unread = {0};
-        boolean[] first = {true};
         InOrder.ofAllProcessors()
                 .each(
                         messages,
                         Message::held,
-                        message -> printed(bouncewise, message, question),
-                        printed -> {
-                            unread[0] += printed.read() ? 0 : 1;
-                            print(printed, first[0]);
-                            first[0] = false;
+                        message -> answer(bouncewise, message, question, several),
+                        answer -> {
+                            unread[0] += answer.trouble() == null ? 0 : 1;
+                            print(answer, listing);
                             return !out.checkError();
                         });
+        if (several && !json) {
+            listing.sum();
+        }
         return unread[0] == 0 && !out.checkError() ? 0 : 1;
     }
 
     /** An error in one message is printed with the name of the message, and the run continues. */
-    private Printed printed(Bouncewise bouncewise, Message message, Question question) {
+    private Answer answer(
+            Bouncewise bouncewise, Message message, Question question, boolean several) {
         try {
-            return new Printed(
-                    lines(explanation(bouncewise, message), message.name(), question), null, true);
+            Explanation explanation = explanation(bouncewise, message);
+            boolean line = !json && several && !explanation.undelivered();
+            String text = line ? "" : text(explanation, message.name(), question);
+            return new Answer(message.name(), explanation, text, null);
         } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError wrong) {
-            return unreadable(message, wrong);
+            return new Answer(message.name(), null, "", Reason.of(wrong));
         }
-    }
-
-    private Printed unreadable(Message message, Throwable trouble) {
-        String reason = Reason.of(trouble);
-        return json
-                ? new Printed(Explanation.unreadable(message.name(), reason), null, false)
-                : new Printed(null, message.name() + ": " + reason, false);
     }
 
     private Explanation explanation(Bouncewise bouncewise, Message message) throws IOException {
@@ -183,25 +191,33 @@ final class Explain implements Callable<Integer> {
         return language == null ? explanation : explanation.in(language);
     }
 
-    private String lines(Explanation explanation, String name, Question question) {
+    private String text(Explanation explanation, String name, Question question) {
         if (json) {
             return question.asked() ? explanation.json(name, question) : explanation.json(name);
         }
         String end = System.lineSeparator();
-        String text = name + end + end + explanation.text();
+        String text = explanation.text();
         return question.asked() ? text + end + explanation.derivation(question) + end : text;
     }
 
-    private void print(Printed printed, boolean first) {
-        if (printed.out() != null) {
-            PrintWriter out = spec.commandLine().getOut();
-            if (!json && !first) {
-                out.println();
+    private void print(Answer answer, Listing listing) {
+        String name = answer.name();
+        if (json) {
+            spec.commandLine()
+                    .getOut()
+                    .println(
+                            answer.trouble() == null
+                                    ? answer.text()
+                                    : Explanation.unreadable(name, answer.trouble()));
+        } else if (answer.trouble() != null) {
+            listing.unreadable(name, answer.trouble());
+        } else {
+            if (answer.text().isEmpty()) {
+                listing.line(name, answer.explanation());
+            } else {
+                listing.report(name, answer.text());
             }
-            out.println(printed.out());
-        }
-        if (printed.err() != null) {
-            spec.commandLine().getErr().println(printed.err());
+            listing.count(name, answer.explanation());
         }
     }
 
@@ -217,7 +233,8 @@ final class Explain implements Callable<Integer> {
         try {
             explanation = explanation(bouncewise, message);
         } catch (IOException | RuntimeException wrong) {
-            print(unreadable(message, wrong), true);
+            Answer unreadable = new Answer(message.name(), null, "", Reason.of(wrong));
+            print(unreadable, new Listing(spec.commandLine()));
             return 1;
         }
         if (html != null) {
@@ -227,7 +244,7 @@ final class Explain implements Callable<Integer> {
             save(annotate, explanation.annotated());
         }
         if (json) {
-            print(new Printed(explanation.json(message.name()), null, true), true);
+            spec.commandLine().getOut().println(explanation.json(message.name()));
         }
         return 0;
     }
@@ -235,16 +252,14 @@ final class Explain implements Callable<Integer> {
     private Overrides overrides() {
         return new Overrides(
                 offline,
-                Optional.ofNullable(rules).map(path -> directory("--rules", path)),
-                Optional.ofNullable(knowledge).map(path -> directory("--knowledge", path)),
+                Optional.ofNullable(rules).map(path -> part("--rules", path, OwnFiles.RULES)),
+                Optional.ofNullable(knowledge)
+                        .map(path -> part("--knowledge", path, OwnFiles.KNOWLEDGE)),
                 Optional.ofNullable(evidence));
     }
 
-    private Path directory(String option, Path path) {
-        if (!Files.isDirectory(path)) {
-            throw usage(option + ": " + path + " is not a directory; name a directory");
-        }
-        return path;
+    private Path part(String option, Path given, String part) {
+        return OwnFiles.part(spec.commandLine(), option, given, part);
     }
 
     private void save(Path file, byte[] bytes) {

@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
             "Writes a page for each cause in each language, from made-up bounces, and an index.",
             "If Chromium is installed, pictures too: light, dark, narrow and on paper."
         },
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {"", "Example: bouncewise gallery --pictures none gallery/"})
 final class Gallery implements Callable<Integer> {
     /** Of which pages pictures are taken; a picture takes a little more than half a second. */
     enum Extent {

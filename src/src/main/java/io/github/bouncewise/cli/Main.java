@@ -11,6 +11,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -28,13 +30,20 @@ import picocli.CommandLine.Spec;
             Rules.class,
             CalibrationCommand.class,
             Gallery.class,
-            Docs.class
+            Docs.class,
+            Completion.class
         },
         mixinStandardHelpOptions = true,
         version = "Bouncewise 0.1.0",
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
+            "Examples:",
+            "  bouncewise explain bounce.eml     what happened, and what to do",
+            "  bouncewise report ~/Maildir       the sum of many: what to fix first",
+            "  bouncewise rules check DIR        errors in your own rules, and how to correct them",
+            "",
+            "bouncewise COMMAND --help shows the options of a command.",
             "Also: bouncewise demo [DIR]   starts a mail server, makes messages bounce, and shows the reports",
             "",
             "Exit codes: 0 success, 1 a message could not be read, 2 wrong usage or configuration; --help of a command tells more."
@@ -43,7 +52,13 @@ public final class Main implements Runnable {
     @Spec private CommandSpec spec;
 
     public static void main(String[] args) {
-        System.exit(run(utf8(FileDescriptor.out), utf8(FileDescriptor.err), args));
+        Ansi colours = Style.ofTerminal() ? Ansi.ON : Ansi.OFF;
+        System.exit(run(utf8(FileDescriptor.out), utf8(FileDescriptor.err), colours, args));
+    }
+
+    /** Runs one command without colours. */
+    static int run(PrintWriter out, PrintWriter err, String... args) {
+        return run(out, err, Ansi.OFF, args);
     }
 
     /**
@@ -51,13 +66,20 @@ public final class Main implements Runnable {
      *
      * @return the exit code of the process
      */
-    static int run(PrintWriter out, PrintWriter err, String... args) {
-        return new CommandLine(new Main())
+    static int run(PrintWriter out, PrintWriter err, Ansi colours, String... args) {
+        return commandLine()
                 .setOut(out)
                 .setErr(err)
+                .setColorScheme(Help.defaultColorScheme(colours))
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(Errors::usage)
                 .setExecutionExceptionHandler(Main::explainTrouble)
                 .execute(args);
+    }
+
+    /** The commands with their options. */
+    static CommandLine commandLine() {
+        return new CommandLine(new Main());
     }
 
     @Override
@@ -70,12 +92,12 @@ public final class Main implements Runnable {
             Exception trouble, CommandLine command, CommandLine.ParseResult parsed)
             throws Exception {
         if (trouble instanceof ConfigurationException) {
-            command.getErr().println(trouble.getMessage());
+            Errors.print(command, trouble.getMessage());
             return CommandLine.ExitCode.USAGE;
         }
         Throwable cause = trouble instanceof UncheckedIOException ? trouble.getCause() : trouble;
         if (cause instanceof IOException file) {
-            command.getErr().println(Reason.withFile(file));
+            Errors.print(command, Reason.withFile(file));
             return CommandLine.ExitCode.USAGE;
         }
         throw trouble;

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.james.mime4j.mboxiterator.CharBufferWrapper;
@@ -35,7 +36,67 @@ final class Messages {
      * be closed.
      */
     static Stream<Message> of(List<String> paths) {
-        return paths.stream().flatMap(Messages::of);
+        return inTurn(paths.iterator(), Messages::of);
+    }
+
+    /**
+     * The messages of several sources. Each source is opened when it is its turn, and one message
+     * is held at a time: an iterator over a stream made by {@link Stream#flatMap} would hold a
+     * whole mbox.
+     */
+    static <T> Stream<Message> inTurn(Iterator<T> sources, Function<T, Stream<Message>> messages) {
+        InTurn<T> all = new InTurn<>(sources, messages);
+        return StreamSupport.stream(
+                        Spliterators.spliteratorUnknownSize(all, Spliterator.ORDERED), false)
+                .onClose(all::close);
+    }
+
+    private static final class InTurn<T> implements Iterator<Message> {
+        private final Iterator<T> sources;
+        private final Function<T, Stream<Message>> open;
+        private Stream<Message> source = Stream.empty();
+        private Iterator<Message> messages = source.iterator();
+
+        InTurn(Iterator<T> sources, Function<T, Stream<Message>> open) {
+            this.sources = sources;
+            this.open = open;
+        }
+
+        @Override
+        public boolean hasNext() {
+            while (!messages.hasNext() && sources.hasNext()) {
+                source.close();
+                source = open.apply(sources.next());
+                messages = source.iterator();
+            }
+            return messages.hasNext();
+        }
+
+        @Override
+        public Message next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            return messages.next();
+        }
+
+        void close() {
+            source.close();
+        }
+    }
+
+    /** Whether the paths can hold more than one message: several paths, a directory or an mbox. */
+    static boolean areSeveral(List<String> paths) {
+        if (paths.size() != 1 || paths.get(0).equals("-")) {
+            return paths.size() != 1;
+        }
+        Path path = Path.of(paths.get(0));
+        try {
+            return Files.isDirectory(path) || isMbox(path);
+        } catch (IOException unreadable) {
+            // whoever reads it says why
+            return false;
+        }
     }
 
     private static Stream<Message> of(String path) {
@@ -48,7 +109,7 @@ final class Messages {
         }
         try (Stream<Path> below = Files.walk(file)) {
             List<Path> files = below.filter(Files::isRegularFile).sorted().toList();
-            return files.stream().flatMap(Messages::ofFile);
+            return inTurn(files.iterator(), Messages::ofFile);
         } catch (IOException | UncheckedIOException unreadable) {
             return Stream.of(broken(path, unreadable));
         }
@@ -137,7 +198,9 @@ final class Messages {
         return new Message(
                 name,
                 () -> {
-                    throw new IOException(trouble.getMessage(), trouble);
+                    throw trouble instanceof IOException known
+                            ? known
+                            : new IOException(trouble.getMessage(), trouble);
                 });
     }
 }

@@ -42,14 +42,27 @@ final class OperatorDirectory {
         if (!Files.isDirectory(given)) {
             throw usage(given + " is not a directory; use the value of knowledge.directory");
         }
-        if (!Files.isDirectory(given.resolve("rules"))
-                && !Files.isDirectory(given.resolve("knowledge-base"))) {
+        Path whole = OwnFiles.whole(given);
+        Path rules = whole.resolve(OwnFiles.RULES);
+        Path knowledge = whole.resolve(OwnFiles.KNOWLEDGE);
+        if (!Files.isDirectory(rules) && !Files.isDirectory(knowledge)) {
             throw usage(
                     given
                             + " contains neither rules/ nor knowledge-base/;"
                             + " use the value of knowledge.directory, or create them");
         }
-        return Optional.of(given);
+        boolean any =
+                Files.isDirectory(rules) && OwnFiles.hasAny(rules, OwnFiles.RULES)
+                        || Files.isDirectory(knowledge)
+                                && OwnFiles.hasAny(knowledge, OwnFiles.KNOWLEDGE);
+        if (!any) {
+            Errors.print(
+                    spec.commandLine(),
+                    "nothing was found in "
+                            + whole
+                            + "; rules/ has files named *.drl, knowledge-base/ those that ship");
+        }
+        return Optional.of(whole);
     }
 
     /** The rules of that directory, merged with the shipped ones. */

@@ -13,14 +13,16 @@ final class Reason {
     /** The reason alone; the caller adds the name of the message or file. */
     static String of(Throwable trouble) {
         if (trouble instanceof NoSuchFileException) {
-            return "there is no such file";
+            return "there is no such file; name one that exists";
         }
         if (trouble instanceof AccessDeniedException) {
             return "permission denied; correct its permissions";
         }
         return trouble instanceof IOException
                 ? String.valueOf(trouble.getMessage())
-                : "can't be explained: " + trouble;
+                : "can't be explained, for an error in this program ("
+                        + trouble
+                        + "); please report it, with the message if you can";
     }
 
     /** The reason with the name of the file, if it is known. */

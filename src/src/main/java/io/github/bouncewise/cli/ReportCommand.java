@@ -110,7 +110,9 @@ final class ReportCommand implements Callable<Integer> {
                                 progress.step();
                                 if (answer.explanation() == null) {
                                     allRead[0] = false;
-                                    err.println(answer.message().name() + ": " + answer.trouble());
+                                    Errors.print(
+                                            spec.commandLine(),
+                                            answer.message().name() + ": " + answer.trouble());
                                     tally.unreadable();
                                 } else {
                                     add(answer, tally);

@@ -30,7 +30,11 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "Exit codes: 0 success, 1 a kept file or a message could not be read, 2 wrong usage."
+            "Exit codes: 0 success, 1 a kept file or a message could not be read, 2 wrong usage.",
+            "",
+            "Examples:",
+            "  bouncewise unknown --config conf/bouncewise.properties",
+            "  bouncewise unknown --mails bounces/ --most 5"
         },
         mixinStandardHelpOptions = true)
 final class Unknown implements Callable<Integer> {
@@ -89,9 +93,6 @@ final class Unknown implements Callable<Integer> {
         if (directory != null && !mails.isEmpty()) {
             throw usage("DIR and --mails can't be combined; leave one out");
         }
-        if (rules != null && !Files.isDirectory(rules)) {
-            throw usage("--rules: " + rules + " is not a directory; name a directory");
-        }
         try (Bouncewise bouncewise = Bouncewise.open(configuration, overrides())) {
             bouncewise.problems().forEach(spec.commandLine().getErr()::println);
             UnknownBounces unknown = bouncewise.unknownBounces();
@@ -106,7 +107,15 @@ final class Unknown implements Callable<Integer> {
     }
 
     private Overrides overrides() {
-        return new Overrides(true, Optional.ofNullable(rules), Optional.empty(), Optional.empty());
+        return new Overrides(
+                true,
+                Optional.ofNullable(rules).map(this::rulesIn),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private Path rulesIn(Path given) {
+        return OwnFiles.part(spec.commandLine(), "--rules", given, OwnFiles.RULES);
     }
 
     /** Adds the kept bounces; false if some could not be read. */

@@ -5,6 +5,7 @@ import io.github.bouncewise.evidence.blocklist.ZoneKeys;
 import io.github.bouncewise.evidence.origin.OriginKey;
 import io.github.bouncewise.evidence.origin.OriginSettings;
 import io.github.bouncewise.investigation.SenderSettings;
+import io.github.bouncewise.language.SimilarNames;
 import io.github.bouncewise.report.ReportSettings;
 import io.github.bouncewise.sending.SendLimits;
 import io.github.bouncewise.sending.SendRates;
@@ -134,13 +135,19 @@ record ConfigurationReader(
             Optional<String> mend =
                     key.startsWith(DomainKeys.PREFIX)
                             ? DomainKeys.mend(key, KEYS)
-                            : KEYS.contains(key)
-                                    ? Optional.empty()
-                                    : Optional.of("use one of " + String.join(", ", KEYS));
+                            : KEYS.contains(key) ? Optional.empty() : Optional.of(otherKeys(key));
             if (mend.isPresent()) {
                 throw at(key, "unknown key \"" + shown(key) + "\"", mend.get());
             }
         }
+    }
+
+    /** The keys like an unknown one, or all. */
+    private static String otherKeys(String unknown) {
+        List<String> near = SimilarNames.to(unknown, KEYS);
+        return near.isEmpty()
+                ? "use one of " + String.join(", ", KEYS)
+                : "did you mean " + String.join(" or ", near) + "?";
     }
 
     /** A key as far as it may be shown: without "=" behind it, a secret is a part of the key. */

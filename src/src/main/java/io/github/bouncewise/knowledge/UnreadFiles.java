@@ -67,6 +67,15 @@ public final class UnreadFiles {
         }
     }
 
+    /**
+     * Whether the loader reads a file.
+     *
+     * @param path relative to an operator's directory, such as {@code rules/ours.drl}
+     */
+    public static boolean isRead(String path) {
+        return READ.matcher(path).matches();
+    }
+
     private static boolean isUnread(String path) {
         boolean looksLikeOurs =
                 path.startsWith(RULES)

@@ -1,17 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.overview;
 
+import io.github.bouncewise.dsn.Kind;
 import io.github.bouncewise.overview.Overview.CauseCount;
 import io.github.bouncewise.overview.Overview.Count;
 import io.github.bouncewise.report.LineWrap;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** An overview in lines of 72 columns, for a terminal. */
+/** An overview, or a short sum of it, in lines of 72 columns, for a terminal. */
 public final class OverviewText {
     private static final int MOST_LINES = 15;
     private static final int MOST_DEAD = 50;
     private static final int BAR = 24;
+
+    /** In the short sum. */
+    private static final int MOST_CAUSES = 5;
 
     private final StringBuilder out = new StringBuilder();
 
@@ -22,6 +30,48 @@ public final class OverviewText {
         OverviewText text = new OverviewText();
         text.write(overview);
         return text.out.toString();
+    }
+
+    /** What a message is that did not come back, such as "an automatic reply". */
+    public static String one(Kind kind) {
+        return Words.one(kind.word());
+    }
+
+    /** The sum alone, ended by a line end: how many of what, who must act, and why. */
+    public static String sum(Overview overview) {
+        OverviewText text = new OverviewText();
+        text.line("All messages");
+        text.line("============");
+        text.wrapped("", Words.total(overview));
+        text.most("Who must act: ", named(overview.parties()), overview.parties().size());
+        text.most("Most frequent: ", frequent(overview), MOST_CAUSES);
+        int dead = overview.dead().size() + overview.deadLeftOut();
+        if (dead > 0) {
+            text.wrapped("", "Dead addresses: " + dead + "; bouncewise report lists them.");
+        }
+        return text.out.toString();
+    }
+
+    private static List<Count> frequent(Overview overview) {
+        Map<String, Integer> causes = new TreeMap<>();
+        Stream.of(overview.toFix(), overview.others())
+                .flatMap(List::stream)
+                .forEach(c -> causes.merge(c.cause(), c.recipients(), Integer::sum));
+        return causes.entrySet().stream()
+                .map(cause -> new Count(cause.getKey(), cause.getValue()))
+                .sorted(Comparator.comparingInt(Count::number).reversed())
+                .toList();
+    }
+
+    private void most(String heading, List<Count> counts, int most) {
+        if (!counts.isEmpty()) {
+            String some =
+                    counts.stream()
+                            .limit(most)
+                            .map(count -> count.name() + " (" + count.number() + ")")
+                            .collect(Collectors.joining("; "));
+            wrapped("", heading + some + (counts.size() > most ? "; and others" : ""));
+        }
     }
 
     private void write(Overview overview) {

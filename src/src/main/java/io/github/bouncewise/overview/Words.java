@@ -36,13 +36,18 @@ final class Words {
                     "success", List.of("notice of delivery", "notices of delivery"),
                     "complaint", List.of("complaint", "complaints"),
                     "auto-reply", List.of("automatic reply", "automatic replies"),
-                    "other", List.of("other message", "other messages"),
+                    "other", List.of("ordinary message", "ordinary messages"),
                     "unreadable", List.of("that can't be read", "that can't be read"));
 
     private Words() {}
 
     static String party(String word) {
         return PARTY.getOrDefault(word, word);
+    }
+
+    static String one(String kind) {
+        String word = KIND.getOrDefault(kind, List.of(kind)).get(0);
+        return (word.matches("[aeo].*") ? "an " : "a ") + word;
     }
 
     static String affected(CauseCount cause) {

@@ -31,6 +31,9 @@ final class Html {
             th { color: var(--soft); font-weight: normal; }
             td a, li a { display: inline-block; min-height: 24px; }
             .muted { color: var(--soft); }
+            .search { margin: 12px 0 0; }
+            .search input { font: inherit; width: 100%%; max-width: 24rem; min-height: 36px; padding: 4px 8px; color: inherit; background: var(--box); border: 1px solid var(--line); border-radius: 6px; box-sizing: border-box; }
+            .search ol { margin: 8px 0 0; padding: 0; list-style: none; }
             @media (prefers-color-scheme: dark) { :root { --ink: #e6e9ed; --paper: #15181c; --soft: #a6afb9; --line: #7d8792; --link: #8ab8ff; --box: #0d1013; } }
             @media (max-width: 520px) { body { padding: 16px; } table, tbody, tr, th, td { display: block; } tr { margin: 0 0 8px; } }
             @media print { body { max-width: none; padding: 0; } pre { break-inside: avoid; } }
@@ -38,10 +41,12 @@ final class Html {
             </head>
             <body>
             <nav aria-label="Reference"><a href="%2$sindex.html">Reference</a> · <a href="%2$scauses.html">Causes</a> · <a href="%2$srules.html">Rules</a> · <a href="%2$sphrases.html">Phrases</a> · <a href="%2$sproviders.html">Providers</a></nav>
+            <form class="search" role="search" hidden><label for="q">Search causes, rules, phrases and providers</label><br><input id="q" type="search" autocomplete="off"><p id="count" class="muted" role="status"></p><ol id="found"></ol></form>
             <main>
             <h1>%1$s</h1>
             %3$s
             </main>
+            <script src="%2$ssearch.js" data-up="%2$s"></script>
             </body>
             </html>
             """;

@@ -28,6 +28,15 @@ public final class Reference {
 
     private static final String UP = "../";
 
+    private static final Map<Party, String> PARTIES =
+            Map.of(
+                    Party.SENDER, "the sender",
+                    Party.SENDER_ADMIN, "the administrator of the sender",
+                    Party.RECIPIENT, "the recipient",
+                    Party.RECIPIENT_ADMIN, "the administrator of the recipient",
+                    Party.WAIT, "nobody now: a server tries again, or the sender should later",
+                    Party.NOBODY, "nobody");
+
     private final RuleSet set;
     private final List<RuleRow> rows;
     private final Map<String, Cause> causes;
@@ -66,6 +75,37 @@ public final class Reference {
                 "Providers",
                 Html.list(providers(), p -> Html.link("providers/" + p.id() + ".html", p.name())));
         put("index", "Bouncewise reference", index());
+        pages.put("search.js", Search.script(searched()));
+    }
+
+    private List<Search.Page> searched() {
+        List<Search.Page> searched = new ArrayList<>();
+        causes.values()
+                .forEach(
+                        cause ->
+                                searched.add(
+                                        new Search.Page(
+                                                "causes/" + cause.id() + ".html",
+                                                cause.id() + ": " + cause.meaning(),
+                                                List.of(cause.reason(), cause.category().word()))));
+        rows.forEach(
+                row ->
+                        searched.add(
+                                new Search.Page(
+                                        "rules/" + row.id() + ".html",
+                                        row.id() + " " + row.title(),
+                                        rule(row.id())
+                                                .map(rule -> List.copyOf(rule.phrases()))
+                                                .orElse(List.of()))));
+        providers()
+                .forEach(
+                        one ->
+                                searched.add(
+                                        new Search.Page(
+                                                "providers/" + one.id() + ".html",
+                                                one.name(),
+                                                List.copyOf(one.hosts()))));
+        return searched;
     }
 
     private void put(String path, String title, String content) {
@@ -101,9 +141,9 @@ public final class Reference {
 
     private String page(Cause cause) {
         List<List<String>> facts = new ArrayList<>();
-        facts.add(List.of("Who acts first", cause.party().word()));
+        facts.add(List.of("Who acts first", PARTIES.get(cause.party())));
         if (cause.finalParty() != cause.party()) {
-            facts.add(List.of("Where nothing is tried any more", cause.finalParty().word()));
+            facts.add(List.of("Where nothing is tried any more", PARTIES.get(cause.finalParty())));
         }
         facts.add(List.of("Permanent", cause.permanent() ? "yes" : "no"));
         facts.add(
@@ -136,8 +176,8 @@ public final class Reference {
                         .map(
                                 party ->
                                         Html.paragraph(
-                                                        "<span class=\"muted\">For the "
-                                                                + party.word()
+                                                        "<span class=\"muted\">For "
+                                                                + PARTIES.get(party)
                                                                 + ":</span>")
                                                 + Html.list(text.steps(party), Reference::shown))
                         .collect(Collectors.joining());
@@ -163,7 +203,7 @@ public final class Reference {
         String named =
                 Stream.concat(one.fires().stream(), one.silent().stream())
                         .filter(id -> rows.stream().anyMatch(row -> row.id().equals(id)))
-                        .map(id -> ruleLink(UP, id))
+                        .map(id -> namedRule(UP, id))
                         .collect(Collectors.joining(", "));
         return Html.code(one.remoteText())
                 + " <span class=\"muted\">(case of</span> "
@@ -264,7 +304,7 @@ public final class Reference {
                                         List.of(
                                                 Html.code(entry.getKey()),
                                                 entry.getValue().stream()
-                                                        .map(id -> ruleLink("", id))
+                                                        .map(id -> namedRule("", id))
                                                         .collect(Collectors.joining(", ")),
                                                 entry.getValue().stream()
                                                         .flatMap(this::causesOf)
@@ -289,6 +329,17 @@ public final class Reference {
 
     private static String ruleLink(String up, String id) {
         return Html.link(up + "rules/" + id + ".html", id);
+    }
+
+    /** A rule by its id and what it recognises. */
+    private String namedRule(String up, String id) {
+        String title =
+                rows.stream()
+                        .filter(row -> row.id().equals(id))
+                        .map(RuleRow::title)
+                        .findFirst()
+                        .orElse("");
+        return Html.link(up + "rules/" + id + ".html", (id + " " + title).strip());
     }
 
     private static String causeLink(String up, String id) {

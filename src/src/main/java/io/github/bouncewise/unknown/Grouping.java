@@ -46,8 +46,12 @@ final class Grouping {
         }
     }
 
-    /** The largest group first. */
-    static List<UnknownGroup> of(Collection<UnknownBounce> bounces) {
+    /**
+     * The largest group first.
+     *
+     * @param boilerplate whether notices have these words whatever the reason is: no phrase
+     */
+    static List<UnknownGroup> of(Collection<UnknownBounce> bounces, Predicate<String> boilerplate) {
         Map<List<String>, List<UnknownBounce>> same = new LinkedHashMap<>();
         bounces.stream()
                 .sorted(
@@ -69,7 +73,10 @@ final class Grouping {
                             cluster.bounces.addAll(entry.getValue());
                         });
         return clusters.stream()
-                .map(cluster -> UnknownGroup.of(cluster.bounces, Phrase.in(cluster.common)))
+                .map(
+                        cluster ->
+                                UnknownGroup.of(
+                                        cluster.bounces, Phrase.in(cluster.common, boilerplate)))
                 .sorted(
                         Comparator.comparingInt((UnknownGroup g) -> -g.bounces().size())
                                 .thenComparing(UnknownGroup::example))

@@ -4,6 +4,7 @@ package io.github.bouncewise.unknown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Chooses a phrase for a rule from words that several bounces share. */
@@ -30,16 +31,30 @@ final class Phrase {
     /**
      * The first clause with enough words, because the reason comes first and polite sentences
      * later; at most {@value #LONGEST} words of it. Empty if there are no words.
+     *
+     * @param boilerplate whether notices have these words whatever the reason is
      */
-    static String in(List<String> words) {
+    static String in(List<String> words, Predicate<String> boilerplate) {
         List<String> best = List.of();
         for (List<String> clause : clauses(words)) {
             List<String> strong = Grouping.trimmed(clause, Phrase::isWeak);
+            if (isBoilerplate(strong, boilerplate)) {
+                continue;
+            }
             if (Grouping.length(best) < ENOUGH && Grouping.length(strong) > Grouping.length(best)) {
                 best = strong;
             }
         }
         return bare(String.join(" ", best));
+    }
+
+    /** A gap stands for anything, so the words on both sides of it are looked up alone. */
+    private static boolean isBoilerplate(List<String> clause, Predicate<String> boilerplate) {
+        return !clause.isEmpty()
+                && Stream.of(String.join(" ", clause).split(Redaction.GAP + "\\.?"))
+                        .map(String::strip)
+                        .filter(words -> !words.isEmpty())
+                        .allMatch(boilerplate);
     }
 
     /** The words, split at ends of sentences, and long sentences by length. */

@@ -12,6 +12,7 @@ import io.github.bouncewise.inference.Diagnosis;
 import io.github.bouncewise.inference.reasoner.Reasoner;
 import io.github.bouncewise.investigation.CaseFile;
 import io.github.bouncewise.knowledge.Knowledge;
+import io.github.bouncewise.knowledge.OrdinaryMail;
 import io.github.bouncewise.knowledge.Provider;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -84,7 +85,11 @@ public final class UnknownBounces {
     private UnknownReport report(Optional<String> configuration) {
         List<UnknownBounce> all = new ArrayList<>(bounces);
         drafts.forEach(message -> all.addAll(UnknownDraft.resolved(message, words)));
-        return new UnknownReport(UnknownGroup.all(all), this::causes, knownByNow, configuration);
+        return new UnknownReport(
+                UnknownGroup.all(all, OrdinaryMail.of(Optional.empty())::has),
+                this::causes,
+                knownByNow,
+                configuration);
     }
 
     private List<String> causes(UnknownGroup group) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Unknown bounces with similar words.
@@ -23,8 +24,9 @@ public record UnknownGroup(List<UnknownBounce> bounces, String phrase) {
     }
 
     /** All groups of these bounces, the largest first. */
-    public static List<UnknownGroup> all(List<UnknownBounce> bounces) {
-        return Grouping.of(bounces);
+    public static List<UnknownGroup> all(
+            List<UnknownBounce> bounces, Predicate<String> boilerplate) {
+        return Grouping.of(bounces, boilerplate);
     }
 
     public UnknownGroup {

@@ -46,6 +46,35 @@ class DocsTest {
         assertThat(reached).containsExactlyInAnyOrderElementsOf(pages(directory));
     }
 
+    /** It is opened as a file: the script has what it searches, and asks nobody. */
+    @Test
+    void every_page_can_be_found_without_a_server() throws IOException {
+        String script = Files.readString(directory.resolve("search.js"));
+
+        assertThat(script).doesNotContain("fetch(", "XMLHttpRequest", "import(", "innerHTML");
+        assertThat(script).contains("[\"causes/mailbox-full.html\",\"mailbox-full: ");
+        for (Path page : pages(directory)) {
+            String path = directory.relativize(page).toString();
+            assertThat(script.contains('"' + path + '"')).as(path).isEqualTo(path.contains("/"));
+            String up = path.contains("/") ? "../" : "";
+            assertThat(read(page).select("script").attr("src")).isEqualTo(up + "search.js");
+        }
+    }
+
+    @Test
+    void who_acts_is_told_in_words() throws IOException {
+        Document page = read(directory.resolve("causes/spf-ip-missing.html"));
+
+        assertThat(page.select("tr").first().text())
+                .isEqualTo("Who acts first the administrator of the sender");
+        assertThat(page.text()).doesNotContain("sender-admin");
+    }
+
+    @Test
+    void the_manual_page_is_written_beside_them() {
+        assertThat(directory.resolve("bouncewise.1")).content().contains(".SS \"explain\"");
+    }
+
     @Test
     void every_cause_has_a_page_with_its_rules_and_what_people_are_told() throws IOException {
         try (Stream<Path> causes = Files.list(CAUSES)) {
@@ -113,7 +142,7 @@ class DocsTest {
 
     private static List<Path> pages(Path top) throws IOException {
         try (Stream<Path> all = Files.walk(top)) {
-            return all.filter(Files::isRegularFile).toList();
+            return all.filter(file -> file.toString().endsWith(".html")).toList();
         }
     }
 

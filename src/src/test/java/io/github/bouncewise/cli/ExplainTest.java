@@ -232,13 +232,14 @@ class ExplainTest {
 
         assertThat(unwritten).doesNotExist();
         assertThat(err.toString())
-                .contains("bad.properties:1: unknown key \"dns.sevrers\"")
+                .contains(
+                        "bad.properties:1: unknown key \"dns.sevrers\"\n  did you mean dns.servers?")
                 .contains("bad.json: ")
                 .contains("absent is not a directory")
                 .contains("--html and --annotate work on one message only")
                 .contains("\"de_DE\" is not a language tag")
                 .contains(
-                        "no texts in \"cy\"; use one of ar, de, en, es, fr, it, ja, nl, pl, pt-BR, ru, zh")
+                        "no texts in \"cy\"\n  use one of ar, de, en, es, fr, it, ja, nl, pl, pt-BR, ru, zh")
                 .doesNotContain("at io.github.bouncewise");
     }
 

@@ -36,7 +36,7 @@ class ReportCommandTest {
 
         assertThat(out.toString())
                 .startsWith(
-                        "3 messages: 2 bounces, 1 other message. 2 recipients have not got a message.")
+                        "3 messages: 2 bounces, 1 ordinary message. 2 recipients have not got a message.")
                 .contains("jane@example.org\njune@example.org\n", "2026-11-02");
         assertThat(err.toString()).isEmpty();
     }

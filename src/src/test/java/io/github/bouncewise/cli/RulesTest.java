@@ -136,7 +136,7 @@ class RulesTest {
         assertThat(run("rules", "show", "JUDG-1111")).isEqualTo(2);
 
         assertThat(err.toString())
-                .startsWith("there is no rule \"JUDG-1111\"; did you mean JUDG-111, ")
+                .startsWith("there is no rule \"JUDG-1111\"\n  did you mean JUDG-111, ")
                 .doesNotContain("Usage");
     }
 
@@ -177,7 +177,7 @@ class RulesTest {
         assertThat(run("rules", "test", "MBOX-1OO")).isEqualTo(2);
 
         assertThat(err.toString())
-                .startsWith("there is no case of MBOX-1OO; did you mean MBOX-100");
+                .startsWith("there is no case of MBOX-1OO\n  did you mean MBOX-100");
     }
 
     @Test
@@ -276,7 +276,7 @@ class RulesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "mailbox-ful | 550 The box brims over | | 2 | there is no cause \"mailbox-ful\"; did you mean mailbox-full",
+                "mailbox-ful | 550 The box brims over | | 2 | there is no cause \"mailbox-ful\"",
                 "mailbox-full | 550 5.2.2 192.0.2.7 you, me@example.org | | 1 | no words of \"550 5.2.2 192.0.2.1 you, jo@example.org\" distinguish it from other mail",
                 "mailbox-full | 550 The box brims over | the box is dry | 1 | the phrase \"the box is dry\" is not in \"550 the box brims over\"",
                 "mailbox-full | 550 Your list is attached | is attached | 1 | the phrase \"is attached\" occurs in ordinary mail",

@@ -3,9 +3,11 @@ package io.github.bouncewise.unknown;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bouncewise.knowledge.OrdinaryMail;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -46,7 +48,7 @@ class GroupingTest {
     @Test
     void the_most_frequent_comes_first_with_when_and_how_often() {
         List<UnknownGroup> groups =
-                Grouping.of(
+                grouped(
                         List.of(
                                 Unknowns.said("rare words are these", 1),
                                 Unknowns.said("frequent words they were", 3),
@@ -65,11 +67,11 @@ class GroupingTest {
         IntStream.range(0, 60)
                 .mapToObj(i -> Unknowns.said("word" + i % 7 + " b c word" + i % 5 + " e f g", i))
                 .forEach(bounces::add);
-        List<UnknownGroup> before = Grouping.of(bounces);
+        List<UnknownGroup> before = grouped(bounces);
 
         Collections.shuffle(bounces, new Random(7));
 
-        assertThat(Grouping.of(bounces)).isEqualTo(before);
+        assertThat(grouped(bounces)).isEqualTo(before);
     }
 
     @Test
@@ -93,8 +95,26 @@ class GroupingTest {
         assertThat(group.phrase()).isEqualTo("tide is out");
     }
 
+    @Test
+    void what_every_notice_says_is_no_reason() {
+        OrdinaryMail ordinary = OrdinaryMail.of(Optional.empty());
+        List<UnknownBounce> bounces =
+                List.of(
+                        Unknowns.said(
+                                "A message that you sent could not be delivered to one or more of its"
+                                        + " recipients. The tide is out",
+                                1));
+
+        assertThat(Grouping.of(bounces, ordinary::has).get(0).phrase()).isEqualTo("tide is out");
+        assertThat(grouped(bounces).get(0).phrase()).isEqualTo("message that you sent could not");
+    }
+
+    private static List<UnknownGroup> grouped(List<UnknownBounce> bounces) {
+        return Grouping.of(bounces, words -> false);
+    }
+
     private static List<UnknownGroup> groups(String... texts) {
-        return Grouping.of(
+        return grouped(
                 IntStream.range(0, texts.length)
                         .mapToObj(i -> Unknowns.said(texts[i], i))
                         .toList());

@@ -23,6 +23,8 @@ final class ConstraintReader {
 
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(?:\\.[0-9]+)?");
 
+    private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
+
     private ConstraintReader() {}
 
     /**
@@ -34,6 +36,11 @@ final class ConstraintReader {
             throw new RefusedRule(
                     "the condition \"" + text.strip() + "\" is not understood",
                     "write component operator constant, such as code >= 500; several are joined by commas");
+        }
+        if (QUOTED.matcher(text).replaceAll("").contains("||")) {
+            throw new RefusedRule(
+                    "rules have no \"||\"",
+                    "for several values write name in (\"one\", \"two\"), for other alternatives a rule each");
         }
         String name = comparison.group(1);
         if (name.equals(Said.GROUP) || fact.index(name).isEmpty()) {
@@ -48,12 +55,15 @@ final class ConstraintReader {
     }
 
     private static RefusedRule unknown(FactShape fact, String name) {
-        String known =
+        List<String> known =
                 fact.components().stream()
                         .map(FactComponent::name)
                         .filter(component -> !component.equals(Said.GROUP))
-                        .collect(Collectors.joining(", "));
-        return new RefusedRule(fact.name() + " has no \"" + name + "\"", "use one of " + known);
+                        .toList();
+        return new RefusedRule(
+                fact.name() + " has no \"" + name + "\"",
+                RuleReader.didYouMean(name, known)
+                        .orElse("use one of " + String.join(", ", known)));
     }
 
     private static List<Object> values(Operator operator, String text) {

@@ -11,6 +11,7 @@ import io.github.bouncewise.inference.Said;
 import io.github.bouncewise.inference.rules.DrlRule.Quantifier;
 import io.github.bouncewise.knowledge.Document;
 import io.github.bouncewise.knowledge.Problem;
+import io.github.bouncewise.language.SimilarNames;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -48,6 +49,8 @@ final class RuleReader {
     private static final int MOST_JOINED = 4;
 
     private static final String BYTE_ORDER_MARK = "\ufeff";
+
+    private static final List<String> FACTS = List.of("Said", "Claim", "ProviderCode", "Finding");
 
     private static final Set<String> METADATA = Set.of("id", "since", "spec", "check");
 
@@ -112,7 +115,7 @@ final class RuleReader {
             if (one.wrong().isEmpty()) {
                 take(one.file());
             } else {
-                problems.add(one.wrong().get(0));
+                problems.add(SyntaxSlip.in(alone, document.location()).orElse(one.wrong().get(0)));
             }
         }
     }
@@ -324,6 +327,14 @@ final class RuleReader {
         return new DrlRule.Pattern(quantifier, fact, constraints);
     }
 
+    /** Names like a wrong one, as a question. */
+    static Optional<String> didYouMean(String wrong, Collection<String> names) {
+        List<String> near = SimilarNames.to(wrong, names);
+        return near.isEmpty()
+                ? Optional.empty()
+                : Optional.of("did you mean " + String.join(" or ", near) + "?");
+    }
+
     private static FactShape fact(PatternDescr pattern) {
         return switch (pattern.getObjectType()) {
             case "Said" -> Said.SHAPE;
@@ -334,7 +345,8 @@ final class RuleReader {
                     throw new RefusedRule(
                             pattern.getLine(),
                             "there is no fact " + pattern.getObjectType(),
-                            "use Said, Claim, ProviderCode or Finding");
+                            didYouMean(pattern.getObjectType(), FACTS)
+                                    .orElse("use Said, Claim, ProviderCode or Finding"));
         };
     }
 }

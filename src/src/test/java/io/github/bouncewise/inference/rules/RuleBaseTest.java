@@ -101,7 +101,9 @@ class RuleBaseTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "phrase in | phrse in | 9: Said has no \"phrse\"; use one of phrase, code,",
+                "phrase in | phrse in | 9: Said has no \"phrse\"; did you mean phase or phrase?",
+                "code >= 500 | colour >= 500 | 9: Said has no \"colour\"; use one of phrase, code,",
+                "Said(phrase | Siad(phrase | 9: there is no fact Siad; did you mean Said?",
                 "code >= 500 | code >= \"500\" | 9: code can't be compared with 500; compare it with a number",
                 "code >= 500 | spf == \"fial\" | 9: spf is never \"fial\"; use one of fail, neutral,",
                 "code >= 500 | spf matches \"f.*\" | 9: the condition \"spf matches \"f.*\"\" is not understood",
@@ -120,7 +122,19 @@ class RuleBaseTest {
                 "Finding;' | Finding;import java.io.File;' | 3: rules may not import java.io.File",
                 "at lunch | jo@example.org | 9: the phrase \"jo@example.org\" can't be found; write words",
                 "at lunch\", | \", | 9: the phrase \"\" can't be found; write words",
-                "when | whn | 8: this is not DRL:",
+                "when | whn | 9: there is no \"when\" before the conditions; write it on a line of its own",
+                "then | thn | 11: there is no \"then\" before the conclusion; write it on a line",
+                "end | '' | 11: the rule that begins in line 6 does not end; write \"end\"",
+                "), code | ) code | 9: a comma is missing before \"code\"; separate conditions by commas",
+                "code >= 500 | code = 500 | 9: a single \"=\" compares nothing; write ==",
+                "), code | ) or code | 9: rules have no \"or\"; for several values write name in",
+                "), code | ) and code | 9: conditions are not joined by \"and\"; separate them by a comma",
+                "code >= 500 | code <> 500 | 9: there is no comparison \"<>\"; write !=",
+                ">= 500) | >= 500 | 9: a parenthesis is not closed; write one pair",
+                ">= 500) | >= 500)) | 9: there is a closing parenthesis too many; write one pair",
+                "\"at lunch\" | “at lunch” | 9: these are not plain quotation marks; write \"…\"",
+                "\"at lunch\" | \"at lunch | 9: a quotation mark is missing; write one at both ends",
+                "rule \"MEAL-10 they are at lunch\" | rule MEAL-10 they | 6: the name of the rule is not in",
             })
     void a_broken_rule_is_named_by_line_with_its_mend(String good, String bad, String complaint) {
         String text = (HEAD + GOOD).replace(good.replace("'", ""), bad.replace("'", ""));
@@ -130,6 +144,24 @@ class RuleBaseTest {
         assertThat(problems).isNotEmpty();
         assertThat(problems.get(0).toString()).startsWith("here/tests.drl:" + complaint);
         assertThat(problems.get(0).mend()).isNotEmpty();
+    }
+
+    @Test
+    void two_bars_are_named_inside_a_fact_and_between_conditions() {
+        for (String bad : List.of("), code", "code >= 500")) {
+            String text =
+                    (HEAD + GOOD)
+                            .replace(
+                                    bad,
+                                    bad.replace(", ", " || ")
+                                            + (bad.startsWith(")") ? "" : " || code < 300"));
+
+            assertThat(compiledWhole(text).problems())
+                    .first()
+                    .asString()
+                    .startsWith(
+                            "here/tests.drl:9: rules have no \"||\"; for several values write name in");
+        }
     }
 
     @Test

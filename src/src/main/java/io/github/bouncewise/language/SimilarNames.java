@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.bouncewise.authoring;
+package io.github.bouncewise.language;
 
 import io.github.bouncewise.dns.NearNames;
 import java.util.Collection;
@@ -10,14 +10,14 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Finds names similar to a wrong one. */
-final class SimilarNames {
+public final class SimilarNames {
 
     private static final int MOST = 3;
 
     private SimilarNames() {}
 
     /** At most three, the most similar first; empty if no name is similar. */
-    static List<String> to(String wrong, Collection<String> names) {
+    public static List<String> to(String wrong, Collection<String> names) {
         return names.stream()
                 .filter(name -> distance(wrong, name) <= farthest(wrong))
                 .sorted(
@@ -44,6 +44,6 @@ final class SimilarNames {
     }
 
     private static Set<String> words(String name) {
-        return new HashSet<>(List.of(name.toLowerCase(Locale.ROOT).split("-")));
+        return new HashSet<>(List.of(name.toLowerCase(Locale.ROOT).split("[-.]")));
     }
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.bouncewise.authoring;
+package io.github.bouncewise.knowledge;
 
-import io.github.bouncewise.knowledge.Document;
-import io.github.bouncewise.knowledge.Yaml;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -24,14 +22,14 @@ import java.util.stream.Stream;
  * @param stopWords words that occur in any text
  * @param texts mail, and sentences that all notices contain
  */
-record OrdinaryMail(Set<String> stopWords, List<String> texts) {
+public record OrdinaryMail(Set<String> stopWords, List<String> texts) {
 
     /** A longer run of stop words is rare, however common each word is. */
     private static final int FEW = 2;
 
     private static final String NAME = "ordinary-mail.yaml";
 
-    OrdinaryMail {
+    public OrdinaryMail {
         stopWords = Set.copyOf(stopWords);
         texts = List.copyOf(texts);
     }
@@ -39,9 +37,9 @@ record OrdinaryMail(Set<String> stopWords, List<String> texts) {
     /**
      * The operator's file if there is one, else the shipped one.
      *
-     * @throws io.github.bouncewise.knowledge.BrokenFile names file, line and how to correct it
+     * @throws BrokenFile names file, line and how to correct it
      */
-    static OrdinaryMail of(Optional<Path> directory) {
+    public static OrdinaryMail of(Optional<Path> directory) {
         try {
             Yaml top = Yaml.of(document(directory));
             top.map("stopWords", "mail", "notices");
@@ -77,13 +75,20 @@ record OrdinaryMail(Set<String> stopWords, List<String> texts) {
     }
 
     /** Whether a phrase consists of one or two stop words only. */
-    boolean onlyStopWords(String phrase) {
+    public boolean onlyStopWords(String phrase) {
         List<String> words = words(phrase);
         return words.size() <= FEW && stopWords.containsAll(words);
     }
 
+    /** Whether such a text has these words, one behind the other. */
+    public boolean has(String words) {
+        String wanted = " " + String.join(" ", words(words)) + " ";
+        return texts.stream()
+                .anyMatch(text -> (" " + String.join(" ", words(text)) + " ").contains(wanted));
+    }
+
     /** The words of a text, in lower case, without punctuation. */
-    static List<String> words(String text) {
+    public static List<String> words(String text) {
         return Arrays.stream(text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}']+"))
                 .filter(word -> !word.isEmpty())
                 .toList();
