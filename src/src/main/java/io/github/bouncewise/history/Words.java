@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,12 @@ final class Words {
 
     /** Words that are remembered. */
     private static final int MOST = 50_000;
+
+    private static final int AT_ONCE = 100;
+    private static final String FIND =
+            "SELECT id, text, used FROM bouncewise_word WHERE topic = ? AND text IN ("
+                    + Sql.marks(AT_ONCE)
+                    + ")";
 
     private record Word(Topic topic, String text) implements Comparable<Word> {
         @Override
@@ -57,35 +64,63 @@ final class Words {
                     .isEmpty();
         }
 
-        /** Finds all that are wanted; in order, so that two nodes never wait for each other. */
+        /** Finds all that are wanted; in order, so that two nodes seldom wait for each other. */
         void resolve(Connection connection) throws SQLException {
-            List<Object[]> words = new ArrayList<>();
+            find(connection);
+            List<Object[]> missing = new ArrayList<>();
+            for (Word word : wanted) {
+                if (!found.containsKey(word)) {
+                    missing.add(new Object[] {word.topic.ordinal(), word.text, today});
+                }
+            }
+            if (!missing.isEmpty()) {
+                Sql.batch(
+                        connection,
+                        "INSERT INTO bouncewise_word (topic, text, used) VALUES (?, ?, ?)"
+                                + " ON CONFLICT DO NOTHING",
+                        missing);
+                find(connection);
+            }
             List<Object[]> uses = new ArrayList<>();
-            for (Word word : wanted) {
-                words.add(new Object[] {word.topic.ordinal(), word.text, today});
-                uses.add(new Object[] {today, word.topic.ordinal(), word.text, today});
+            found.values().stream()
+                    .filter(entry -> entry.used().isBefore(today))
+                    .forEach(entry -> uses.add(new Object[] {today, entry.id()}));
+            Sql.batch(connection, "UPDATE bouncewise_word SET used = ? WHERE id = ?", uses);
+            found.replaceAll((word, entry) -> new Known(entry.id(), today));
+        }
+
+        private void find(Connection connection) throws SQLException {
+            List<Word> left = wanted.stream().filter(word -> !found.containsKey(word)).toList();
+            for (Topic topic : Topic.values()) {
+                List<String> texts =
+                        left.stream().filter(w -> w.topic == topic).map(Word::text).toList();
+                for (int i = 0; i < texts.size(); i += AT_ONCE) {
+                    find(
+                            connection,
+                            topic,
+                            texts.subList(i, Math.min(texts.size(), i + AT_ONCE)));
+                }
             }
-            Sql.batch(
-                    connection,
-                    "INSERT INTO bouncewise_word (topic, text, used) VALUES (?, ?, ?)"
-                            + " ON CONFLICT DO NOTHING",
-                    words);
-            Sql.batch(
-                    connection,
-                    "UPDATE bouncewise_word SET used = ? WHERE topic = ? AND text = ? AND used < ?",
-                    uses);
-            for (Word word : wanted) {
-                int id =
-                        Sql.list(
-                                        connection,
-                                        "SELECT id FROM bouncewise_word WHERE topic = ? AND text ="
-                                                + " ?",
-                                        row -> row.getInt(1),
-                                        word.topic.ordinal(),
-                                        word.text)
-                                .get(0);
-                found.put(word, new Known(id, today));
+        }
+
+        /** As many values each time, so that the databases know the statement. */
+        private void find(Connection connection, Topic topic, List<String> texts)
+                throws SQLException {
+            Object[] values = new Object[AT_ONCE + 1];
+            Arrays.fill(values, texts.get(0));
+            values[0] = topic.ordinal();
+            for (int i = 0; i < texts.size(); i++) {
+                values[i + 1] = texts.get(i);
             }
+            Sql.list(
+                    connection,
+                    FIND,
+                    row ->
+                            found.put(
+                                    new Word(topic, row.getString(2)),
+                                    new Known(
+                                            row.getInt(1), row.getObject(3, LocalDate.class))),
+                    values);
         }
 
         int id(Topic topic, String text) {
@@ -107,10 +142,5 @@ final class Words {
 
     Batch batch(LocalDate today) {
         return new Batch(today);
-    }
-
-    /** Forgets what was removed from the database. */
-    void forget() {
-        known.clear();
     }
 }
