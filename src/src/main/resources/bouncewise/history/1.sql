@@ -4,8 +4,9 @@ CREATE TABLE IF NOT EXISTS bouncewise_word (
     topic SMALLINT NOT NULL,
     text VARCHAR(320) NOT NULL,
     used DATE NOT NULL,
-    UNIQUE (topic, text)
+    UNIQUE (text, topic)
 );
+CREATE INDEX IF NOT EXISTS bouncewise_word_topic ON bouncewise_word (topic);
 
 -- The recipients behind the hashes, only if history.addresses = clear.
 CREATE TABLE IF NOT EXISTS bouncewise_address (

@@ -32,6 +32,9 @@ final class JdbcQueries implements HistoryQueries {
 
     /** A kept answer. */
     private record Answer(int id, String cause, String category, String party) {
+        /** Of a word that was removed: a clock was wrong. */
+        private static final Answer GONE = new Answer(Words.NONE, "", "", "");
+
         private static Answer of(int id, String text) {
             String[] parts = text.split(" ", 3);
             return new Answer(id, parts[0], parts[1], parts[2]);
@@ -57,7 +60,7 @@ final class JdbcQueries implements HistoryQueries {
                         + " FROM bouncewise_answer_day WHERE id >= ? AND id < ? GROUP BY "
                         + WORD,
                 row -> {
-                    Answer answer = answers.get(row.getInt(1));
+                    Answer answer = answers.getOrDefault(row.getInt(1), Answer.GONE);
                     if (party.isEmpty() || party.get().equals(answer.party())) {
                         CauseSum sum =
                                 new CauseSum(
@@ -163,7 +166,7 @@ final class JdbcQueries implements HistoryQueries {
                         + " FROM bouncewise_answer_day WHERE id >= ? AND id < ? GROUP BY "
                         + WORD,
                 row -> {
-                    Answer answer = answers.get(row.getInt(1));
+                    Answer answer = answers.getOrDefault(row.getInt(1), Answer.GONE);
                     long all = row.getLong(2) + row.getLong(3) + row.getLong(4);
                     Numbers numbers =
                             new Numbers(
@@ -276,7 +279,7 @@ final class JdbcQueries implements HistoryQueries {
                                 address(row, 1, 2),
                                 row.getString(3),
                                 row.getString(4),
-                                answers.get(row.getInt(5)).cause(),
+                                answers.getOrDefault(row.getInt(5), Answer.GONE).cause(),
                                 row.getLong(6),
                                 Instant.ofEpochMilli(row.getLong(7)),
                                 Instant.ofEpochMilli(row.getLong(8))),
@@ -366,7 +369,7 @@ final class JdbcQueries implements HistoryQueries {
 
     private static HistoryEntry entry(ResultSet row, Map<Integer, Answer> answers)
             throws SQLException {
-        Answer answer = answers.get(row.getInt(9));
+        Answer answer = answers.getOrDefault(row.getInt(9), Answer.GONE);
         return new HistoryEntry(
                 BounceId.time(row.getLong(1)),
                 BounceId.text(row.getLong(1)),
@@ -402,10 +405,10 @@ final class JdbcQueries implements HistoryQueries {
         }
         return Sql.list(
                         connection,
-                        "SELECT id FROM bouncewise_word WHERE topic = ? AND text = ?",
+                        "SELECT id FROM bouncewise_word WHERE text = ? AND topic = ?",
                         row -> row.getInt(1),
-                        topic.ordinal(),
-                        text)
+                        text,
+                        topic.ordinal())
                 .stream()
                 .findFirst()
                 .orElse(-1);

@@ -25,9 +25,9 @@ final class Words {
 
     private static final int AT_ONCE = 100;
     private static final String FIND =
-            "SELECT id, text, used FROM bouncewise_word WHERE topic = ? AND text IN ("
+            "SELECT id, text, used FROM bouncewise_word WHERE text IN ("
                     + Sql.marks(AT_ONCE)
-                    + ")";
+                    + ") AND topic = ?";
 
     private record Word(Topic topic, String text) implements Comparable<Word> {
         @Override
@@ -95,10 +95,7 @@ final class Words {
                 List<String> texts =
                         left.stream().filter(w -> w.topic == topic).map(Word::text).toList();
                 for (int i = 0; i < texts.size(); i += AT_ONCE) {
-                    find(
-                            connection,
-                            topic,
-                            texts.subList(i, Math.min(texts.size(), i + AT_ONCE)));
+                    find(connection, topic, texts.subList(i, Math.min(texts.size(), i + AT_ONCE)));
                 }
             }
         }
@@ -108,18 +105,17 @@ final class Words {
                 throws SQLException {
             Object[] values = new Object[AT_ONCE + 1];
             Arrays.fill(values, texts.get(0));
-            values[0] = topic.ordinal();
             for (int i = 0; i < texts.size(); i++) {
-                values[i + 1] = texts.get(i);
+                values[i] = texts.get(i);
             }
+            values[AT_ONCE] = topic.ordinal();
             Sql.list(
                     connection,
                     FIND,
                     row ->
                             found.put(
                                     new Word(topic, row.getString(2)),
-                                    new Known(
-                                            row.getInt(1), row.getObject(3, LocalDate.class))),
+                                    new Known(row.getInt(1), row.getObject(3, LocalDate.class))),
                     values);
         }
 

@@ -368,6 +368,25 @@ abstract class HistoryContract {
     }
 
     @Test
+    void an_interrupted_reader_does_not_harm_others() throws Exception {
+        record(Entries.spf(NOW, ANN, "joe@gmail.com"));
+        for (int i = 0; i < 20; i++) {
+            Thread.currentThread().interrupt();
+            try {
+                queries().entries(MONTH, Filter.ALL, ALL);
+            } catch (HistoryUnavailable interrupted) {
+                // that reader gets nothing
+            } finally {
+                Thread.interrupted();
+            }
+        }
+        record(Entries.spf(NOW, ANN, "jim@gmail.com"));
+
+        assertThat(queries().entries(MONTH, Filter.ALL, ALL)).hasSize(2);
+        assertThat(history.dropped()).isZero();
+    }
+
+    @Test
     void conditions_change_once_and_are_told_once() {
         ConditionStore conditions = history.conditions();
         Condition ok = new Condition("spf", "example.com", "ok", "fine", NOW, false);

@@ -21,7 +21,14 @@ class BillOfMaterialsIT {
      * Licences that allow the library to be part of a jar under Apache-2.0, by SPDX or own name.
      */
     private static final Set<String> COMPATIBLE =
-            Set.of("Apache-2.0", "MIT", "BSD-2-Clause", "BSD-3-Clause", "BSD licence", "Go License", "MPL-2.0");
+            Set.of(
+                    "Apache-2.0",
+                    "MIT",
+                    "BSD-2-Clause",
+                    "BSD-3-Clause",
+                    "BSD licence",
+                    "Go License",
+                    "MPL-2.0");
 
     private static final Path FILE =
             Path.of(Plugin.JAR.toString().replaceFirst("\\.jar$", "-sbom.json"));

@@ -76,8 +76,7 @@ class HistoryIT {
                                 query)
                         .redirectErrorStream(true)
                         .start();
-        String answer =
-                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(answer).isZero();
         return answer;
     }
