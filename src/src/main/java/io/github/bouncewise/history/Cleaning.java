@@ -12,8 +12,8 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Removes what is older than the configured number of days: once a day, by one node, in small steps
- * between which mail is recorded. For use by the writer's thread.
+ * Removes what is older than the configured number of days, and folds sums ({@link Folding}): once a
+ * day, by one node, in small steps between which mail is recorded. For use by the writer's thread.
  */
 final class Cleaning {
     private static final String TASK = "history";
@@ -25,6 +25,7 @@ final class Cleaning {
     private final Database database;
     private final int days;
     private final Deque<Old> left = new ArrayDeque<>();
+    private boolean folding;
 
     Cleaning(Database database, int days) {
         this.database = database;
@@ -32,7 +33,7 @@ final class Cleaning {
     }
 
     boolean isRunning() {
-        return !left.isEmpty();
+        return folding || !left.isEmpty();
     }
 
     /** Does a part of the work, if there is any. */
@@ -43,8 +44,12 @@ final class Cleaning {
                 && database.transaction(
                         connection -> JdbcConditions.claim(connection, TASK, now, tomorrow))) {
             left.addAll(before(today.minusDays(days)));
+            folding = true;
         }
-        if (isRunning() && remove(left.getFirst()) < STEP) {
+        if (folding) {
+            folding =
+                    database.transaction(connection -> Folding.step(connection, today, STEP)) > 0;
+        } else if (isRunning() && remove(left.getFirst()) < STEP) {
             left.removeFirst();
         }
     }

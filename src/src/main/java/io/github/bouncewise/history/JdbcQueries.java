@@ -84,8 +84,7 @@ final class JdbcQueries implements HistoryQueries {
                         .thenComparing(CauseSum::cause)
                         .thenComparing(CauseSum::party));
         List<CauseSum> page = page(sums, paging);
-        Map<Integer, Long> senders =
-                senders(connection, period, page.stream().map(ids::get).toList());
+        Map<Integer, Long> senders = people(connection, period);
         return page.stream()
                 .map(
                         sum ->
@@ -100,21 +99,18 @@ final class JdbcQueries implements HistoryQueries {
                 .toList();
     }
 
-    private static Map<Integer, Long> senders(
-            Connection connection, Period period, List<Integer> answers) throws SQLException {
-        Map<Integer, Long> senders = new HashMap<>();
-        for (int answer : answers) {
-            Sql.list(
-                    connection,
-                    "SELECT COUNT(*) FROM bouncewise_affected WHERE id >= ? AND id < ?"
-                            + " AND last_day >= ? AND first_day < ?",
-                    row -> senders.put(answer, row.getLong(1)),
-                    Keys.of(answer, 0),
-                    Keys.of(answer + 1L, 0),
-                    firstDay(period),
-                    dayAfter(period));
-        }
-        return senders;
+    /** How many senders each answer concerned. */
+    private static Map<Integer, Long> people(Connection connection, Period period)
+            throws SQLException {
+        Map<Integer, Long> people = new HashMap<>();
+        Sql.list(
+                connection,
+                "SELECT id / 4294967296, COUNT(*) FROM bouncewise_affected"
+                        + " WHERE last_day >= ? AND first_day < ? GROUP BY id / 4294967296",
+                row -> people.put(row.getInt(1), row.getLong(2)),
+                firstDay(period),
+                dayAfter(period));
+        return people;
     }
 
     @Override
@@ -227,7 +223,9 @@ final class JdbcQueries implements HistoryQueries {
                         + " sender, MAX(domain) domain, SUM(sent) sent, SUM(bounces) bounces,"
                         + " SUM(delays) delays, SUM(complaints) complaints, SUM(unknowns) unknowns,"
                         + " SUM(unknown_users) unknown_users"
-                        + " FROM bouncewise_sender_day WHERE id >= ? AND id < ? GROUP BY "
+                        + " FROM bouncewise_sender_day WHERE id >= ? AND id < ? AND "
+                        + WORD
+                        + " <> 0 GROUP BY "
                         + WORD
                         + " ORDER BY bounces DESC, sent DESC, sender LIMIT ? OFFSET ?) s"
                         + " LEFT JOIN bouncewise_word w ON w.id = s.domain"

@@ -30,6 +30,11 @@ final class Keys {
         return high << WORD_BITS | word;
     }
 
+    /** The key of the same day for all that have no word. */
+    static long withoutWord(long key) {
+        return key >> WORD_BITS << WORD_BITS;
+    }
+
     static long dimension(HistoryQueries.Dimension dimension, long day) {
         return ((long) dimension.ordinal() << DAY_BITS | day) << WORD_BITS;
     }

@@ -141,6 +141,10 @@ public final class Figures {
                             });
                     batch.committed();
                 }
+                int folded;
+                do {
+                    folded = database.transaction(c -> Folding.step(c, date, AT_ONCE));
+                } while (folded > 0);
             }
         }
     }

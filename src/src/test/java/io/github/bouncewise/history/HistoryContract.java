@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -365,6 +366,41 @@ abstract class HistoryContract {
         assertThat(queries().entries(MONTH, Filter.ALL, ALL))
                 .extracting(HistoryEntry::recipient)
                 .containsExactly("new@gmail.com");
+    }
+
+    @Test
+    void sums_of_earlier_days_keep_who_had_bounces_or_much_mail_and_the_total() throws Exception {
+        Instant earlier = NOW.minus(4, ChronoUnit.DAYS);
+        record(Entries.spf(earlier, ANN, "joe@bounced.example"));
+        history.sent("example.com", ANN, List.of("rare.example"), earlier);
+        history.sent("example.com", BOB, List.of("rare.example", "rarer.example"), earlier);
+        history.sent("example.com", BOB, Collections.nCopies(50, "often.example"), earlier);
+        history.sent("example.com", "eve@example.com", List.of("today.example"), NOW);
+        written();
+        // it was cleaned when it was opened; from now on it is due again
+        history.conditions().claim("history", NOW.plus(2, ChronoUnit.DAYS), NOW);
+        reopen(clear(settings()));
+
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        while (names().contains("rarer.example")) {
+            assertThat(System.nanoTime()).isLessThan(until);
+            Thread.sleep(20);
+        }
+        assertThat(names())
+                .containsExactlyInAnyOrder("bounced.example", "often.example", "", "today.example");
+        assertThat(queries().shares(Dimension.RECIPIENT_DOMAIN, MONTH, ALL))
+                .contains(new Share("", new Numbers(3, 0, 0, 0, 0)));
+        assertThat(queries().days(MONTH).stream().mapToLong(d -> d.numbers().sent()).sum())
+                .isEqualTo(54);
+        assertThat(queries().senders(MONTH, ALL))
+                .extracting(SenderSum::sender)
+                .containsExactly(ANN, BOB, "eve@example.com");
+    }
+
+    private List<String> names() {
+        return queries().shares(Dimension.RECIPIENT_DOMAIN, MONTH, ALL).stream()
+                .map(Share::name)
+                .toList();
     }
 
     @Test
