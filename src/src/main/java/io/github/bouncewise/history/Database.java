@@ -35,7 +35,7 @@ final class Database implements AutoCloseable {
     /** One for the writer, the others for queries. */
     private static final int CONNECTIONS = 5;
 
-    private static final int CONNECT_MILLIS = 3_000;
+    private static final int CONNECT_MILLIS = 5_000;
 
     /** Of a file, which is repaired first if the server was killed. */
     private static final int OPEN_MILLIS = 15_000;

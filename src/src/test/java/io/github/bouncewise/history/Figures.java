@@ -119,7 +119,7 @@ public final class Figures {
             if (database.isEmbedded()) {
                 database.createFile();
             }
-            Schema.update(database);
+            update(database);
             AddressHash hash = database.with(AddressHash::of);
             Words words = new Words();
             Providers providers = new Providers();
@@ -145,6 +145,20 @@ public final class Figures {
                 do {
                     folded = database.transaction(c -> Folding.step(c, date, AT_ONCE));
                 } while (folded > 0);
+            }
+        }
+    }
+
+    /** A busy machine may need several attempts to connect for the first time. */
+    private static void update(Database database) throws SQLException {
+        for (int attempts = 10; ; attempts--) {
+            try {
+                Schema.update(database);
+                return;
+            } catch (SQLException busy) {
+                if (attempts == 0) {
+                    throw busy;
+                }
             }
         }
     }
