@@ -68,6 +68,7 @@ public class ExplainBounce extends GenericMailet {
     private final MailQueueFactory<?> queues;
     private final Startup startup;
     private final BounceMetrics metrics;
+    private final SharedHistory history;
     private final BiFunction<Configuration, SendRates, Explainer> opening;
 
     private Explainer explainer = Explainer.SILENT;
@@ -107,6 +108,7 @@ public class ExplainBounce extends GenericMailet {
         this.queues = queues;
         this.startup = engines.startup();
         this.metrics = engines.metrics();
+        this.history = engines.history();
         this.opening = opening;
     }
 
@@ -167,7 +169,11 @@ public class ExplainBounce extends GenericMailet {
             Configuration configuration, SendRates rates, Engines engines) {
         Bouncewise bouncewise =
                 engines.acquire(configuration, () -> open(configuration, rates, engines));
-        return Explainer.of(bouncewise, engines, UnknownKeeper.open(configuration.unknown()));
+        return Explainer.of(
+                bouncewise,
+                engines,
+                UnknownKeeper.open(configuration.unknown()),
+                engines.history().open(configuration));
     }
 
     private static Bouncewise open(Configuration configuration, SendRates rates, Engines engines) {
@@ -280,6 +286,7 @@ public class ExplainBounce extends GenericMailet {
         queue.ifPresent(BounceQueue::close);
         timeLimit.close();
         explainer.close();
+        history.close();
     }
 
     @Override

@@ -16,6 +16,7 @@ import io.github.bouncewise.dsn.RemoteReply;
 import io.github.bouncewise.engine.KnowledgeState;
 import io.github.bouncewise.evidence.origin.OriginSigner;
 import io.github.bouncewise.evidence.origin.Passage;
+import io.github.bouncewise.history.History;
 import io.github.bouncewise.sending.MemorySendRates;
 import io.github.bouncewise.sending.SendRates;
 import io.github.bouncewise.unknown.UnknownKeeper;
@@ -31,6 +32,7 @@ class ArchitectureTest {
             Set.of(
                     BASE,
                     Configuration.class.getPackageName(),
+                    History.class.getPackageName(),
                     ExplainBounce.class.getPackageName());
 
     /** What it may use of others. */

@@ -5,6 +5,7 @@ import io.github.bouncewise.annotation.Seal;
 import io.github.bouncewise.evidence.blocklist.ZoneKeys;
 import io.github.bouncewise.evidence.origin.OriginKey;
 import io.github.bouncewise.evidence.origin.OriginSettings;
+import io.github.bouncewise.history.HistorySettings;
 import io.github.bouncewise.investigation.EvidenceSettings;
 import io.github.bouncewise.knowledge.BlockListZone;
 import io.github.bouncewise.knowledge.Knowledge;
@@ -47,6 +48,7 @@ import java.util.stream.Stream;
  * @param origin how our own mail is known when it comes back
  * @param unknown whether, where and how many bounces are kept that could not be diagnosed
  * @param site what of our own site is checked beside what the other settings name
+ * @param history where and how long is kept what was diagnosed and sent
  */
 public record Configuration(
         List<InetSocketAddress> dnsServers,
@@ -64,7 +66,8 @@ public record Configuration(
         AddressPatterns notAnnotated,
         OriginSettings origin,
         UnknownSettings unknown,
-        SiteSettings site) {
+        SiteSettings site,
+        HistorySettings history) {
 
     /** By what our annotations are known: with the keys of the tokens, where there are some. */
     public Seal seal() {
@@ -152,7 +155,8 @@ public record Configuration(
                 notAnnotated,
                 origin,
                 unknown.orIn(standard),
-                site);
+                site,
+                history);
     }
 
     /** The operator's directory, which has those of rules and knowledge in it. */
@@ -219,7 +223,7 @@ public record Configuration(
     /** Without passwords, which the location of a store may contain. */
     @Override
     public String toString() {
-        return "Configuration[dns.servers=%s, sending.addresses=%s, blocklists=%s, keys=%s, rules=%s, knowledge=%s, rate.store=%s, origin=%s, unknown=%s]"
+        return "Configuration[dns.servers=%s, sending.addresses=%s, blocklists=%s, keys=%s, rules=%s, knowledge=%s, rate.store=%s, origin=%s, unknown=%s, history=%s]"
                 .formatted(
                         dnsServers,
                         general.checks().addresses(),
@@ -229,6 +233,7 @@ public record Configuration(
                         knowledge,
                         rateStore.replaceFirst("//[^/]*@", "//"),
                         origin,
-                        unknown);
+                        unknown,
+                        history);
     }
 }

@@ -167,6 +167,14 @@ class ConfigurationTest {
                     unknown.bytes = 1000            | write a whole number from 65536
                     unknown.bytes = 1M              | write a whole number
                     rate.store = nosuch             | write memory, file:PATH, or redis://
+                    history.url = nosuch            | write none, file:PATH, or jdbc:postgresql://
+                    history.url = jdbc:h2:mem:x     | write none, file:PATH, or jdbc:postgresql://
+                    history.url = file:a;INIT=RUNSCRIPT | write none, file:PATH
+                    history.url = jdbc:postgresql://me:pw@nowhere/x | write user and password as
+                    history.url = jdbc:postgresql://nowhere/x?password=pw | write user and password as
+                    history.days = 0                | write a whole number from 1 to 3650
+                    history.addresses = plain       | write hashed or clear
+                    history.password = file:nowhere | create it
                     domain.example.com.lang = de    | write domain.DOMAIN. and one of language,
                     domain.example.com = de         | write domain.DOMAIN. and one of
                     domain.language = de            | write domain.DOMAIN. and one of
@@ -293,7 +301,10 @@ class ConfigurationTest {
             strings = {
                 "origin.keys = k:s3cret",
                 "rate.store = redis://:s3cret@nowhere",
-                "content.rspamd = http://me:s3cret@nowhere:1"
+                "content.rspamd = http://me:s3cret@nowhere:1",
+                "history.url = jdbc:postgresql://me:s3cret@nowhere/x",
+                "history.url = jdbc:postgresql://nowhere/x?user=me&password=s3cret",
+                "history.password = file:s3cret"
             })
     void a_secret_is_never_shown(String line) throws IOException {
         Path file = file(line);
@@ -319,6 +330,26 @@ class ConfigurationTest {
                 .doesNotContain("s3cret");
     }
 
+    @Test
+    void nor_is_the_password_of_the_history_which_may_be_in_a_file() throws IOException {
+        Files.writeString(directory.resolve("password"), "s3cret\n");
+        Files.setPosixFilePermissions(
+                directory.resolve("password"), PosixFilePermissions.fromString("rw-------"));
+        Configuration read =
+                Configuration.load(
+                        file(
+                                """
+                                history.url = jdbc:postgresql://127.0.0.1/bouncewise?sslmode=require
+                                history.user = me
+                                history.password = file:password
+                                """));
+
+        assertThat(read.history().password()).isEqualTo("s3cret");
+        assertThat(read.toString())
+                .contains("jdbc:postgresql://127.0.0.1/bouncewise")
+                .doesNotContain("s3cret");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"rw-r--r--", "rw----r--", "rw-rw----", "rw-----w-"})
     void a_key_that_others_may_read_or_change_is_refused(String rights) throws IOException {
@@ -339,7 +370,8 @@ class ConfigurationTest {
             strings = {
                 "origin.keys = k:file:origin.key, s:ffffffffffffffffffffffffffffffffffff",
                 "blocklists.keys = zen.spamhaus.org=ffffffff",
-                "rate.store = redis://me:ffffffff@127.0.0.1:6379/0"
+                "rate.store = redis://me:ffffffff@127.0.0.1:6379/0",
+                "history.password = ffffffff"
             })
     void a_file_with_secrets_that_others_may_read_is_refused(String line) throws IOException {
         key("rw-------");
@@ -421,14 +453,19 @@ class ConfigurationTest {
     @Test
     void what_should_limit_what_people_see_limits_it_although_it_can_not_be_read()
             throws IOException {
-        Path file = file("report.details = sumary\nunknown.keep = nothing\n");
+        Path file =
+                file(
+                        "report.details = sumary\nunknown.keep = nothing\nhistory.url = x\n"
+                                + "history.addresses = plain\n");
         List<String> told = new ArrayList<>();
 
         Configuration read = Configuration.load(file, told::add);
 
         assertThat(read.general().report().details()).isFalse();
         assertThat(read.unknown().kept()).isFalse();
-        assertThat(told).hasSize(2);
+        assertThat(read.history().isOff()).isTrue();
+        assertThat(read.history().clear()).isFalse();
+        assertThat(told).hasSize(4);
     }
 
     @Test

@@ -81,9 +81,13 @@ public final class RedisServer implements AutoCloseable {
         }
     }
 
-    /** Ends this one process, at once. */
     @Override
     public void close() {
+        kill();
+    }
+
+    /** Ends this one process, at once. */
+    public void kill() {
         try {
             process.destroyForcibly().waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException hurried) {

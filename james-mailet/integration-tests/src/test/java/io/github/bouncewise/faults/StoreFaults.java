@@ -94,7 +94,7 @@ final class StoreFaults {
         try (RedisServer redis = RedisServer.start();
                 Rig rig = Rig.create("redis", "rate.store = " + redis.url() + "/0\n").start()) {
             rig.load(each, PER_SECOND);
-            redis.close();
+            redis.kill();
             rig.load(each, PER_SECOND);
             redis.restart();
             rig.load(each, PER_SECOND);
