@@ -28,12 +28,14 @@ public class Engines {
 
     private final Startup startup;
     private final BounceMetrics metrics;
+    private final SharedHistory history;
     private final List<Shared> open = new ArrayList<>();
 
     @Inject
-    public Engines(Startup startup, BounceMetrics metrics) {
+    public Engines(Startup startup, BounceMetrics metrics, SharedHistory history) {
         this.startup = startup;
         this.metrics = metrics;
+        this.history = history;
     }
 
     Startup startup() {
@@ -42,6 +44,10 @@ public class Engines {
 
     BounceMetrics metrics() {
         return metrics;
+    }
+
+    SharedHistory history() {
+        return history;
     }
 
     /** The engine with this configuration, opened if nobody has; the user must release it. */

@@ -68,6 +68,7 @@ public class ExplainBounce extends GenericMailet {
     private final MailQueueFactory<?> queues;
     private final Startup startup;
     private final BounceMetrics metrics;
+    private final SharedHistory history;
     private final BiFunction<Configuration, SendRates, Explainer> opening;
 
     private Explainer explainer = Explainer.SILENT;
@@ -106,6 +107,7 @@ public class ExplainBounce extends GenericMailet {
         this.queues = queues;
         this.startup = engines.startup();
         this.metrics = engines.metrics();
+        this.history = engines.history();
         this.opening = opening;
     }
 
@@ -163,7 +165,11 @@ public class ExplainBounce extends GenericMailet {
             Configuration configuration, SendRates rates, Engines engines) {
         Bouncewise bouncewise =
                 engines.acquire(configuration, () -> open(configuration, rates, engines));
-        return Explainer.of(bouncewise, engines, UnknownKeeper.open(configuration.unknown()));
+        return Explainer.of(
+                bouncewise,
+                engines,
+                UnknownKeeper.open(configuration.unknown()),
+                engines.history().open(configuration));
     }
 
     private static Bouncewise open(Configuration configuration, SendRates rates, Engines engines) {
@@ -270,6 +276,7 @@ public class ExplainBounce extends GenericMailet {
         queue.ifPresent(BounceQueue::close);
         timeLimit.close();
         explainer.close();
+        history.close();
     }
 
     @Override

@@ -54,7 +54,12 @@ final class Fixtures {
     static Engines engines(Path root) {
         return new Engines(
                 new Startup(files(root)),
-                new BounceMetrics(new RecordingMetricFactory(), new NoopGaugeRegistry()));
+                new BounceMetrics(new RecordingMetricFactory(), new NoopGaugeRegistry()),
+                history(root));
+    }
+
+    static SharedHistory history(Path root) {
+        return new SharedHistory(files(root), new Startup(files(root)), new NoopGaugeRegistry());
     }
 
     /** Finds {@code file://…} below one directory, as James does below its working directory. */

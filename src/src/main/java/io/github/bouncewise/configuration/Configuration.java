@@ -5,6 +5,7 @@ import io.github.bouncewise.annotation.Seal;
 import io.github.bouncewise.evidence.blocklist.ZoneKeys;
 import io.github.bouncewise.evidence.origin.OriginKey;
 import io.github.bouncewise.evidence.origin.OriginSettings;
+import io.github.bouncewise.history.HistorySettings;
 import io.github.bouncewise.investigation.EvidenceSettings;
 import io.github.bouncewise.sending.SendRates;
 import io.github.bouncewise.unknown.UnknownSettings;
@@ -43,6 +44,7 @@ import java.util.function.Consumer;
  * @param notAnnotated who reads bounces by a program, and gets them without a report
  * @param origin how our own mail is known when it comes back
  * @param unknown whether, where and how many bounces are kept that could not be diagnosed
+ * @param history where and how long is kept what was diagnosed and sent
  */
 public record Configuration(
         List<InetSocketAddress> dnsServers,
@@ -59,7 +61,8 @@ public record Configuration(
         SenderDomains domains,
         AddressPatterns notAnnotated,
         OriginSettings origin,
-        UnknownSettings unknown) {
+        UnknownSettings unknown,
+        HistorySettings history) {
 
     /** By what our annotations are known: with the keys of the tokens, where there are some. */
     public Seal seal() {
@@ -146,7 +149,8 @@ public record Configuration(
                 domains,
                 notAnnotated,
                 origin,
-                unknown.orIn(standard));
+                unknown.orIn(standard),
+                history);
     }
 
     /** The operator's directory, which has those of rules and knowledge in it. */
@@ -185,7 +189,7 @@ public record Configuration(
     /** Without passwords, which the location of a store may contain. */
     @Override
     public String toString() {
-        return "Configuration[dns.servers=%s, sending.addresses=%s, blocklists=%s, keys=%s, rules=%s, knowledge=%s, rate.store=%s, origin=%s, unknown=%s]"
+        return "Configuration[dns.servers=%s, sending.addresses=%s, blocklists=%s, keys=%s, rules=%s, knowledge=%s, rate.store=%s, origin=%s, unknown=%s, history=%s]"
                 .formatted(
                         dnsServers,
                         general.checks().addresses(),
@@ -195,6 +199,7 @@ public record Configuration(
                         knowledge,
                         rateStore.replaceFirst("//[^/]*@", "//"),
                         origin,
-                        unknown);
+                        unknown,
+                        history);
     }
 }
