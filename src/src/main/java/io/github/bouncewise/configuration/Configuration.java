@@ -43,6 +43,7 @@ import java.util.function.Consumer;
  * @param notAnnotated who reads bounces by a program, and gets them without a report
  * @param origin how our own mail is known when it comes back
  * @param unknown whether, where and how many bounces are kept that could not be diagnosed
+ * @param monitor how our own site is monitored
  */
 public record Configuration(
         List<InetSocketAddress> dnsServers,
@@ -59,7 +60,8 @@ public record Configuration(
         SenderDomains domains,
         AddressPatterns notAnnotated,
         OriginSettings origin,
-        UnknownSettings unknown) {
+        UnknownSettings unknown,
+        MonitorSettings monitor) {
 
     /** By what our annotations are known: with the keys of the tokens, where there are some. */
     public Seal seal() {
@@ -146,7 +148,8 @@ public record Configuration(
                 domains,
                 notAnnotated,
                 origin,
-                unknown.orIn(standard));
+                unknown.orIn(standard),
+                monitor);
     }
 
     /** The operator's directory, which has those of rules and knowledge in it. */

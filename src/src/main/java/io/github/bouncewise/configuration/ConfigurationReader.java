@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.configuration;
 
+import io.github.bouncewise.configuration.MonitorSettings.SenderThresholds;
 import io.github.bouncewise.evidence.blocklist.ZoneKeys;
 import io.github.bouncewise.evidence.origin.OriginKey;
 import io.github.bouncewise.evidence.origin.OriginSettings;
@@ -86,7 +87,15 @@ record ConfigurationReader(
                     "unknown.keep",
                     "unknown.directory",
                     "unknown.most",
-                    "unknown.bytes");
+                    "unknown.bytes",
+                    "monitor.to",
+                    "monitor.every",
+                    "monitor.digest",
+                    "monitor.domains",
+                    "monitor.sender-recipients-per-hour",
+                    "monitor.sender-unknown-per-hour",
+                    "monitor.sender-unknown-percent",
+                    "monitor.sender-complaints-per-day");
 
     /** Characters of an unknown key that is shown: ours are shorter. */
     private static final int LONGEST_KEY = 40;
@@ -207,7 +216,35 @@ record ConfigurationReader(
                                 Optional.empty(),
                                 v -> Optional.of(directory.resolve(Settings.path(v)).normalize())),
                         optional("unknown.most", 1_000, Settings::unknownMost),
-                        optional("unknown.bytes", 4L << 20, Settings::unknownBytes)));
+                        optional("unknown.bytes", 4L << 20, Settings::unknownBytes)),
+                monitor());
+    }
+
+    private MonitorSettings monitor() {
+        MonitorSettings off = MonitorSettings.OFF;
+        SenderThresholds senders = off.senders();
+        return new MonitorSettings(
+                optional("monitor.to", off.to(), v -> words(v).map(Settings::mailAddress).toList()),
+                optional("monitor.every", off.every(), Settings::atLeastASecond),
+                optional("monitor.digest", off.digest(), Settings::weekday),
+                words(value("monitor.domains").orElse("")).map(SenderDomains::ascii).toList(),
+                new SenderThresholds(
+                        optional(
+                                "monitor.sender-recipients-per-hour",
+                                senders.recipientsPerHour(),
+                                Settings::count),
+                        optional(
+                                "monitor.sender-unknown-per-hour",
+                                senders.unknownPerHour(),
+                                Settings::count),
+                        optional(
+                                "monitor.sender-unknown-percent",
+                                senders.unknownPercent(),
+                                Settings::percent),
+                        optional(
+                                "monitor.sender-complaints-per-day",
+                                senders.complaintsPerDay(),
+                                Settings::count)));
     }
 
     /** What may differ from domain to domain, for the one that is read or for all others. */
@@ -338,11 +375,11 @@ record ConfigurationReader(
     }
 
     private <T> List<T> list(String key, Function<String, T> reading) {
-        return value(key).stream()
-                .flatMap(v -> Stream.of(v.split("[,\\s]+")))
-                .filter(v -> !v.isEmpty())
-                .map(v -> read(key, v, reading))
-                .toList();
+        return words(value(key).orElse("")).map(v -> read(key, v, reading)).toList();
+    }
+
+    private static Stream<String> words(String value) {
+        return Stream.of(value.split("[,\\s]+")).filter(word -> !word.isEmpty());
     }
 
     private <T> T read(String key, String value, Function<String, T> reading) {
