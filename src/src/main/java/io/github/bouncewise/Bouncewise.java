@@ -3,6 +3,8 @@ package io.github.bouncewise;
 
 import io.github.bouncewise.annotation.Annotator;
 import io.github.bouncewise.annotation.Seal;
+import io.github.bouncewise.checks.Site;
+import io.github.bouncewise.checks.SiteChecks;
 import io.github.bouncewise.configuration.Configuration;
 import io.github.bouncewise.configuration.ConfigurationException;
 import io.github.bouncewise.configuration.Overrides;
@@ -288,6 +290,17 @@ public final class Bouncewise implements AutoCloseable {
      */
     public boolean nameServersAnswer() {
         return ResolverCheck.answers(configuration.dnsServers(), configuration.dnsDeadline());
+    }
+
+    /**
+     * Checks of our own site, without a bounce, by the knowledge in use now.
+     *
+     * @param site what to check, such as {@link Site#of} the configuration
+     */
+    public SiteChecks siteChecks(Site site) {
+        List<String> problems = problems();
+        return inUse.with(
+                engine -> SiteChecks.of(configuration, engine.knowledge(), problems, site));
     }
 
     /** Which knowledge is in use, and what became of the last change. */

@@ -145,7 +145,10 @@ class ArchitectureTest {
             noClasses()
                     .that()
                     .resideOutsideOfPackages(
-                            BASE + ".dns", BASE + ".evidence.*", BASE + ".investigation")
+                            BASE + ".checks",
+                            BASE + ".dns",
+                            BASE + ".evidence.*",
+                            BASE + ".investigation")
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("org.xbill..");

@@ -6,6 +6,8 @@ import io.github.bouncewise.evidence.blocklist.ZoneKeys;
 import io.github.bouncewise.evidence.origin.OriginKey;
 import io.github.bouncewise.evidence.origin.OriginSettings;
 import io.github.bouncewise.investigation.EvidenceSettings;
+import io.github.bouncewise.knowledge.BlockListZone;
+import io.github.bouncewise.knowledge.Knowledge;
 import io.github.bouncewise.sending.SendRates;
 import io.github.bouncewise.unknown.UnknownSettings;
 import java.io.IOException;
@@ -20,6 +22,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * What an administrator decides: one properties file, the same for the command line and for James
@@ -43,6 +46,7 @@ import java.util.function.Consumer;
  * @param notAnnotated who reads bounces by a program, and gets them without a report
  * @param origin how our own mail is known when it comes back
  * @param unknown whether, where and how many bounces are kept that could not be diagnosed
+ * @param site what of our own site is checked beside what the other settings name
  * @param monitor how our own site is monitored
  */
 public record Configuration(
@@ -61,6 +65,7 @@ public record Configuration(
         AddressPatterns notAnnotated,
         OriginSettings origin,
         UnknownSettings unknown,
+        SiteSettings site,
         MonitorSettings monitor) {
 
     /** By what our annotations are known: with the keys of the tokens, where there are some. */
@@ -149,6 +154,7 @@ public record Configuration(
                 notAnnotated,
                 origin,
                 unknown.orIn(standard),
+                site,
                 monitor);
     }
 
@@ -168,6 +174,34 @@ public record Configuration(
     /** The settings of single domains, without the general ones. */
     public Collection<DomainSettings> ofSingleDomains() {
         return domains.byName().values();
+    }
+
+    /** The domains with settings of their own, in alphabetical order and in A-labels. */
+    public List<String> domainsWithSettings() {
+        return domains.byName().keySet().stream().sorted().toList();
+    }
+
+    /**
+     * The block lists to ask: those that are named, else the standard ones; and those for which
+     * there is a key.
+     *
+     * @throws ConfigurationException where a key fits no block list
+     */
+    public List<BlockListZone> zones(Knowledge knowledge) {
+        List<String> useless = blockListKeys.useless(knowledge.blockLists());
+        if (!useless.isEmpty()) {
+            throw new ConfigurationException(
+                    "blocklists.keys: no key can be used for "
+                            + String.join(", ", useless)
+                            + "; remove it, or say by \"keyed\" in blocklists.yaml how it is asked with one");
+        }
+        return Stream.concat(
+                        knowledge.blockLists(blockLists).stream(),
+                        blockListKeys.zones().isEmpty()
+                                ? Stream.empty()
+                                : knowledge.blockLists(blockListKeys.zones()).stream())
+                .distinct()
+                .toList();
     }
 
     /** Whether a bounce that goes to these addresses may be annotated. */

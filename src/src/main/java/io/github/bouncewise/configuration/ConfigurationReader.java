@@ -84,6 +84,8 @@ record ConfigurationReader(
                     "origin.since",
                     "origin.domains",
                     "origin.hosts",
+                    "checks.selectors",
+                    "checks.certificates",
                     "unknown.keep",
                     "unknown.directory",
                     "unknown.most",
@@ -217,6 +219,9 @@ record ConfigurationReader(
                                 v -> Optional.of(directory.resolve(Settings.path(v)).normalize())),
                         optional("unknown.most", 1_000, Settings::unknownMost),
                         optional("unknown.bytes", 4L << 20, Settings::unknownBytes)),
+                new SiteSettings(
+                        entries("checks.selectors", SiteSettings::selector),
+                        entries("checks.certificates", SiteSettings.Endpoint::of)),
                 monitor());
     }
 
@@ -224,10 +229,10 @@ record ConfigurationReader(
         MonitorSettings off = MonitorSettings.OFF;
         SenderThresholds senders = off.senders();
         return new MonitorSettings(
-                optional("monitor.to", off.to(), v -> words(v).map(Settings::mailAddress).toList()),
+                entries("monitor.to", Settings::mailAddress),
                 optional("monitor.every", off.every(), Settings::atLeastASecond),
                 optional("monitor.digest", off.digest(), Settings::weekday),
-                words(value("monitor.domains").orElse("")).map(SenderDomains::ascii).toList(),
+                entries("monitor.domains", SenderDomains::ascii),
                 new SenderThresholds(
                         optional(
                                 "monitor.sender-recipients-per-hour",
@@ -374,12 +379,22 @@ record ConfigurationReader(
         }
     }
 
-    private <T> List<T> list(String key, Function<String, T> reading) {
-        return words(value(key).orElse("")).map(v -> read(key, v, reading)).toList();
+    /** A list without which answers are not wrong. */
+    private <T> List<T> entries(String key, Function<String, T> reading) {
+        try {
+            return list(key, reading);
+        } catch (ConfigurationException mistake) {
+            mistakes.accept(mistake);
+            return List.of();
+        }
     }
 
-    private static Stream<String> words(String value) {
-        return Stream.of(value.split("[,\\s]+")).filter(word -> !word.isEmpty());
+    private <T> List<T> list(String key, Function<String, T> reading) {
+        return value(key).stream()
+                .flatMap(v -> Stream.of(v.split("[,\\s]+")))
+                .filter(v -> !v.isEmpty())
+                .map(v -> read(key, v, reading))
+                .toList();
     }
 
     private <T> T read(String key, String value, Function<String, T> reading) {

@@ -5,7 +5,6 @@ import io.github.bouncewise.configuration.Configuration;
 import io.github.bouncewise.configuration.ConfigurationException;
 import io.github.bouncewise.configuration.Overrides;
 import io.github.bouncewise.dsn.BounceReader;
-import io.github.bouncewise.evidence.blocklist.ZoneKeys;
 import io.github.bouncewise.gallery.Example;
 import io.github.bouncewise.gallery.Examples;
 import io.github.bouncewise.inference.cases.CaseRunner;
@@ -14,7 +13,6 @@ import io.github.bouncewise.inference.reasoner.Reasoner;
 import io.github.bouncewise.inference.rules.RuleBase;
 import io.github.bouncewise.inference.wording.Understanding;
 import io.github.bouncewise.investigation.Investigator;
-import io.github.bouncewise.knowledge.BlockListZone;
 import io.github.bouncewise.knowledge.Document;
 import io.github.bouncewise.knowledge.Knowledge;
 import io.github.bouncewise.knowledge.UnreadFiles;
@@ -86,7 +84,7 @@ public final class Engine {
         this.investigator =
                 new Investigator(
                         configuration.evidence(offline),
-                        zones(knowledge, configuration),
+                        configuration.zones(knowledge),
                         knowledge.providers(),
                         knowledge.subjects(),
                         rates);
@@ -164,25 +162,6 @@ public final class Engine {
                                         String.join(
                                                 ", ", new TreeSet<>(knowledge.texts().keySet())),
                                         tag));
-    }
-
-    /** The block lists to ask: also those for which there is a key. */
-    private static List<BlockListZone> zones(Knowledge knowledge, Configuration configuration) {
-        ZoneKeys keys = configuration.blockListKeys();
-        List<String> useless = keys.useless(knowledge.blockLists());
-        if (!useless.isEmpty()) {
-            throw new ConfigurationException(
-                    "blocklists.keys: no key can be used for "
-                            + String.join(", ", useless)
-                            + "; remove it, or say by \"keyed\" in blocklists.yaml how it is asked with one");
-        }
-        return Stream.concat(
-                        knowledge.blockLists(configuration.blockLists()).stream(),
-                        keys.zones().isEmpty()
-                                ? Stream.empty()
-                                : knowledge.blockLists(keys.zones()).stream())
-                .distinct()
-                .toList();
     }
 
     public Knowledge knowledge() {

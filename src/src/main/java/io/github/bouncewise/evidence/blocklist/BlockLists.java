@@ -12,6 +12,7 @@ import io.github.bouncewise.knowledge.BlockListZone;
 import java.net.InetAddress;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.xbill.DNS.ReverseMap;
 import org.xbill.DNS.Type;
@@ -34,8 +35,21 @@ public final class BlockLists {
         this.health = new BlockListHealth(keys, client, clock);
     }
 
+    /**
+     * Asks for the entry that a working list has (RFC 5782 section 5): listed if the list has it,
+     * clear if it works without one. Empty where too many questions were asked.
+     */
+    public CompletableFuture<Optional<BlockList>> test(BlockListZone zone, Lookups lookups) {
+        TestPoints points =
+                zone.kind() == BlockListZone.Kind.DOMAIN
+                        ? TestPoints.NAMES
+                        : zone.ipv4() ? TestPoints.IPV4 : TestPoints.IPV6;
+        return check(zone, points.listed, points.listed, points, lookups)
+                .thenApply(found -> found.stream().map(BlockList.class::cast).findFirst());
+    }
+
     /** Whether an address is listed (RFC 5782 sections 2.1 and 2.4). */
-    CompletableFuture<List<Evidence>> check(
+    public CompletableFuture<List<Evidence>> check(
             BlockListZone zone, InetAddress address, Lookups lookups) {
         byte[] octets = address.getAddress();
         return check(
@@ -47,7 +61,8 @@ public final class BlockLists {
     }
 
     /** Whether a domain is listed (RFC 5782 section 3). */
-    CompletableFuture<List<Evidence>> check(BlockListZone zone, String domain, Lookups lookups) {
+    public CompletableFuture<List<Evidence>> check(
+            BlockListZone zone, String domain, Lookups lookups) {
         return check(zone, domain, domain, TestPoints.NAMES, lookups);
     }
 

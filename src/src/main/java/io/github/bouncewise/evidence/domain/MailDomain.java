@@ -19,7 +19,7 @@ import org.xbill.DNS.Type;
  * Whether a domain can take mail: its MX records and, where there are none, its addresses (RFC 5321
  * section 5.1); the null MX of RFC 7505; an MX that leads nowhere.
  */
-final class MailDomain {
+public final class MailDomain {
     private static final int MOST_HOSTS = 3;
 
     private MailDomain() {}
@@ -27,7 +27,7 @@ final class MailDomain {
     /**
      * The state; empty where the domain was not asked for, because there were too many questions.
      */
-    static CompletableFuture<Optional<State>> state(String domain, Lookups lookups) {
+    public static CompletableFuture<Optional<State>> state(String domain, Lookups lookups) {
         return lookups.ask(domain, Type.MX)
                 .thenCompose(
                         answer ->

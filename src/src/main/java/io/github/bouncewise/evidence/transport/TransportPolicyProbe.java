@@ -4,7 +4,6 @@ package io.github.bouncewise.evidence.transport;
 import io.github.bouncewise.dns.DnsAnswer;
 import io.github.bouncewise.dns.Hosts;
 import io.github.bouncewise.dns.Lookups;
-import io.github.bouncewise.dns.TagList;
 import io.github.bouncewise.dsn.Failure;
 import io.github.bouncewise.evidence.Evidence;
 import io.github.bouncewise.evidence.Futures;
@@ -48,35 +47,16 @@ public final class TransportPolicyProbe implements Probe {
                 .limit(MOST_DOMAINS)
                 .forEach(
                         domain -> {
-                            checks.add(mtaSts(domain, lookups));
+                            checks.add(
+                                    MtaStsRecord.of(domain, lookups)
+                                            .thenApply(
+                                                    found ->
+                                                            found.stream()
+                                                                    .map(Evidence.class::cast)
+                                                                    .toList()));
                             checks.add(tlsa(domain, lookups));
                         });
         return Futures.joined(checks);
-    }
-
-    private static CompletableFuture<List<Evidence>> mtaSts(String domain, Lookups lookups) {
-        return lookups.ask("_mta-sts." + domain, Type.TXT)
-                .thenApply(
-                        answer ->
-                                answer.state() == DnsAnswer.State.NOT_ASKED
-                                        ? List.of()
-                                        : List.of(new MtaSts(domain, mtaSts(answer))));
-    }
-
-    private static MtaSts.State mtaSts(DnsAnswer answer) {
-        if (answer.unknown()) {
-            return MtaSts.State.ERROR;
-        }
-        List<String> records =
-                answer.texts().stream()
-                        .filter(text -> TagList.of(text).getOrDefault("v", "").equals("STSv1"))
-                        .toList();
-        if (records.isEmpty()) {
-            return MtaSts.State.ABSENT;
-        }
-        boolean usable =
-                records.size() == 1 && !TagList.of(records.get(0)).getOrDefault("id", "").isEmpty();
-        return usable ? MtaSts.State.PUBLISHED : MtaSts.State.BROKEN;
     }
 
     private static CompletableFuture<List<Evidence>> tlsa(String domain, Lookups lookups) {
