@@ -292,6 +292,11 @@ public final class Bouncewise implements AutoCloseable {
         return ResolverCheck.answers(configuration.dnsServers(), configuration.dnsDeadline());
     }
 
+    /** What the configuration names of our own site; {@code monitor.domains} if there are any. */
+    public Site site() {
+        return Site.of(configuration).withDomains(configuration.monitor().domains());
+    }
+
     /**
      * Checks of our own site, without a bounce, by the knowledge in use now.
      *

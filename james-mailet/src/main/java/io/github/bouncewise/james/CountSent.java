@@ -38,14 +38,21 @@ public class CountSent extends GenericMailet {
     private final Clock clock;
     private final FileSystem files;
     private final Startup startup;
+    private final Monitor monitor;
     private Optional<SendRates> rates = Optional.empty();
 
     @Inject
-    public CountSent(SharedSendRates shared, Clock clock, FileSystem files, Startup startup) {
+    public CountSent(
+            SharedSendRates shared,
+            Clock clock,
+            FileSystem files,
+            Startup startup,
+            Monitor monitor) {
         this.shared = shared;
         this.clock = clock;
         this.files = files;
         this.startup = startup;
+        this.monitor = monitor;
     }
 
     @Override
@@ -64,6 +71,7 @@ public class CountSent extends GenericMailet {
                 List<String> recipients =
                         mail.getRecipients().stream().map(MailAddress::asString).toList();
                 rates.orElseThrow().count(sender, recipients, clock.instant());
+                monitor.sent(sender, recipients.size());
             }
         } catch (Throwable failure) {
             // the mail must be sent even if it can't be counted

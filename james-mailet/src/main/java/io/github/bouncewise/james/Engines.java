@@ -5,6 +5,7 @@ import io.github.bouncewise.Bouncewise;
 import io.github.bouncewise.configuration.Configuration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javax.inject.Inject;
 import javax.inject.Singleton;
@@ -28,12 +29,14 @@ public class Engines {
 
     private final Startup startup;
     private final BounceMetrics metrics;
+    private final Monitor monitor;
     private final List<Shared> open = new ArrayList<>();
 
     @Inject
-    public Engines(Startup startup, BounceMetrics metrics) {
+    public Engines(Startup startup, BounceMetrics metrics, Monitor monitor) {
         this.startup = startup;
         this.metrics = metrics;
+        this.monitor = monitor;
     }
 
     Startup startup() {
@@ -42,6 +45,18 @@ public class Engines {
 
     BounceMetrics metrics() {
         return metrics;
+    }
+
+    Monitor monitor() {
+        return monitor;
+    }
+
+    /** The engine with this configuration, if it is open. */
+    synchronized Optional<Bouncewise> find(Configuration configuration) {
+        return open.stream()
+                .filter(shared -> shared.configuration.equals(configuration))
+                .map(shared -> shared.engine)
+                .findFirst();
     }
 
     /** The engine with this configuration, opened if nobody has; the user must release it. */

@@ -42,6 +42,7 @@ interface Explainer extends AutoCloseable {
                 byte[] annotated = explanation.annotated(stopwatch);
                 keeper.keep(explanation::unknown);
                 engines.metrics().explained(explanation.outcome());
+                engines.monitor().cameBack(envelope, explanation.outcome());
                 return Explained.of(annotated, explanation.outcome());
             }
 

@@ -7,6 +7,7 @@ import java.io.File;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Properties;
 import javax.mail.Session;
 import javax.mail.internet.MimeMessage;
@@ -54,7 +55,13 @@ final class Fixtures {
     static Engines engines(Path root) {
         return new Engines(
                 new Startup(files(root)),
-                new BounceMetrics(new RecordingMetricFactory(), new NoopGaugeRegistry()));
+                new BounceMetrics(new RecordingMetricFactory(), new NoopGaugeRegistry()),
+                monitor());
+    }
+
+    /** One that does not run. */
+    static Monitor monitor() {
+        return new Monitor(new NoopGaugeRegistry(), Clock.systemUTC());
     }
 
     /** Finds {@code file://…} below one directory, as James does below its working directory. */

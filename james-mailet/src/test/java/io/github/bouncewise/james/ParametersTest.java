@@ -71,7 +71,8 @@ class ParametersTest {
                         new SharedSendRates(Fixtures.files(root)),
                         Clock.systemUTC(),
                         Fixtures.files(root),
-                        new Startup(Fixtures.files(root)));
+                        new Startup(Fixtures.files(root)),
+                        Fixtures.monitor());
         FakeMailetConfig.Builder config = FakeMailetConfig.builder().mailetName(COUNT);
 
         assertThatCode(() -> mailet.init(config.setProperty("onMailetException", "ignore").build()))

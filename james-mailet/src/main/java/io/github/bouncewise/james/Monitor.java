@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.james;
+
+import io.github.bouncewise.Bouncewise;
+import io.github.bouncewise.Envelope;
+import io.github.bouncewise.Outcome;
+import io.github.bouncewise.configuration.Configuration;
+import io.github.bouncewise.history.ConditionStore;
+import io.github.bouncewise.history.ConditionStore.Condition;
+import io.github.bouncewise.history.MemoryConditionStore;
+import io.github.bouncewise.monitoring.Letter;
+import io.github.bouncewise.monitoring.Monitoring;
+import io.github.bouncewise.monitoring.Problems;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Predicate;
+import javax.inject.Inject;
+import javax.inject.Singleton;
+import javax.mail.MessagingException;
+import org.apache.james.metrics.api.GaugeRegistry;
+import org.apache.mailet.MailetContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The monitoring of our own site in James: one thread, from the start of the mailet that explains
+ * bounces to its end. Off unless {@code monitor.to} is set. A singleton, created by James'
+ * injector.
+ *
+ * <p>Metrics: {@code bouncewise.monitor.problems}, {@code bouncewise.monitor.listings} and {@code
+ * bouncewise.monitor.warnings} count what the checks found last.
+ */
+@Singleton
+public class Monitor {
+    private static final Logger LOGGER = LoggerFactory.getLogger(Monitor.class);
+    private static final String PREFIX = "bouncewise.monitor.";
+
+    /** Part of a pause by which it is made longer at random. */
+    private static final double JITTER = 0.1;
+
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
+
+    private final Clock clock;
+    private final ConditionStore store = new MemoryConditionStore();
+    private final Map<String, String> failures = new ConcurrentHashMap<>();
+    private volatile List<Condition> conditions = List.of();
+    private volatile Optional<Monitoring> monitoring = Optional.empty();
+    private Optional<Thread> thread = Optional.empty();
+
+    /** A part of the work that may fail without the others. */
+    @FunctionalInterface
+    private interface Work {
+        void at(Instant now);
+    }
+
+    @Inject
+    public Monitor(GaugeRegistry gauges, Clock clock) {
+        this.clock = clock;
+        gauges.register(PREFIX + "problems", () -> count(Problems::isProblem));
+        gauges.register(PREFIX + "listings", () -> count(Problems::isListing));
+        gauges.register(PREFIX + "warnings", () -> count(Problems::isWarning));
+    }
+
+    private long count(Predicate<Condition> wanted) {
+        return conditions.stream().filter(wanted).count();
+    }
+
+    /**
+     * Starts the monitoring if the configuration wants it, and none runs.
+     *
+     * @param conf the directory of James' configuration
+     * @param james sends the mails
+     */
+    synchronized void start(
+            Configuration configuration, Bouncewise engine, Path conf, MailetContext james) {
+        if (!configuration.monitor().isOn() || thread.isPresent()) {
+            return;
+        }
+        Monitoring started =
+                new Monitoring(
+                        configuration.monitor(),
+                        store,
+                        Optional::empty,
+                        () -> engine.siteChecks(engine.site().withJames(conf)).run(),
+                        cause -> "",
+                        letter -> send(letter, configuration.monitor().to(), james));
+        Thread running = new Thread(() -> run(started), "bouncewise-monitor");
+        running.setDaemon(true);
+        running.setContextClassLoader(Monitor.class.getClassLoader());
+        monitoring = Optional.of(started);
+        thread = Optional.of(running);
+        running.start();
+    }
+
+    private void send(Letter letter, List<String> to, MailetContext james) {
+        try {
+            MonitorMail.send(letter, to, james, clock.instant());
+            LOGGER.info("sent to={} subject={}", to, letter.subject());
+        } catch (MessagingException failed) {
+            throw new IllegalStateException("the mail can't be sent: " + failed, failed);
+        }
+    }
+
+    private void run(Monitoring started) {
+        try {
+            while (true) {
+                // first a pause: James is still starting
+                double longer = 1 + JITTER * ThreadLocalRandom.current().nextDouble();
+                Thread.sleep((long) (started.pause().toMillis() * longer));
+                attempt("senders", started::nameSenders);
+                attempt("checks", started::check);
+                attempt("digest", started::digest);
+                attempt("conditions", now -> conditions = store.conditions());
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What failed is tried again after the pause; the log has it once. */
+    private void attempt(String what, Work work) throws InterruptedException {
+        try {
+            work.at(clock.instant());
+            failures.remove(what);
+        } catch (Throwable failure) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("James stops");
+            }
+            String says = String.valueOf(failure.getMessage());
+            if (!says.equals(failures.put(what, says))) {
+                LOGGER.warn("The monitoring failed ({}); it tries again", what, failure);
+            }
+        }
+    }
+
+    /** Stops the monitoring; waits for a run of checks that is under way, but not for long. */
+    synchronized void stop() {
+        thread.ifPresent(
+                running -> {
+                    running.interrupt();
+                    try {
+                        running.join(LONGEST_STOP.toMillis());
+                    } catch (InterruptedException stopping) {
+                        Thread.currentThread().interrupt();
+                    }
+                });
+        thread = Optional.empty();
+        monitoring = Optional.empty();
+    }
+
+    /** Notes recipients of a message that somebody sends. */
+    void sent(String sender, long recipients) {
+        monitoring.ifPresent(on -> on.senders().sent(sender, recipients, clock.instant()));
+    }
+
+    /**
+     * Notes a bounce to its addressee, if it is certain that a message of the addressee came back:
+     * anybody can send a bounce to make a user look compromised.
+     */
+    void cameBack(Envelope envelope, Outcome outcome) {
+        if (envelope.addressees().size() == 1
+                && (envelope.madeHere()
+                        || !envelope.replies().isEmpty()
+                        || outcome.origin().equals(Outcome.OURS))) {
+            String sender = envelope.addressees().iterator().next();
+            long dead = outcome.answers().stream().filter(Outcome.Answer::isDeadAddress).count();
+            monitoring.ifPresent(on -> on.senders().unknown(sender, dead, clock.instant()));
+        }
+    }
+
+    boolean isOn() {
+        return monitoring.isPresent();
+    }
+
+    /** What is broken or listed now, as far as the last look saw. */
+    List<Condition> problems() {
+        return conditions.stream().filter(Problems::isProblem).toList();
+    }
+
+    /** When the checks ran last, on this node or on another one. */
+    Optional<Instant> lastRun() {
+        try {
+            return store.lastRun(Monitoring.CHECKS);
+        } catch (RuntimeException unavailable) {
+            return Optional.empty();
+        }
+    }
+
+    /** Which parts of the work fail now, and why. */
+    Map<String, String> failures() {
+        return new TreeMap<>(failures);
+    }
+}
