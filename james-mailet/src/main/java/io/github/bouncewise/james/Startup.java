@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.james;
 
+import io.github.bouncewise.checks.MailetContainerCheck;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

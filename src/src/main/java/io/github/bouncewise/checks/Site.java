@@ -4,6 +4,8 @@ package io.github.bouncewise.checks;
 import io.github.bouncewise.configuration.Configuration;
 import io.github.bouncewise.configuration.SiteSettings.Endpoint;
 import io.github.bouncewise.dns.Hosts;
+import io.github.bouncewise.dns.IpAddresses;
+import java.net.IDN;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -29,7 +31,7 @@ public record Site(
         List<Endpoint> certificates,
         Optional<Path> james) {
     public Site {
-        domains = domains.stream().map(Hosts::plain).distinct().toList();
+        domains = domains.stream().map(Site::ascii).distinct().toList();
         addresses = List.copyOf(addresses);
         selectors = selectors.stream().map(Hosts::plain).distinct().toList();
         certificates = List.copyOf(certificates);
@@ -51,8 +53,18 @@ public record Site(
                 Optional.empty());
     }
 
-    /** The same with other domains; unchanged if there are none. */
+    /**
+     * The same with other domains; unchanged if there are none.
+     *
+     * @throws IllegalArgumentException says what to write instead
+     */
     public Site withDomains(Collection<String> others) {
+        for (String domain : others) {
+            if (!Hosts.isDomain(ascii(domain))) {
+                throw new IllegalArgumentException(
+                        "\"" + domain + "\" is not a domain; write one such as example.com");
+            }
+        }
         return others.isEmpty()
                 ? this
                 : new Site(List.copyOf(others), addresses, selectors, certificates, james);
@@ -80,6 +92,30 @@ public record Site(
      */
     public Site withJames(Path conf) {
         return new Site(domains, addresses, selectors, certificates, Optional.of(conf));
+    }
+
+    /**
+     * Reads an address.
+     *
+     * @throws IllegalArgumentException says what to write instead
+     */
+    public static InetAddress address(String text) {
+        return IpAddresses.parse(text)
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "\""
+                                                + text
+                                                + "\" is not an address; write one such as 192.0.2.25 or 2001:db8::25"));
+    }
+
+    /** In A-labels (RFC 5890) and in lower case; what has none, in lower case only. */
+    private static String ascii(String domain) {
+        try {
+            return Hosts.plain(IDN.toASCII(domain.strip()));
+        } catch (IllegalArgumentException noHostName) {
+            return Hosts.plain(domain);
+        }
     }
 
     private static <T> List<T> both(List<T> some, Collection<T> more) {

@@ -6,14 +6,20 @@ import io.github.bouncewise.configuration.ConfigurationException;
 import io.github.bouncewise.dns.DnsClient;
 import io.github.bouncewise.dns.Lookups;
 import io.github.bouncewise.dns.Threads;
+import io.github.bouncewise.evidence.blocklist.BlockLists;
 import io.github.bouncewise.evidence.spf.SpfChecker;
 import io.github.bouncewise.knowledge.BlockListZone;
 import io.github.bouncewise.knowledge.Knowledge;
+import io.github.bouncewise.knowledge.Texts;
 import io.github.bouncewise.limits.Interruption;
 import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -127,10 +133,60 @@ public final class SiteChecks {
 
     private List<Task> tasks(DnsClient client, SpfChecker spf) {
         Supplier<Lookups> dns = () -> new Lookups(client, EACH, MOST_QUERIES);
+        Optional<Path> container = container();
+        Texts texts = knowledge.texts().get("en");
+        List<String> hosts = configuration.origin().hosts();
+        List<String> selectors =
+                Stream.concat(
+                                site.selectors().stream(),
+                                container.stream()
+                                        .flatMap(f -> MailetContainerCheck.selectors(f).stream()))
+                        .distinct()
+                        .toList();
+        BlockListCheck lists =
+                new BlockListCheck(
+                        zones,
+                        new BlockLists(configuration.blockListKeys(), client, Clock.systemUTC()),
+                        dns);
         List<Task> tasks = new ArrayList<>();
+        tasks.addAll(InstallationCheck.of(knowledge.version(), problems, site.james()));
+        tasks.addAll(StoreCheck.of(configuration));
+        container.ifPresent(file -> tasks.add(MailetContainerCheck.of(file, configuration)));
+        helpDesks().forEach(address -> tasks.add(DomainCheck.helpDesk(address, dns)));
         tasks.addAll(NameServerCheck.of(configuration, zones));
-        tasks.addAll(ReverseDnsCheck.of(addresses(), configuration.origin().hosts(), dns));
+        tasks.addAll(lists.zones());
+        tasks.addAll(AddressCheck.of(addresses()));
+        tasks.addAll(ReverseDnsCheck.of(addresses(), hosts, dns));
+        tasks.addAll(lists.addresses(addresses()));
+        if (site.domains().isEmpty()) {
+            tasks.add(DomainCheck.none());
+        }
+        for (String domain : site.domains()) {
+            tasks.add(DomainCheck.mx(domain, hosts, dns));
+            tasks.add(SpfCheck.of(domain, addresses(domain), spf, texts, dns));
+            tasks.addAll(DkimKeyCheck.of(domain, selectors, dns));
+            tasks.add(DmarcCheck.of(domain, dns));
+            tasks.addAll(lists.domain(domain));
+            tasks.addAll(TransportCheck.of(domain, dns));
+        }
+        tasks.addAll(CertificateCheck.of(site.certificates(), Clock.systemUTC(), dns));
         return tasks;
+    }
+
+    private Optional<Path> container() {
+        return site.james()
+                .map(conf -> conf.resolve("mailetcontainer.xml"))
+                .filter(Files::isRegularFile);
+    }
+
+    private List<String> helpDesks() {
+        return Stream.concat(
+                        Stream.of(configuration.general()),
+                        configuration.ofSingleDomains().stream())
+                .map(settings -> settings.report().helpAddress())
+                .filter(address -> !address.isEmpty())
+                .distinct()
+                .toList();
     }
 
     private static List<CheckResult> results(Task task) {

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             Explain.class,
             ReportCommand.class,
+            Doctor.class,
             Bench.class,
             Unknown.class,
             Rules.class,
@@ -36,7 +37,7 @@ import picocli.CommandLine.Spec;
             "",
             "Also: bouncewise demo [DIR]   starts a mail server, makes messages bounce, and shows the reports",
             "",
-            "Exit codes: 0 success, 1 a message could not be read, 2 wrong usage or configuration."
+            "Exit codes: 0 success, 1 a message could not be read, 2 wrong usage or configuration; --help of a command tells more."
         })
 public final class Main implements Runnable {
     @Spec private CommandSpec spec;

@@ -2,11 +2,9 @@
 package io.github.bouncewise.monitoring;
 
 import io.github.bouncewise.checks.CheckResult;
-import io.github.bouncewise.checks.CheckResult.State;
 import io.github.bouncewise.history.ConditionStore.Condition;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -20,7 +18,7 @@ public final class ChangeLetter {
      * @param observation with something to tell
      */
     public static Letter of(Observation observation, Instant now) {
-        List<CheckResult> broken = worstFirst(observation.broken());
+        List<CheckResult> broken = observation.broken();
         List<CheckResult> well = observation.wellAgain();
         LetterText text = new LetterText();
         if (!broken.isEmpty()) {
@@ -93,12 +91,6 @@ public final class ChangeLetter {
                 + over
                 + ": "
                 + broken.get(0).says();
-    }
-
-    private static List<CheckResult> worstFirst(List<CheckResult> results) {
-        List<CheckResult> sorted = new ArrayList<>(results);
-        sorted.sort(Comparator.comparing(result -> result.state() != State.BROKEN));
-        return sorted;
     }
 
     private static String named(CheckResult result) {

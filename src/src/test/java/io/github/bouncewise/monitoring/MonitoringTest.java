@@ -146,18 +146,17 @@ class MonitoringTest {
     }
 
     @Test
-    void a_warning_is_told_by_the_digest_only_but_a_listing_at_once() {
+    void a_warning_is_told_by_the_digest_only() {
         hourly(spf(State.WARNING, State.WARNING));
         assertThat(sent).isEmpty();
-        hourly(listing(State.WARNING), listing(State.BROKEN));
-        assertThat(sent).hasSize(1);
-        hourly(listing(State.WARNING), listing(State.WARNING));
-        assertThat(sent).hasSize(1);
+        monitoring.digest(Instant.parse("2026-11-30T06:00:00Z"));
+        assertThat(sent.get(0).text())
+                .contains("Should be changed", " - The SPF record of example.com is WARNING.");
     }
 
     @Test
-    void all_of_one_run_is_in_one_mail_the_worst_in_the_subject() {
-        results = List.of(listing(State.WARNING), spf(State.BROKEN));
+    void all_of_one_run_is_in_one_mail_the_first_of_the_checks_in_the_subject() {
+        results = List.of(spf(State.BROKEN), listing(State.BROKEN));
         monitoring.check(now);
         now = now.plus(HOUR);
         monitoring.check(now);

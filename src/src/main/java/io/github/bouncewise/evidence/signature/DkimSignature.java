@@ -32,7 +32,6 @@ record DkimSignature(String field, String domain, String selector, Map<String, S
     private static final int LONGEST_FIELD = 8_000;
     private static final int LONGEST_KEY = 4_000;
     private static final int LARGEST_BODY = 10_000_000;
-    private static final int SHORTEST_RSA_BITS = 1024;
     private static final String BLANKS = "[ \t\r\n]+";
 
     /** Empty for what does not name a signer. */
@@ -104,7 +103,7 @@ record DkimSignature(String field, String domain, String selector, Map<String, S
             DKIMVerifier.apply(record, signature);
             RSAPublicKey rsa = (RSAPublicKey) record.getPublicKey();
             // RFC 8301 section 3.2
-            return rsa.getModulus().bitLength() < SHORTEST_RSA_BITS ? "key-weak" : "";
+            return rsa.getModulus().bitLength() < DkimKey.SHORTEST_RSA_BITS ? "key-weak" : "";
         } catch (FailException | RuntimeException broken) {
             return "key-broken";
         }

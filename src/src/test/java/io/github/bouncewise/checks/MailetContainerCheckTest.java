@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.bouncewise.james;
+package io.github.bouncewise.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The sample configuration, and what people make of it. */
 class MailetContainerCheckTest {
-    private static final Path SAMPLE = Path.of("sample-configuration/mailetcontainer.xml");
+    private static final Path SAMPLE =
+            Path.of("../james-mailet/sample-configuration/mailetcontainer.xml");
     private static final String EXPLAIN =
             "<mailet match=\"SenderIsNull\" class=\"io.github.bouncewise.james.ExplainBounce\"/>\n";
     private static final String DELIVERY = "<mailet match=\"All\" class=\"LocalDelivery\"/>";
