@@ -23,7 +23,7 @@ public final class DigestLetter {
             DateTimeFormatter.ofPattern("d MMMM", Locale.ENGLISH);
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
-    private static final String ROW = "%-24s %14s %14s";
+    private static final String ROW = "%-26s %16s %16s";
 
     private final WeeklyDigest digest;
     private final UnaryOperator<String> meaning;
@@ -84,9 +84,9 @@ public final class DigestLetter {
     private String said(CauseSum cause) {
         String known = meaning.apply(cause.cause());
         long before = digest.bounces().orElseThrow().toFixBefore().getOrDefault(cause.cause(), 0L);
-        return "%s %s of %s, %d the week before. (%s)"
+        return "%s%s of %s, %d the week before. (%s)"
                 .formatted(
-                        known.isEmpty() ? cause.cause() + "." : known,
+                        known.isEmpty() ? "" : known + " ",
                         LetterText.counted(cause.recipients(), "recipient"),
                         LetterText.counted(cause.senders(), "sender"),
                         before,

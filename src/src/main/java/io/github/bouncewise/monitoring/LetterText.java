@@ -5,7 +5,7 @@ import io.github.bouncewise.report.LineWrap;
 
 /** The lines of a mail, of 72 columns; what is copied stays whole. */
 final class LetterText {
-    private static final int LONGEST_SUBJECT = 120;
+    private static final int LONGEST_SUBJECT = 110;
 
     private final StringBuilder out = new StringBuilder();
 
@@ -39,7 +39,8 @@ final class LetterText {
         String shown =
                 line.codePointCount(0, line.length()) <= LONGEST_SUBJECT
                         ? line
-                        : line.substring(0, line.offsetByCodePoints(0, LONGEST_SUBJECT - 1)) + "…";
+                        : line.substring(0, line.offsetByCodePoints(0, LONGEST_SUBJECT - 3))
+                                + "...";
         return new Letter("[Bouncewise] " + shown, out.toString().stripTrailing() + "\n");
     }
 
