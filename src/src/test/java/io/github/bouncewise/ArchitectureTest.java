@@ -28,7 +28,7 @@ class ArchitectureTest {
     /** The lowest layer first. Packages of one layer do not know each other. */
     private static final List<List<String>> LAYERS =
             List.of(
-                    of("limits"),
+                    of("files", "limits"),
                     of("history", "mime", "regex"),
                     of("annotation", "dns", "dsn", "knowledge"),
                     of("evidence", "inference.words", "language", "sending"),
@@ -161,7 +161,18 @@ class ArchitectureTest {
             only("evidence.signature", "org.apache.james.jdkim..");
 
     @ArchTest
-    static final ArchRule only_counters_are_stored = only("sending", "org.h2..", "redis.clients..");
+    static final ArchRule only_counters_are_stored =
+            only("sending", "org.h2.mvstore..", "redis.clients..");
+
+    @ArchTest
+    static final ArchRule only_the_history_uses_databases =
+            only(
+                    "history",
+                    "java.sql..",
+                    "javax.sql..",
+                    "org.h2.jdbcx..",
+                    "org.postgresql..",
+                    "com.zaxxer..");
 
     @ArchTest
     static final ArchRule only_report_renders_templates = only("report", "io.pebbletemplates..");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.sending;
 
+import io.github.bouncewise.files.OwnerFiles;
 import io.github.bouncewise.sending.SendRates.Subject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.bouncewise.sending;
+package io.github.bouncewise.files;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -11,7 +11,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /** Files that only their owner may write, and only the owner and the group may read. */
-final class OwnerFiles {
+public final class OwnerFiles {
     private static final Set<PosixFilePermission> OWNER =
             PosixFilePermissions.fromString("rw-------");
     private static final Set<PosixFilePermission> MOST =
@@ -25,7 +25,7 @@ final class OwnerFiles {
      *
      * @return whether it is new
      */
-    static boolean create(Path file) throws IOException {
+    public static boolean create(Path file) throws IOException {
         boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
         try {
             if (posix) {

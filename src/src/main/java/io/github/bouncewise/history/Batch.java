@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.history;
+
+import static io.github.bouncewise.history.HistoryQueries.Dimension;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Turns what waits into rows and sums of one transaction. For use by one thread. */
+final class Batch {
+    /** A word of {@link HistoryEntry#kind}, by its number in the tables. */
+    static final List<String> KINDS = List.of("bounce", "delay", "complaint");
+
+    static final String UNKNOWN = "unknown";
+    static final String UNKNOWN_MAILBOX = "unknown-mailbox";
+
+    private static final double CERTAINTY = 1_000;
+
+    private final Connection connection;
+    private final AddressHash hash;
+    private final boolean clear;
+    private final Words.Batch words;
+    private final Providers providers;
+    private final LocalDate today;
+
+    private final List<Object[]> entries = new ArrayList<>();
+    private final Sums sums = new Sums();
+    private final Map<Long, String> addresses = new TreeMap<>();
+
+    Batch(
+            Connection connection,
+            AddressHash hash,
+            boolean clear,
+            Words.Batch words,
+            Providers providers,
+            LocalDate today) {
+        this.connection = connection;
+        this.hash = hash;
+        this.clear = clear;
+        this.words = words;
+        this.providers = providers;
+        this.today = today;
+    }
+
+    void write(List<Recorded> tasks) throws SQLException {
+        tasks.forEach(this::want);
+        words.resolve(connection);
+        for (Recorded task : tasks) {
+            if (task instanceof Recorded.Entries recorded) {
+                recorded.entries().forEach(this::add);
+            } else if (task instanceof Recorded.Sent sent) {
+                add(sent);
+            }
+        }
+        Sql.batch(
+                connection,
+                "INSERT INTO bouncewise_entry (bounce, sender, recipient, sender_domain,"
+                        + " recipient_domain, provider, answer, rule, evidence, certainty, kind,"
+                        + " permanent) VALUES ("
+                        + Sql.marks(12)
+                        + ")",
+                entries);
+        sums.write(connection);
+        writeAddresses();
+    }
+
+    private void want(Recorded task) {
+        if (task instanceof Recorded.Entries recorded) {
+            for (HistoryEntry entry : recorded.entries()) {
+                words.want(Topic.DOMAIN, entry.senderDomain());
+                words.want(Topic.DOMAIN, entry.recipientDomain());
+                words.want(Topic.PROVIDER, entry.provider());
+                words.want(Topic.ANSWER, answer(entry));
+                words.want(Topic.RULE, entry.rule());
+                words.want(Topic.EVIDENCE, entry.evidence());
+                providers.learn(entry.recipientDomain(), entry.provider());
+            }
+        } else if (task instanceof Recorded.Sent sent) {
+            words.want(Topic.DOMAIN, sent.senderDomain());
+            for (String domain : sent.recipientDomains()) {
+                words.want(Topic.DOMAIN, domain);
+                words.want(Topic.PROVIDER, providers.of(domain));
+            }
+        }
+    }
+
+    private static String answer(HistoryEntry entry) {
+        return entry.cause() + " " + entry.category() + " " + entry.party();
+    }
+
+    private void add(HistoryEntry entry) {
+        int kind = KINDS.indexOf(entry.kind());
+        long bounce = BounceId.number(entry.bounce());
+        long sender = number(entry.sender());
+        long recipient = number(entry.recipient());
+        int senderDomain = words.id(Topic.DOMAIN, entry.senderDomain());
+        int recipientDomain = words.id(Topic.DOMAIN, entry.recipientDomain());
+        int provider = words.id(Topic.PROVIDER, entry.provider());
+        int answer = words.id(Topic.ANSWER, answer(entry));
+        entries.add(
+                new Object[] {
+                    bounce,
+                    sender,
+                    recipient,
+                    senderDomain,
+                    recipientDomain,
+                    provider,
+                    answer,
+                    words.id(Topic.RULE, entry.rule()),
+                    words.id(Topic.EVIDENCE, entry.evidence()),
+                    (int) Math.round(entry.certainty() * CERTAINTY),
+                    kind,
+                    entry.permanent()
+                });
+        LocalDate day = day(entry.at());
+        int[] counts = {
+            0,
+            kind == 0 ? 1 : 0,
+            kind == 1 ? 1 : 0,
+            kind == 2 ? 1 : 0,
+            entry.cause().equals(UNKNOWN) ? 1 : 0,
+            entry.category().equals(UNKNOWN_MAILBOX) ? 1 : 0
+        };
+        sums.traffic(Dimension.SENDER_DOMAIN, day, senderDomain, counts);
+        sums.traffic(Dimension.RECIPIENT_DOMAIN, day, recipientDomain, counts);
+        sums.traffic(Dimension.PROVIDER, day, provider, counts);
+        sums.sender(day, sender, senderDomain, counts);
+        sums.answer(day, answer, entry.at().toEpochMilli(), counts);
+        if (sender != AddressHash.NONE) {
+            sums.affected(answer, sender, day);
+        }
+        if (entry.permanent() && recipient != AddressHash.NONE) {
+            sums.dead(recipient, senderDomain, recipientDomain, answer, entry.at().toEpochMilli());
+        }
+    }
+
+    private void add(Recorded.Sent sent) {
+        LocalDate day = day(sent.at());
+        int domain = words.id(Topic.DOMAIN, sent.senderDomain());
+        int[] one = {1, 0, 0, 0, 0, 0};
+        int[] all = {sent.recipientDomains().size(), 0, 0, 0, 0, 0};
+        sums.traffic(Dimension.SENDER_DOMAIN, day, domain, all);
+        sums.sender(day, number(sent.sender()), domain, all);
+        for (String recipientDomain : sent.recipientDomains()) {
+            sums.traffic(
+                    Dimension.RECIPIENT_DOMAIN, day, words.id(Topic.DOMAIN, recipientDomain), one);
+            sums.traffic(
+                    Dimension.PROVIDER,
+                    day,
+                    words.id(Topic.PROVIDER, providers.of(recipientDomain)),
+                    one);
+        }
+    }
+
+    private long number(String address) {
+        long number = hash.of(address);
+        if (clear && number != AddressHash.NONE) {
+            addresses.put(number, address);
+        }
+        return number;
+    }
+
+    private void writeAddresses() throws SQLException {
+        List<Object[]> rows = new ArrayList<>();
+        List<Object[]> uses = new ArrayList<>();
+        addresses.forEach(
+                (number, address) -> {
+                    rows.add(new Object[] {number, address, today});
+                    uses.add(new Object[] {today, number, today});
+                });
+        Sql.batch(
+                connection,
+                "INSERT INTO bouncewise_address (hash, text, used) VALUES (?, ?, ?) ON CONFLICT DO"
+                        + " NOTHING",
+                rows);
+        Sql.batch(
+                connection,
+                "UPDATE bouncewise_address SET used = ? WHERE hash = ? AND used < ?",
+                uses);
+    }
+
+    private static LocalDate day(Instant at) {
+        return LocalDate.ofInstant(at, ZoneOffset.UTC);
+    }
+}

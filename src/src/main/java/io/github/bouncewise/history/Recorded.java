@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.history;
+
+import java.time.Instant;
+import java.util.List;
+
+/** What waits to be written; addresses are still those that were given. */
+sealed interface Recorded {
+
+    /** How many rows are missing if this is dropped. */
+    int size();
+
+    /** Recipients of one message, with addresses in clear. */
+    record Entries(List<HistoryEntry> entries) implements Recorded {
+        public Entries {
+            entries = List.copyOf(entries);
+        }
+
+        @Override
+        public int size() {
+            return entries.size();
+        }
+    }
+
+    /** One message that was sent, with the domain of each recipient. */
+    record Sent(String senderDomain, String sender, List<String> recipientDomains, Instant at)
+            implements Recorded {
+        public Sent {
+            recipientDomains = List.copyOf(recipientDomains);
+        }
+
+        @Override
+        public int size() {
+            return 1;
+        }
+    }
+}
