@@ -196,6 +196,14 @@ public final class Bouncewise implements AutoCloseable {
     }
 
     /**
+     * Whether these addresses are told in full only once of an address that refuses every message
+     * ({@code report.dead-addresses}).
+     */
+    public boolean tellsOnce(Collection<String> addressees) {
+        return configuration.settingsFor(addressees).report().deadOnce();
+    }
+
+    /**
      * A message that is not explained, without reading it: the given array, or a copy without the
      * {@code X-Bouncewise-*} fields of others.
      */

@@ -27,6 +27,9 @@ public record Outcome(String kind, String origin, List<Answer> answers, Map<Stri
     /** The origin of what was sent through us. */
     public static final String OURS = Evidence.word(Origin.State.OURS);
 
+    /** The origin of what somebody else sent in our name. */
+    public static final String NOT_OURS = Evidence.word(Origin.State.NOT_OURS);
+
     /**
      * @param certainty 0 to 1
      */

@@ -3,6 +3,7 @@ package io.github.bouncewise.james;
 
 import io.github.bouncewise.Bouncewise;
 import io.github.bouncewise.Envelope;
+import io.github.bouncewise.Explanation;
 import io.github.bouncewise.Outcome;
 import io.github.bouncewise.configuration.Configuration;
 import io.github.bouncewise.history.ConditionStore;
@@ -162,14 +163,29 @@ public class Monitor {
     }
 
     /**
-     * Notes a bounce to its addressee, if it is certain that a message of the addressee came back:
-     * anybody can send a bounce to make a user look compromised.
+     * Whether a message of the addressee came back for certain: anybody can send a bounce to make a
+     * user look compromised, or to have the next one told in short.
      */
-    void cameBack(Envelope envelope, Outcome outcome) {
-        if (envelope.addressees().size() == 1
+    private static boolean isCertain(Envelope envelope, Outcome outcome) {
+        return envelope.addressees().size() == 1
                 && (envelope.madeHere()
                         || !envelope.replies().isEmpty()
-                        || outcome.origin().equals(Outcome.OURS))) {
+                        || outcome.origin().equals(Outcome.OURS));
+    }
+
+    /** Whether the addressee was told before of the dead addresses that a bounce is about. */
+    boolean isAgain(Envelope envelope, Explanation explanation) {
+        return isCertain(envelope, explanation.outcome())
+                && new ToldBefore(store)
+                        .isAgain(
+                                envelope.addressees(),
+                                explanation.deadRecipients(),
+                                clock.instant());
+    }
+
+    /** Notes a bounce to its addressee. */
+    void cameBack(Envelope envelope, Outcome outcome) {
+        if (isCertain(envelope, outcome)) {
             String sender = envelope.addressees().iterator().next();
             long dead = outcome.answers().stream().filter(Outcome.Answer::isDeadAddress).count();
             monitoring.ifPresent(on -> on.senders().unknown(sender, dead, clock.instant()));

@@ -78,6 +78,7 @@ record ConfigurationReader(
                     "helpdesk.address",
                     "helpdesk.name",
                     "report.details",
+                    "report.dead-addresses",
                     "annotate.except",
                     "origin.keys",
                     "origin.days",
@@ -264,7 +265,8 @@ record ConfigurationReader(
                 new ReportSettings(
                         value("helpdesk.name").orElse(""),
                         optional("helpdesk.address", "", Settings::mailAddress),
-                        optional("report.details", true, false, Settings::details)),
+                        optional("report.details", true, false, Settings::details),
+                        optional("report.dead-addresses", false, Settings::deadOnce)),
                 new SenderSettings(
                         list("sending.addresses", Settings::address),
                         optional("limits.lookups", 100L, Settings::count).intValue(),

@@ -196,6 +196,14 @@ final class Settings {
         };
     }
 
+    static Boolean deadOnce(String value) {
+        return switch (value) {
+            case "once" -> true;
+            case "always" -> false;
+            default -> throw new IllegalArgumentException("write always or once");
+        };
+    }
+
     static Boolean kept(String value) {
         return switch (value) {
             case "redacted" -> true;

@@ -77,7 +77,7 @@ class DigestLetterTest {
                 .isEqualTo("[Bouncewise] 16 November to 22 November: 250 bounces, 3 to fix");
         assertThat(letter.text())
                 .startsWith("What to fix first\n-----------------\n1. 203.0.113.25 is on the block")
-                                .contains("2. The SPF record lacks the address. 120 recipients of 14 senders, 30")
+                .contains("2. The SPF record lacks the address. 120 recipients of 14 senders, 30")
                 .contains("(spf-ip-missing)", "3. 1 recipient of 1 sender, 0 the week before.")
                 .containsPattern("zen.example.org. Since 20 Nov\\s+14:05")
                 .containsPattern("sent to +10000 +not counted\n")

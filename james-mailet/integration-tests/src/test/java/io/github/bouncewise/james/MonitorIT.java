@@ -7,6 +7,8 @@ import io.github.bouncewise.stage.JamesHome;
 import io.github.bouncewise.stage.JamesProcess;
 import io.github.bouncewise.stage.JamesServer;
 import io.github.bouncewise.stage.Letter;
+import io.github.bouncewise.stage.RefusingMailServer;
+import io.github.bouncewise.stage.RefusingMailServer.At;
 import io.github.bouncewise.stage.User;
 import io.github.bouncewise.stage.World;
 import io.github.bouncewise.testing.NameServer;
@@ -66,6 +68,51 @@ class MonitorIT {
                 runs(3);
                 assertThat(postmaster.inbox(0)).hasSize(2);
                 assertThat(get("/bouncewise/status")).contains("\"problems\":[]", "\"on\":true");
+            }
+        }
+    }
+
+    @Test
+    void a_dead_address_is_told_once_in_full_and_who_writes_to_many_of_them_is_named()
+            throws Exception {
+        try (NameServer dns = World.start();
+                RefusingMailServer remote = RefusingMailServer.start()) {
+            remote.refuse("@example.org", At.RCPT, "550 5.1.1 user unknown");
+            JamesHome home =
+                    home(dns)
+                            .relayTo(remote.address())
+                            .change(
+                                    "bouncewise.properties",
+                                    text ->
+                                            text
+                                                    + """
+                                                    report.dead-addresses = once
+                                                    monitor.sender-unknown-per-hour = 3
+                                                    """);
+            try (JamesServer james = JamesServer.start(home)) {
+                User postmaster = james.user("postmaster@example.net");
+                User alice = james.user("alice@example.net");
+                alice.send("One", "nobody@example.org");
+                Letter first = new Letter(alice.inbox(1).get(0));
+                alice.send("Two", "nobody@example.org");
+                Letter second = new Letter(alice.inbox(2).get(1));
+                alice.send("Three", "no-one@example.org");
+                Letter third = new Letter(alice.inbox(3).get(2));
+
+                assertThat(first.text()).doesNotContain("already been told").contains("5.1.1");
+                assertThat(second.text())
+                        .contains("nobody@example.org", "already been told", "Two")
+                        .doesNotContain("5.1.1");
+                assertThat(second.header("X-Bouncewise-Cause")).isEqualTo("recipient-unknown");
+                assertThat(second.raw()).contains("Final-Recipient: rfc822; nobody@example.org");
+                assertThat(third.text()).doesNotContain("already been told").contains("5.1.1");
+
+                Letter named = new Letter(postmaster.inbox(1).get(0));
+                assertThat(subject(named))
+                        .isEqualTo("[Bouncewise] Is this account stolen? alice@example.net");
+                assertThat(named.text()).contains("3 of 3 recipients do not exist (limit 3");
+                runs(3);
+                assertThat(postmaster.inbox(0)).hasSize(1);
             }
         }
     }
