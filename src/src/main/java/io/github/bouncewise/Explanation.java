@@ -185,6 +185,14 @@ public final class Explanation {
                 annotation.shortened());
     }
 
+    /** The sender of the message that somebody reported as unwanted; empty if nobody did. */
+    public Optional<String> complaintAbout() {
+        return Optional.of(answer.bounce())
+                .filter(bounce -> bounce.kind() == Kind.COMPLAINT)
+                .map(bounce -> bounce.returned().sender())
+                .filter(sender -> !sender.isEmpty());
+    }
+
     /** What a party can do about one recipient: the steps, then the values to copy. */
     public List<String> steps(Undelivered recipient, Party party) {
         return reporter.steps(answer, recipient.number(), party, languageOfPrograms);

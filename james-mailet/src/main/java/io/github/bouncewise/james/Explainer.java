@@ -46,7 +46,7 @@ interface Explainer extends AutoCloseable {
                 byte[] annotated = explanation.annotated(stopwatch);
                 keeper.keep(explanation::unknown);
                 engines.metrics().explained(explanation.outcome());
-                engines.monitor().cameBack(envelope, explanation.outcome());
+                engines.monitor().cameBack(envelope, explanation);
                 return Explained.of(annotated, explanation.outcome());
             }
 

@@ -8,6 +8,7 @@ import io.github.bouncewise.Outcome;
 import io.github.bouncewise.configuration.Configuration;
 import io.github.bouncewise.history.ConditionStore;
 import io.github.bouncewise.history.ConditionStore.Condition;
+import io.github.bouncewise.history.History;
 import io.github.bouncewise.history.MemoryConditionStore;
 import io.github.bouncewise.monitoring.Letter;
 import io.github.bouncewise.monitoring.Monitoring;
@@ -26,6 +27,8 @@ import java.util.function.Predicate;
 import javax.inject.Inject;
 import javax.inject.Singleton;
 import javax.mail.MessagingException;
+import javax.mail.internet.AddressException;
+import org.apache.james.core.MailAddress;
 import org.apache.james.metrics.api.GaugeRegistry;
 import org.apache.mailet.MailetContext;
 import org.slf4j.Logger;
@@ -50,9 +53,10 @@ public class Monitor {
     private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
 
     private final Clock clock;
-    private final ConditionStore store = new MemoryConditionStore();
     private final Map<String, String> failures = new ConcurrentHashMap<>();
+    private volatile ConditionStore store = new MemoryConditionStore();
     private volatile List<Condition> conditions = List.of();
+    private volatile Predicate<String> isUser = address -> false;
     private volatile Optional<Monitoring> monitoring = Optional.empty();
     private Optional<Thread> thread = Optional.empty();
 
@@ -77,11 +81,20 @@ public class Monitor {
     /**
      * Starts the monitoring if the configuration wants it, and none runs.
      *
+     * @param history keeps the states; if it is off, they are in memory
      * @param conf the directory of James' configuration
      * @param james sends the mails
      */
     synchronized void start(
-            Configuration configuration, Bouncewise engine, Path conf, MailetContext james) {
+            Configuration configuration,
+            Bouncewise engine,
+            History history,
+            Path conf,
+            MailetContext james) {
+        if (history.isOn()) {
+            store = history.conditions();
+        }
+        isUser = address -> isUser(address, james);
         if (!configuration.monitor().isOn() || thread.isPresent()) {
             return;
         }
@@ -89,9 +102,9 @@ public class Monitor {
                 new Monitoring(
                         configuration.monitor(),
                         store,
-                        Optional::empty,
+                        () -> Optional.of(history).filter(History::isOn).map(History::queries),
                         () -> engine.siteChecks(engine.site().withJames(conf)).run(),
-                        cause -> "",
+                        engine::meaning,
                         letter -> send(letter, configuration.monitor().to(), james));
         Thread running = new Thread(() -> run(started), "bouncewise-monitor");
         running.setDaemon(true);
@@ -99,6 +112,14 @@ public class Monitor {
         monitoring = Optional.of(started);
         thread = Optional.of(running);
         running.start();
+    }
+
+    private static boolean isUser(String address, MailetContext james) {
+        try {
+            return james.isLocalEmail(new MailAddress(address));
+        } catch (AddressException noAddress) {
+            return false;
+        }
     }
 
     private void send(Letter letter, List<String> to, MailetContext james) {
@@ -112,7 +133,7 @@ public class Monitor {
 
     private void run(Monitoring started) {
         try {
-            while (true) {
+            while (monitoring.filter(started::equals).isPresent()) {
                 // first a pause: James is still starting
                 double longer = 1 + JITTER * ThreadLocalRandom.current().nextDouble();
                 Thread.sleep((long) (started.pause().toMillis() * longer));
@@ -144,6 +165,7 @@ public class Monitor {
 
     /** Stops the monitoring; waits for a run of checks that is under way, but not for long. */
     synchronized void stop() {
+        monitoring = Optional.empty();
         thread.ifPresent(
                 running -> {
                     running.interrupt();
@@ -154,7 +176,6 @@ public class Monitor {
                     }
                 });
         thread = Optional.empty();
-        monitoring = Optional.empty();
     }
 
     /** Notes recipients of a message that somebody sends. */
@@ -166,7 +187,7 @@ public class Monitor {
      * Whether a message of the addressee came back for certain: anybody can send a bounce to make a
      * user look compromised, or to have the next one told in short.
      */
-    private static boolean isCertain(Envelope envelope, Outcome outcome) {
+    static boolean isCertain(Envelope envelope, Outcome outcome) {
         return envelope.addressees().size() == 1
                 && (envelope.madeHere()
                         || !envelope.replies().isEmpty()
@@ -183,8 +204,19 @@ public class Monitor {
                                 clock.instant());
     }
 
-    /** Notes a bounce to its addressee. */
-    void cameBack(Envelope envelope, Outcome outcome) {
+    /**
+     * Notes what came back for its sender. Anybody can send a complaint; it counts if it is about
+     * one of our users.
+     */
+    void cameBack(Envelope envelope, Explanation explanation) {
+        explanation
+                .complaintAbout()
+                .filter(isUser)
+                .ifPresent(
+                        sender ->
+                                monitoring.ifPresent(
+                                        on -> on.senders().complaint(sender, clock.instant())));
+        Outcome outcome = explanation.outcome();
         if (isCertain(envelope, outcome)) {
             String sender = envelope.addressees().iterator().next();
             long dead = outcome.answers().stream().filter(Outcome.Answer::isDeadAddress).count();

@@ -2,6 +2,7 @@
 package io.github.bouncewise.james;
 
 import io.github.bouncewise.monitoring.Letter;
+import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
@@ -71,7 +72,7 @@ final class MonitorMail {
         InternetAddress from = new InternetAddress(postmaster.asString());
         try {
             from.setPersonal(SENDER);
-        } catch (java.io.UnsupportedEncodingException impossible) {
+        } catch (UnsupportedEncodingException impossible) {
             throw new IllegalStateException(impossible);
         }
         message.setFrom(from);

@@ -68,7 +68,7 @@ public final class CompromisedSenders {
             text.blank();
         }
         text.paragraph(
-                "What to do: ask whether this mail was sent by the user. If not, change the password, end the"
+                "What to do: ask the user about this mail. If it is not theirs, change the password, end the"
                         + " sessions, and empty the queue of this sender before other servers block"
                         + " yours.");
         text.paragraph(
