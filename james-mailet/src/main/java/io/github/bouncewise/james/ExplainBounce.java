@@ -5,6 +5,7 @@ import io.github.bouncewise.Bouncewise;
 import io.github.bouncewise.Envelope;
 import io.github.bouncewise.configuration.Configuration;
 import io.github.bouncewise.configuration.ConfigurationException;
+import io.github.bouncewise.history.History;
 import io.github.bouncewise.james.BounceMetrics.Skipped;
 import io.github.bouncewise.sending.SendRates;
 import io.github.bouncewise.unknown.UnknownKeeper;
@@ -77,6 +78,7 @@ public class ExplainBounce extends GenericMailet {
     private TimeLimit timeLimit = new TimeLimit(STANDARD_TIME_LIMIT);
     private Configuration configuration = Configuration.defaults();
     private Optional<BounceQueue> queue = Optional.empty();
+    private ProcessorShare share = ProcessorShare.all();
 
     @Inject
     public ExplainBounce(
@@ -123,6 +125,9 @@ public class ExplainBounce extends GenericMailet {
             startup.check();
             explainer = open(configuration, rates.open(configuration));
             monitor();
+            if (parameters.text(QUEUE).isPresent()) {
+                share = ProcessorShare.half();
+            }
             // the last step: bounces of before the start may be waiting in it
             queue = parameters.text(QUEUE).map(name -> queue(name, configuration.inFlight()));
         } catch (ConfigurationException wrong) {
@@ -140,6 +145,7 @@ public class ExplainBounce extends GenericMailet {
                                             .start(
                                                     configuration,
                                                     engine,
+                                                    History.NONE,
                                                     conf,
                                                     getMailetContext()));
         } catch (IOException unreadable) {
@@ -238,7 +244,7 @@ public class ExplainBounce extends GenericMailet {
         byte[] original = bytes(mail.getMessage());
         Envelope envelope =
                 new Envelope(addressees, RepliesAttribute.read(mail), MadeHere.is(mail));
-        Explained explained = timeLimit.run(() -> explainer.annotate(original, envelope));
+        Explained explained = timeLimit.run(() -> annotate(original, envelope));
         if (Arrays.equals(original, explained.message())) {
             LOGGER.info("skipped mail={} why=nothing-to-add", mail.getName());
             metrics.skipped(Skipped.NOTHING_TO_ADD);
@@ -247,6 +253,12 @@ public class ExplainBounce extends GenericMailet {
             LOGGER.info("explained mail={} {}", mail.getName(), explained.summary());
         }
         return explainer != Explainer.SILENT;
+    }
+
+    private Explained annotate(byte[] message, Envelope envelope) throws Exception {
+        try (ProcessorShare.Use use = share.enter()) {
+            return explainer.annotate(message, envelope, use);
+        }
     }
 
     /**

@@ -13,14 +13,15 @@ import java.util.function.Consumer;
 interface Explainer extends AutoCloseable {
 
     /** Used if the engine could not be opened: returns every message unchanged. */
-    Explainer SILENT = (message, envelope) -> new Explained(message, "");
+    Explainer SILENT = (message, envelope, ended) -> new Explained(message, "");
 
     /**
      * The message with the explanation in it.
      *
+     * @param ended told of each stage at its end, by the calling thread
      * @throws Exception if the message can't be read
      */
-    Explained annotate(byte[] message, Envelope envelope) throws Exception;
+    Explained annotate(byte[] message, Envelope envelope, Consumer<Stage> ended) throws Exception;
 
     @Override
     default void close() {}
@@ -33,11 +34,12 @@ interface Explainer extends AutoCloseable {
     static Explainer of(Bouncewise bouncewise, Engines engines, UnknownKeeper keeper) {
         return new Explainer() {
             @Override
-            public Explained annotate(byte[] message, Envelope envelope) throws Exception {
+            public Explained annotate(byte[] message, Envelope envelope, Consumer<Stage> ended)
+                    throws Exception {
                 if (!bouncewise.annotates(envelope.addressees())) {
                     return new Explained(bouncewise.untouched(message, envelope.addressees()), "");
                 }
-                Consumer<Stage> stopwatch = engines.metrics().stopwatch();
+                Consumer<Stage> stopwatch = engines.metrics().stopwatch().andThen(ended);
                 Explanation full = bouncewise.explain(message, envelope, stopwatch);
                 boolean again =
                         bouncewise.tellsOnce(envelope.addressees())

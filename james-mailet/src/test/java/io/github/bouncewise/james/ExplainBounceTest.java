@@ -35,7 +35,7 @@ class ExplainBounceTest {
     void the_message_is_replaced_by_the_explained_one() throws Exception {
         FakeMail mail = Fixtures.bounce();
 
-        start((message, envelope) -> explained(message)).service(mail);
+        start((message, envelope, ended) -> explained(message)).service(mail);
 
         assertThat(Fixtures.text(mail)).isEqualTo("X-Explained: yes\r\n" + Fixtures.BOUNCE);
     }
@@ -49,7 +49,7 @@ class ExplainBounceTest {
         mail.setAttribute(RepliesAttribute.of(List.of(reply)));
 
         start(
-                        (message, envelope) -> {
+                        (message, envelope, ended) -> {
                             messages.add(new String(message, StandardCharsets.ISO_8859_1));
                             heard.addAll(envelope.replies());
                             return new Explained(message, "");
@@ -65,7 +65,7 @@ class ExplainBounceTest {
         FakeMail mail = Fixtures.bounce();
         Object before = mail.getMessage();
 
-        start((message, envelope) -> new Explained(message.clone(), "")).service(mail);
+        start((message, envelope, ended) -> new Explained(message.clone(), "")).service(mail);
 
         assertThat(mail.getMessage()).isSameAs(before);
     }
@@ -87,7 +87,7 @@ class ExplainBounceTest {
         String state = mail.getState();
 
         start(
-                        (message, envelope) -> {
+                        (message, envelope, ended) -> {
                             throw sneaky(failure);
                         })
                 .service(mail);
@@ -102,7 +102,7 @@ class ExplainBounceTest {
         FakeMail mail = Fixtures.bounce();
 
         start(
-                        (message, envelope) -> {
+                        (message, envelope, ended) -> {
                             never.await();
                             return explained(message);
                         },
@@ -118,7 +118,7 @@ class ExplainBounceTest {
         CountDownLatch never = new CountDownLatch(1);
         FakeMail mail = Fixtures.bounce();
         start(
-                (message, envelope) -> {
+                (message, envelope, ended) -> {
                     never.await();
                     return explained(message);
                 });
@@ -135,7 +135,7 @@ class ExplainBounceTest {
         List<String> heard = new ArrayList<>();
 
         start(
-                        (message, envelope) -> {
+                        (message, envelope, ended) -> {
                             heard.addAll(envelope.addressees());
                             return new Explained(message, "");
                         })
@@ -149,7 +149,7 @@ class ExplainBounceTest {
         Files.createDirectories(root.resolve("conf"));
         Path config = root.resolve("conf/bouncewise.properties");
         Explainer failing =
-                (message, envelope) -> {
+                (message, envelope, ended) -> {
                     throw new IllegalStateException("a bug");
                 };
         for (String limit : List.of("1", "100000")) {
@@ -177,7 +177,7 @@ class ExplainBounceTest {
                 "limits.message-size = " + (Fixtures.BOUNCE.length() - 1));
         FakeMail mail = Fixtures.bounce();
 
-        start((message, envelope) -> explained(message)).service(mail);
+        start((message, envelope, ended) -> explained(message)).service(mail);
 
         assertThat(Fixtures.text(mail)).isEqualTo(Fixtures.BOUNCE);
     }
@@ -198,7 +198,7 @@ class ExplainBounceTest {
                             Fixtures.engines(root),
                             (configuration, rates) -> {
                                 seen.add(Thread.currentThread().getContextClassLoader());
-                                return (message, envelope) -> {
+                                return (message, envelope, ended) -> {
                                     seen.add(Thread.currentThread().getContextClassLoader());
                                     return new Explained(message, "");
                                 };

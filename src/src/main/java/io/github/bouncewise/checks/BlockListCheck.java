@@ -72,7 +72,7 @@ final class BlockListCheck {
                             BLOCK_LIST_ZONE,
                             name,
                             name + " does not answer.",
-                            "See the name servers; if they are well and it stays silent, remove it from blocklists.");
+                            "Check the name servers; if they work and it stays silent, remove it from blocklists.");
         };
     }
 
@@ -143,6 +143,6 @@ final class BlockListCheck {
                 BLOCK_LIST,
                 subject,
                 "Whether " + what + " is on " + zone.zone() + " is not known.",
-                "See the block list.");
+                "See what is said about the block list itself.");
     }
 }

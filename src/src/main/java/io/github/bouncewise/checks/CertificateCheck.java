@@ -3,6 +3,7 @@ package io.github.bouncewise.checks;
 
 import static io.github.bouncewise.checks.Topic.CERTIFICATE;
 
+import io.github.bouncewise.checks.ServerCertificate.Begin;
 import io.github.bouncewise.configuration.SiteSettings.Endpoint;
 import io.github.bouncewise.dns.DnsAnswer;
 import io.github.bouncewise.dns.IpAddresses;
@@ -11,6 +12,7 @@ import io.github.bouncewise.evidence.Futures;
 import io.github.bouncewise.limits.Interruption;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,19 +42,36 @@ final class CertificateCheck {
 
     private static CheckResult result(Endpoint endpoint, Instant now, Lookups lookups) {
         String subject = endpoint.toString();
-        Optional<InetAddress> address = address(endpoint.host(), lookups);
+        List<DnsAnswer> answers = ask(endpoint.host(), lookups);
+        Optional<InetAddress> address =
+                IpAddresses.parse(endpoint.host())
+                        .or(
+                                () ->
+                                        answers.stream()
+                                                .map(DnsAnswer::addresses)
+                                                .flatMap(List::stream)
+                                                .findFirst());
         if (address.isEmpty()) {
-            return Task.broken(
-                    CERTIFICATE,
-                    subject,
-                    "The host " + endpoint.host() + " has no address.",
-                    "Correct checks.certificates, or give the host an A or AAAA record.");
+            return answers.stream().anyMatch(DnsAnswer::unknown)
+                    ? Task.unknown(
+                            CERTIFICATE,
+                            subject,
+                            "DNS did not answer for " + endpoint.host() + ".",
+                            "Check the name servers.")
+                    : Task.broken(
+                            CERTIFICATE,
+                            subject,
+                            "The host " + endpoint.host() + " has no address.",
+                            "Correct checks.certificates, or give the host an A or AAAA record.");
         }
         try {
             return judged(
                     endpoint,
                     ServerCertificate.of(
-                            address.get(), endpoint.port(), endpoint.host(), lookups.timeLeft()),
+                            new InetSocketAddress(address.get(), endpoint.port()),
+                            Begin.of(endpoint.port()),
+                            endpoint.host(),
+                            lookups.timeLeft()),
                     now);
         } catch (SocketTimeoutException silent) {
             return unreachable(subject, "it does not answer");
@@ -69,20 +88,13 @@ final class CertificateCheck {
                 "Start the server, let this computer reach it, or correct checks.certificates.");
     }
 
-    /** Only the configured name servers are asked. */
-    private static Optional<InetAddress> address(String host, Lookups lookups) {
-        return IpAddresses.parse(host)
-                .or(
-                        () ->
-                                Interruption.await(
-                                                Futures.all(
-                                                        List.of(
-                                                                lookups.ask(host, Type.A),
-                                                                lookups.ask(host, Type.AAAA))))
-                                        .stream()
-                                        .map(DnsAnswer::addresses)
-                                        .flatMap(List::stream)
-                                        .findFirst());
+    /** Only the configured name servers; nothing where the host is an address. */
+    private static List<DnsAnswer> ask(String host, Lookups lookups) {
+        return IpAddresses.parse(host).isPresent()
+                ? List.of()
+                : Interruption.await(
+                        Futures.all(
+                                List.of(lookups.ask(host, Type.A), lookups.ask(host, Type.AAAA))));
     }
 
     private static CheckResult judged(Endpoint endpoint, ServerCertificate shown, Instant now) {

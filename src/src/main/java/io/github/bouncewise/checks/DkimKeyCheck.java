@@ -60,7 +60,7 @@ final class DkimKeyCheck {
                     DKIM_KEY,
                     subject,
                     "DNS did not answer for " + name + ".",
-                    "See the name servers; if they are well, ask who runs the name servers of this domain.");
+                    "Check the name servers; if they work, ask whoever runs the DNS of this domain.");
         }
         List<String> records = answer.texts();
         if (records.isEmpty()) {

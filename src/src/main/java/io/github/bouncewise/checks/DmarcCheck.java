@@ -70,7 +70,7 @@ final class DmarcCheck {
                 DMARC,
                 domain,
                 "DNS did not answer for " + name + ".",
-                "See the name servers; if they are well, ask who runs the name servers of this domain.");
+                "Check the name servers; if they work, ask whoever runs the DNS of this domain.");
     }
 
     private Value proposal() {

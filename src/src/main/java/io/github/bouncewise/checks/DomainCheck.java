@@ -75,7 +75,7 @@ final class DomainCheck {
                             MX,
                             domain,
                             "DNS did not answer for the MX records of " + domain + ".",
-                            "See the name servers; if they are well, ask who runs the name servers of this domain.");
+                            "Check the name servers; if they work, ask whoever runs the DNS of this domain.");
         };
     }
 
@@ -108,7 +108,7 @@ final class DomainCheck {
                             HELP_DESK,
                             address,
                             "DNS did not answer for " + domain + ".",
-                            "See the name servers.");
+                            "Check the name servers.");
             default ->
                     Task.broken(
                             HELP_DESK,

@@ -42,9 +42,9 @@ final class ReverseDnsCheck {
                     REVERSE_DNS,
                     ip,
                     "DNS did not answer for the reverse name of " + ip + ".",
-                    "See the name servers; if they are well, ask who runs the reverse zone "
+                    "Check the name servers; if they work, ask whoever runs the reverse zone "
                             + ReverseMap.fromAddress(address)
-                            + " whether its name servers answer.");
+                            + ".");
         }
         ReverseDns reverse = found.get();
         if (reverse.name().isEmpty()) {

@@ -4,7 +4,6 @@ package io.github.bouncewise.checks;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -26,8 +25,7 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
 /**
- * The certificate that a server shows. Ports 25 and 587 are asked in SMTP (RFC 3207), 143 in IMAP
- * (RFC 9051 section 6.2.1), 110 in POP3 (RFC 2595) for encryption; all others begin with it.
+ * The certificate that a server shows.
  *
  * @param trusted whether a chain leads to an authority that Java trusts
  */
@@ -36,13 +34,34 @@ record ServerCertificate(X509Certificate certificate, boolean trusted) {
     private static final int MOST_LINES = 100;
     private static final int DNS_NAME = 2;
 
+    /** How encryption begins. */
+    enum Begin {
+        AT_ONCE,
+        /** STARTTLS of RFC 3207. */
+        SMTP,
+        /** STARTTLS of RFC 9051 section 6.2.1. */
+        IMAP,
+        /** STLS of RFC 2595 section 4. */
+        POP3;
+
+        /** By the port that is registered for it. */
+        static Begin of(int port) {
+            return switch (port) {
+                case 25, 587 -> SMTP;
+                case 143 -> IMAP;
+                case 110 -> POP3;
+                default -> AT_ONCE;
+            };
+        }
+    }
+
     /**
      * Connects, and closes the connection again.
      *
      * @param time after which it is closed, whatever the server does
      * @throws IOException if there is no connection, or no certificate; the message says why
      */
-    static ServerCertificate of(InetAddress address, int port, String host, Duration time)
+    static ServerCertificate of(InetSocketAddress address, Begin begin, String host, Duration time)
             throws IOException {
         try (Socket socket = new Socket()) {
             CompletableFuture<Void> limit =
@@ -52,10 +71,10 @@ record ServerCertificate(X509Certificate certificate, boolean trusted) {
                                     time.toMillis(), TimeUnit.MILLISECONDS));
             try {
                 int patience = (int) time.dividedBy(2).toMillis();
-                socket.connect(new InetSocketAddress(address, port), patience);
+                socket.connect(address, patience);
                 socket.setSoTimeout(patience);
-                demandEncryption(socket, port);
-                return handshake(socket, port, host);
+                demandEncryption(socket, begin);
+                return handshake(socket, address.getPort(), host);
             } finally {
                 limit.cancel(false);
             }
@@ -70,28 +89,28 @@ record ServerCertificate(X509Certificate certificate, boolean trusted) {
         }
     }
 
-    private static void demandEncryption(Socket socket, int port) throws IOException {
+    private static void demandEncryption(Socket socket, Begin begin) throws IOException {
         InputStream in = new BufferedInputStream(socket.getInputStream(), 1);
-        switch (port) {
-            case 25, 587 -> {
+        switch (begin) {
+            case SMTP -> {
                 expect(in, "220");
                 say(socket, "EHLO bouncewise.invalid");
                 expect(in, "250");
                 say(socket, "STARTTLS");
                 expect(in, "220");
             }
-            case 143 -> {
+            case IMAP -> {
                 expect(in, "* OK");
                 say(socket, "a STARTTLS");
                 expect(in, "a OK");
             }
-            case 110 -> {
+            case POP3 -> {
                 expect(in, "+OK");
                 say(socket, "STLS");
                 expect(in, "+OK");
             }
-            default -> {
-                // encrypted from the beginning
+            case AT_ONCE -> {
+                // nothing is said before
             }
         }
     }

@@ -95,7 +95,8 @@ public final class SiteChecks {
             List<CompletableFuture<List<CheckResult>>> running = new ArrayList<>();
             for (Task task : tasks) {
                 running.add(
-                        CompletableFuture.supplyAsync(() -> results(task), threads)
+                        CompletableFuture.supplyAsync(task.work(), threads)
+                                .exceptionally(unforeseen -> failed(task, unforeseen))
                                 .completeOnTimeout(late(task), time, TimeUnit.NANOSECONDS)
                                 .whenComplete(
                                         (results, failure) -> {
@@ -123,9 +124,9 @@ public final class SiteChecks {
     private List<InetAddress> addresses() {
         return site.addresses().isEmpty()
                 ? Stream.concat(
-                                Stream.of(configuration.general()),
-                                configuration.ofSingleDomains().stream())
-                        .flatMap(settings -> settings.checks().addresses().stream())
+                                configuration.general().checks().addresses().stream(),
+                                site.domains().stream()
+                                        .flatMap(domain -> addresses(domain).stream()))
                         .distinct()
                         .toList()
                 : site.addresses();
@@ -189,13 +190,10 @@ public final class SiteChecks {
                 .toList();
     }
 
-    private static List<CheckResult> results(Task task) {
-        try {
-            return task.work().get();
-        } catch (RuntimeException unforeseen) {
-            return task.unknown(
-                    "The check failed: " + unforeseen, "Report this as a fault of Bouncewise.");
-        }
+    private static List<CheckResult> failed(Task task, Throwable unforeseen) {
+        Throwable cause = unforeseen.getCause() == null ? unforeseen : unforeseen.getCause();
+        return task.unknown(
+                "The check failed: " + cause + ".", "Report this as a fault of Bouncewise.");
     }
 
     private static List<CheckResult> late(Task task) {

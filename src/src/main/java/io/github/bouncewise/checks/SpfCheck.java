@@ -191,7 +191,7 @@ final class SpfCheck {
                         + " could not be evaluated: DNS did not answer"
                         + place(spf).map(name -> " for " + name).orElse("")
                         + ".",
-                "See the name servers; if they are well, ask who runs the name servers of this domain.");
+                "Check the name servers; if they work, ask whoever runs the DNS of this domain.");
     }
 
     private CheckResult withoutAddress(Spf spf) {

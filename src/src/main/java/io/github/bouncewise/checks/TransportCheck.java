@@ -23,7 +23,7 @@ import org.xbill.DNS.Type;
 final class TransportCheck {
     private static final String SILENT = "DNS did not answer for %s.";
     private static final String LOOK =
-            "See the name servers; if they are well, ask who runs the name servers of this domain.";
+            "Check the name servers; if they work, ask whoever runs the DNS of this domain.";
 
     private TransportCheck() {}
 

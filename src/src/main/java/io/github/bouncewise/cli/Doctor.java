@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
             "  bouncewise doctor example.com --address 203.0.113.25      a domain and an address, without a configuration",
             "  bouncewise doctor --config FILE --json                    one JSON object for scripts",
             "",
-            "Exit codes: 0 all is well, 1 something is broken, 2 wrong usage or configuration,",
+            "Exit codes: 0 no fault, 1 something is broken, 2 wrong usage or configuration,",
             "3 nothing is broken, but there are warnings or something could not be checked."
         },
         mixinStandardHelpOptions = true)

@@ -43,7 +43,18 @@ final class DoctorText {
 
     private static final List<State> ORDER =
             List.of(State.BROKEN, State.WARNING, State.UNKNOWN, State.OK);
-    private static final String INDENT = " ".repeat(12);
+
+    /** So that what to do begins where the sentence above it does. */
+    private static final String INDENT = " ".repeat(11);
+
+    /** Select Graphic Rendition of ECMA-48. */
+    private static final String PLAIN = "0";
+
+    private static final String BOLD = "1";
+    private static final String RED = "31";
+    private static final String GREEN = "32";
+    private static final String YELLOW = "33";
+    private static final String CYAN = "36";
 
     private final StringBuilder out = new StringBuilder();
     private final boolean coloured;
@@ -67,7 +78,7 @@ final class DoctorText {
                                 .add(result));
         groups.forEach(
                 (heading, group) -> {
-                    line(styled("1", heading));
+                    line(styled(BOLD, heading));
                     group(summedUp(group));
                     line("");
                 });
@@ -85,12 +96,12 @@ final class DoctorText {
         for (State state : ORDER) {
             for (CheckResult result : results) {
                 if (result.state() == state) {
-                    wrapped(mark(state), result.says());
+                    wrapped(mark(state), colour(state), result.says());
                     if (!result.mend().isEmpty() && !result.mend().equals(mend)) {
                         mend = result.mend();
-                        wrapped(INDENT + "→ ", mend);
+                        wrapped(INDENT + "→ ", PLAIN, mend);
                     }
-                    result.values().forEach(this::value);
+                    values(result.values());
                 }
             }
         }
@@ -140,9 +151,16 @@ final class DoctorText {
                 first.check(), what, first.state(), says + zones + ".", first.mend(), List.of());
     }
 
-    private void value(Value value) {
-        line(INDENT + "  " + value.name() + ":");
-        line(INDENT + "    " + styled("1", value.text()));
+    /** Each on a line of its own and whole, to be copied. */
+    private void values(List<Value> values) {
+        String name = "";
+        for (Value value : values) {
+            if (!value.name().equals(name)) {
+                name = value.name();
+                line(INDENT + "  " + clean(name) + ":");
+            }
+            line(INDENT + "    " + styled(BOLD, clean(value.text())));
+        }
     }
 
     private static String mark(State state) {
@@ -154,38 +172,47 @@ final class DoctorText {
         };
     }
 
-    private static String colour(String mark) {
-        return switch (mark.strip().charAt(0)) {
-            case '✓' -> "32";
-            case '!' -> "33";
-            case '✗' -> "31";
-            default -> "36";
+    private static String colour(State state) {
+        return switch (state) {
+            case OK -> GREEN;
+            case WARNING -> YELLOW;
+            case BROKEN -> RED;
+            case UNKNOWN -> CYAN;
         };
     }
 
     private static String summary(List<CheckResult> results) {
-        return Stream.of(
-                        counted(results, State.BROKEN, "broken"),
-                        counted(results, State.WARNING, "to be improved"),
-                        counted(results, State.UNKNOWN, "not checked"),
-                        counted(results, State.OK, "well"))
-                .filter(part -> !part.startsWith("0 "))
+        return ORDER.stream()
+                .map(
+                        state -> {
+                            long number =
+                                    results.stream().filter(one -> one.state() == state).count();
+                            return number == 0 ? "" : number + " " + word(state, number);
+                        })
+                .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(", ", "Result: ", "."));
     }
 
-    private static String counted(List<CheckResult> results, State state, String words) {
-        return results.stream().filter(result -> result.state() == state).count() + " " + words;
+    private static String word(State state, long number) {
+        return switch (state) {
+            case OK -> "ok";
+            case WARNING -> number == 1 ? "warning" : "warnings";
+            case BROKEN -> "broken";
+            case UNKNOWN -> "unknown";
+        };
     }
 
-    private void wrapped(String first, String text) {
-        String rest = " ".repeat(first.length());
-        String lines = LineWrap.wrap(text, first, rest).stripTrailing();
-        line(
-                coloured && !first.isBlank() && first.startsWith("  ") && !first.contains("→")
-                        ? lines.replaceFirst(
-                                "^" + java.util.regex.Pattern.quote(first.stripTrailing()),
-                                styled(colour(first), first.stripTrailing()).replace("\\", "\\\\"))
-                        : lines);
+    /**
+     * @param mark at the beginning of the first line; all others are indented by its length
+     */
+    private void wrapped(String mark, String style, String text) {
+        String lines = LineWrap.wrap(clean(text), mark, " ".repeat(mark.length())).stripTrailing();
+        line(styled(style, mark) + lines.substring(mark.length()));
+    }
+
+    /** What others publish may have control characters in it, or turn the direction of writing. */
+    private static String clean(String text) {
+        return text.replaceAll("[\\p{Cc}\\p{Cf}]", "\uFFFD");
     }
 
     private String styled(String style, String text) {

@@ -13,6 +13,9 @@ import java.util.List;
 public final class CompromisedSenders {
     private static final int HUNDRED = 100;
 
+    /** Of one mail. */
+    private static final int MOST_NAMED = 20;
+
     private CompromisedSenders() {}
 
     /** Those that reach one of the thresholds, in the order given. */
@@ -62,9 +65,13 @@ public final class CompromisedSenders {
                 one
                         ? "This account may be used by somebody else:"
                         : "These accounts may be used by somebody else:");
-        for (Suspicion suspicion : suspicions) {
+        for (Suspicion suspicion : suspicions.subList(0, Math.min(MOST_NAMED, suspicions.size()))) {
             text.line(LetterText.oneLine(suspicion.sender()));
             suspicion.reasons().forEach(reason -> text.wrapped(reason, " - ", "   "));
+            text.blank();
+        }
+        if (suspicions.size() > MOST_NAMED) {
+            text.line("… and " + (suspicions.size() - MOST_NAMED) + " more");
             text.blank();
         }
         text.paragraph(
