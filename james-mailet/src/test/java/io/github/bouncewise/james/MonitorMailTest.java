@@ -58,7 +58,7 @@ class MonitorMailTest {
                         new SharedSendRates(Fixtures.files(root)),
                         Fixtures.engines(root),
                         (configuration, rates) ->
-                                (message, envelope) -> new Explained(new byte[] {1}, ""));
+                                (message, envelope, ended) -> new Explained(new byte[] {1}, ""));
         mailet.init(FakeMailetConfig.builder().mailetName("ExplainBounce").build());
 
         mailet.service(mail);

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class MonitorIT {
     private static final String LIST = "bl.spamcop.net";
     private static final Pattern LAST_RUN = Pattern.compile("\"lastRun\":\"([^\"]+)\"");
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final JamesHome.Ports ports =
