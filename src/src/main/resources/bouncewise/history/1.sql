@@ -1,13 +1,13 @@
--- Words that occur again and again: domains, providers, answers, rules, evidence.
+-- Words that occur again and again: domains, providers, answers, rules, evidence, senders (as hashes, or in clear).
 CREATE TABLE IF NOT EXISTS bouncewise_word (
     id INTEGER GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     topic SMALLINT NOT NULL,
-    text VARCHAR(300) NOT NULL,
+    text VARCHAR(320) NOT NULL,
     used DATE NOT NULL,
     UNIQUE (topic, text)
 );
 
--- The addresses behind the hashes, only if history.addresses = clear.
+-- The recipients behind the hashes, only if history.addresses = clear.
 CREATE TABLE IF NOT EXISTS bouncewise_address (
     hash BIGINT PRIMARY KEY,
     text VARCHAR(320) NOT NULL,
@@ -24,8 +24,8 @@ CREATE TABLE IF NOT EXISTS bouncewise_key (
 -- Wide columns first: PostgreSQL aligns them.
 CREATE TABLE IF NOT EXISTS bouncewise_entry (
     bounce BIGINT NOT NULL,
-    sender BIGINT NOT NULL,
     recipient BIGINT NOT NULL,
+    sender INTEGER NOT NULL,
     sender_domain INTEGER NOT NULL,
     recipient_domain INTEGER NOT NULL,
     provider INTEGER NOT NULL,
@@ -37,65 +37,62 @@ CREATE TABLE IF NOT EXISTS bouncewise_entry (
     permanent BOOLEAN NOT NULL
 );
 CREATE INDEX IF NOT EXISTS bouncewise_entry_bounce ON bouncewise_entry (bounce);
+CREATE INDEX IF NOT EXISTS bouncewise_entry_answer ON bouncewise_entry (answer);
+CREATE INDEX IF NOT EXISTS bouncewise_entry_sender_domain ON bouncewise_entry (sender_domain);
+CREATE INDEX IF NOT EXISTS bouncewise_entry_recipient_domain ON bouncewise_entry (recipient_domain);
 
--- Sums of a day by name: of sender domains, recipient domains, providers. Name 0 is all others.
+-- Sums. Their keys are single numbers, by which H2 keeps the rows in order: what is read together is together on the disk.
+
+-- Of a day, by sender domain, recipient domain or provider. id: dimension, 16 bits of the day since 1970, 32 bits of the word.
+-- Word 0 is all that have none.
 CREATE TABLE IF NOT EXISTS bouncewise_traffic (
-    on_day DATE NOT NULL,
-    name INTEGER NOT NULL,
+    id BIGINT PRIMARY KEY,
     sent INTEGER NOT NULL,
     bounces INTEGER NOT NULL,
     delays INTEGER NOT NULL,
     complaints INTEGER NOT NULL,
-    unknowns INTEGER NOT NULL,
-    dimension SMALLINT NOT NULL,
-    PRIMARY KEY (dimension, on_day, name)
+    unknowns INTEGER NOT NULL
 );
 
--- Sums of a day by sender. Sender 0 is all others.
+-- Of a day, by sender. id: the day, 32 bits of the sender's word.
 CREATE TABLE IF NOT EXISTS bouncewise_sender_day (
-    sender BIGINT NOT NULL,
-    on_day DATE NOT NULL,
+    id BIGINT PRIMARY KEY,
     domain INTEGER NOT NULL,
     sent INTEGER NOT NULL,
     bounces INTEGER NOT NULL,
     delays INTEGER NOT NULL,
     complaints INTEGER NOT NULL,
     unknowns INTEGER NOT NULL,
-    unknown_users INTEGER NOT NULL,
-    PRIMARY KEY (on_day, sender)
+    unknown_users INTEGER NOT NULL
 );
 
--- Sums of a day by answer. first_at, last_at: milliseconds since 1970.
+-- Of a day, by answer. id: the day, 32 bits of the answer's word. first_at, last_at: milliseconds since 1970.
 CREATE TABLE IF NOT EXISTS bouncewise_answer_day (
+    id BIGINT PRIMARY KEY,
     first_at BIGINT NOT NULL,
     last_at BIGINT NOT NULL,
-    on_day DATE NOT NULL,
-    answer INTEGER NOT NULL,
     bounces INTEGER NOT NULL,
     delays INTEGER NOT NULL,
-    complaints INTEGER NOT NULL,
-    PRIMARY KEY (on_day, answer)
+    complaints INTEGER NOT NULL
 );
 
--- Which senders an answer concerned, and when.
+-- Which senders an answer concerned, and between which days since 1970. id: the answer's word, 32 bits of the sender's word.
 CREATE TABLE IF NOT EXISTS bouncewise_affected (
-    sender BIGINT NOT NULL,
-    answer INTEGER NOT NULL,
-    first_day DATE NOT NULL,
-    last_day DATE NOT NULL,
-    PRIMARY KEY (answer, sender)
+    id BIGINT PRIMARY KEY,
+    first_day INTEGER NOT NULL,
+    last_day INTEGER NOT NULL
 );
 
--- Recipients that refuse each message.
+-- Recipients that refuse each message. id: recipient, mixed with the sender's domain.
 CREATE TABLE IF NOT EXISTS bouncewise_dead (
+    id BIGINT PRIMARY KEY,
     recipient BIGINT NOT NULL,
     first_at BIGINT NOT NULL,
     last_at BIGINT NOT NULL,
     sender_domain INTEGER NOT NULL,
     recipient_domain INTEGER NOT NULL,
     answer INTEGER NOT NULL,
-    bounces INTEGER NOT NULL,
-    PRIMARY KEY (recipient, sender_domain)
+    bounces INTEGER NOT NULL
 );
 CREATE INDEX IF NOT EXISTS bouncewise_dead_last ON bouncewise_dead (last_at);
 

@@ -8,6 +8,7 @@ import io.github.bouncewise.configuration.Configuration;
 import io.github.bouncewise.configuration.DomainSettings;
 import io.github.bouncewise.dsn.Kind;
 import io.github.bouncewise.engine.Engine;
+import io.github.bouncewise.history.HistoryEntry;
 import io.github.bouncewise.knowledge.Party;
 import io.github.bouncewise.overview.Tally;
 import io.github.bouncewise.report.DiagnosedBounce;
@@ -201,6 +202,16 @@ public final class Explanation {
     /** The answer without anything of the message. */
     public Outcome outcome() {
         return Outcome.of(answer);
+    }
+
+    /**
+     * What the history keeps of it: one entry for each recipient of a bounce or delay, one for a
+     * complaint, none for anything else. Addresses are as they are written.
+     *
+     * @param addressees who gets the message
+     */
+    public List<HistoryEntry> history(Collection<String> addressees, Instant at) {
+        return HistoryEntries.of(answer, engine.knowledge(), addressees, at);
     }
 
     /** What could not be diagnosed, seen when the message was written, or else now. */

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.james;
 
+import io.github.bouncewise.configuration.Configuration;
+import io.github.bouncewise.history.History;
 import io.github.bouncewise.sending.SendRates;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Counts the messages and recipients that each sender sends to other servers, so that a diagnosis
- * can say that somebody sent too fast. It changes nothing and delays nothing.
+ * can say that somebody sent too fast, and so that the history has rates. It changes nothing and
+ * delays nothing.
  *
  * <p>It belongs right before RemoteDelivery, where each message passes once, with its remote
  * recipients only. Mail without a sender (bounces) is not counted.
@@ -29,7 +33,7 @@ import org.slf4j.LoggerFactory;
  * }</pre>
  *
  * <p>The parameter is optional and has this value by default. It is the same file as for
- * ExplainBounce, and says where the counts are kept.
+ * ExplainBounce, and says where the counts and the history are kept.
  */
 public class CountSent extends GenericMailet {
     private static final Logger LOGGER = LoggerFactory.getLogger(CountSent.class);
@@ -38,17 +42,21 @@ public class CountSent extends GenericMailet {
     private final Clock clock;
     private final FileSystem files;
     private final Startup startup;
+    private final SharedHistory sharedHistory;
     private final Monitor monitor;
     private Optional<SendRates> rates = Optional.empty();
+    private History history = History.NONE;
 
     @Inject
     public CountSent(
             SharedSendRates shared,
+            SharedHistory sharedHistory,
             Clock clock,
             FileSystem files,
             Startup startup,
             Monitor monitor) {
         this.shared = shared;
+        this.sharedHistory = sharedHistory;
         this.clock = clock;
         this.files = files;
         this.startup = startup;
@@ -59,7 +67,9 @@ public class CountSent extends GenericMailet {
     public void init() throws MessagingException {
         Parameters parameters = new Parameters(getMailetConfig(), files);
         parameters.allowOnly(Set.of(ConfigurationFile.PARAMETER));
-        rates = Optional.of(shared.open(ConfigurationFile.read(parameters, files, startup)));
+        Configuration configuration = ConfigurationFile.read(parameters, files, startup);
+        rates = Optional.of(shared.open(configuration));
+        history = sharedHistory.open(configuration);
         startup.check();
     }
 
@@ -67,11 +77,19 @@ public class CountSent extends GenericMailet {
     public void service(Mail mail) {
         try {
             if (mail.hasSender()) {
-                String sender = mail.getMaybeSender().asString();
+                MailAddress sender = mail.getMaybeSender().get();
+                Instant now = clock.instant();
                 List<String> recipients =
                         mail.getRecipients().stream().map(MailAddress::asString).toList();
-                rates.orElseThrow().count(sender, recipients, clock.instant());
-                monitor.sent(sender, recipients.size());
+                rates.orElseThrow().count(sender.asString(), recipients, now);
+                history.sent(
+                        sender.getDomain().asString(),
+                        sender.asString(),
+                        mail.getRecipients().stream()
+                                .map(recipient -> recipient.getDomain().asString())
+                                .toList(),
+                        now);
+                monitor.sent(sender.asString(), recipients.size());
             }
         } catch (Throwable failure) {
             // the mail must be sent even if it can't be counted
@@ -82,6 +100,7 @@ public class CountSent extends GenericMailet {
     @Override
     public void destroy() {
         shared.close();
+        sharedHistory.close();
     }
 
     @Override

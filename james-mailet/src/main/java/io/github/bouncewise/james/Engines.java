@@ -29,13 +29,15 @@ public class Engines {
 
     private final Startup startup;
     private final BounceMetrics metrics;
+    private final SharedHistory history;
     private final Monitor monitor;
     private final List<Shared> open = new ArrayList<>();
 
     @Inject
-    public Engines(Startup startup, BounceMetrics metrics, Monitor monitor) {
+    public Engines(Startup startup, BounceMetrics metrics, SharedHistory history, Monitor monitor) {
         this.startup = startup;
         this.metrics = metrics;
+        this.history = history;
         this.monitor = monitor;
     }
 
@@ -45,6 +47,10 @@ public class Engines {
 
     BounceMetrics metrics() {
         return metrics;
+    }
+
+    SharedHistory history() {
+        return history;
     }
 
     Monitor monitor() {

@@ -5,7 +5,6 @@ import io.github.bouncewise.Bouncewise;
 import io.github.bouncewise.Envelope;
 import io.github.bouncewise.configuration.Configuration;
 import io.github.bouncewise.configuration.ConfigurationException;
-import io.github.bouncewise.history.History;
 import io.github.bouncewise.james.BounceMetrics.Skipped;
 import io.github.bouncewise.sending.SendRates;
 import io.github.bouncewise.unknown.UnknownKeeper;
@@ -72,6 +71,7 @@ public class ExplainBounce extends GenericMailet {
     private final Startup startup;
     private final BounceMetrics metrics;
     private final Engines engines;
+    private final SharedHistory history;
     private final BiFunction<Configuration, SendRates, Explainer> opening;
 
     private Explainer explainer = Explainer.SILENT;
@@ -112,6 +112,7 @@ public class ExplainBounce extends GenericMailet {
         this.startup = engines.startup();
         this.metrics = engines.metrics();
         this.engines = engines;
+        this.history = engines.history();
         this.opening = opening;
     }
 
@@ -145,7 +146,7 @@ public class ExplainBounce extends GenericMailet {
                                             .start(
                                                     configuration,
                                                     engine,
-                                                    History.NONE,
+                                                    history.open(configuration),
                                                     conf,
                                                     getMailetContext()));
         } catch (IOException unreadable) {
@@ -191,7 +192,11 @@ public class ExplainBounce extends GenericMailet {
             Configuration configuration, SendRates rates, Engines engines) {
         Bouncewise bouncewise =
                 engines.acquire(configuration, () -> open(configuration, rates, engines));
-        return Explainer.of(bouncewise, engines, UnknownKeeper.open(configuration.unknown()));
+        return Explainer.of(
+                bouncewise,
+                engines,
+                UnknownKeeper.open(configuration.unknown()),
+                engines.history().open(configuration));
     }
 
     private static Bouncewise open(Configuration configuration, SendRates rates, Engines engines) {
@@ -308,6 +313,7 @@ public class ExplainBounce extends GenericMailet {
         timeLimit.close();
         engines.monitor().stop();
         explainer.close();
+        history.close();
     }
 
     @Override

@@ -5,7 +5,9 @@ import io.github.bouncewise.Bouncewise;
 import io.github.bouncewise.Envelope;
 import io.github.bouncewise.Explanation;
 import io.github.bouncewise.Stage;
+import io.github.bouncewise.history.History;
 import io.github.bouncewise.unknown.UnknownKeeper;
+import java.time.Instant;
 import java.util.function.Consumer;
 
 /** The engine, as the mailet uses it. Thread-safe. */
@@ -30,8 +32,10 @@ interface Explainer extends AutoCloseable {
      * Uses this engine until the explainer is closed.
      *
      * @param keeper keeps bounces that the engine can't diagnose; closed with it
+     * @param history records all of them; belongs to all mailets
      */
-    static Explainer of(Bouncewise bouncewise, Engines engines, UnknownKeeper keeper) {
+    static Explainer of(
+            Bouncewise bouncewise, Engines engines, UnknownKeeper keeper, History history) {
         return new Explainer() {
             @Override
             public Explained annotate(byte[] message, Envelope envelope, Consumer<Stage> ended)
@@ -48,6 +52,7 @@ interface Explainer extends AutoCloseable {
                 byte[] annotated = explanation.annotated(stopwatch);
                 keeper.keep(explanation::unknown);
                 engines.metrics().explained(explanation.outcome());
+                history.record(explanation.history(envelope.addressees(), Instant.now()));
                 engines.monitor().cameBack(envelope, explanation);
                 return Explained.of(annotated, explanation.outcome());
             }

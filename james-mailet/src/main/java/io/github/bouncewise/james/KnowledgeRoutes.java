@@ -21,7 +21,8 @@ import spark.Service;
  * <pre>extensions.routes=io.github.bouncewise.james.KnowledgeRoutes</pre>
  *
  * <p>{@code GET /bouncewise/status} returns whether bounces are explained, warnings of the start,
- * stores that can't be reached, what each block list said last, and what the monitoring found.
+ * stores that can't be reached, what each block list said last, whether the history is kept, and
+ * what the monitoring found.
  *
  * <p>{@code GET /bouncewise/knowledge} returns what is in use, one object for each mailet: version,
  * since, problems, refused, ignored. {@code POST /bouncewise/knowledge?action=reload} reloads it
@@ -60,6 +61,12 @@ public class KnowledgeRoutes implements Routes {
         engines.startup().warnings().forEach(status.putArray("warnings")::add);
         rates.unavailable().forEach(status.putArray("unavailableStores")::add);
         engines.metrics().lists().forEach(status.putObject("lists")::put);
+        SharedHistory history = engines.history();
+        ObjectNode kept = status.putObject("history");
+        kept.put("on", history.current().isPresent());
+        kept.put("dropped", history.dropped());
+        kept.put("waiting", history.waiting());
+        history.problems().forEach(kept.putArray("problems")::add);
         monitor(status.putObject("monitor"));
         response.type("application/json");
         return status.toString();

@@ -16,8 +16,8 @@ import reactor.core.scheduler.Schedulers;
 
 /**
  * Checks what explaining needs: mailets in the right places, name servers that answer, the store of
- * send rates, and block lists that answer us; and what the monitoring found last. It asks the name
- * servers one question each time. To enable, in {@code healthcheck.properties}:
+ * send rates, the history, and block lists that answer us; and what the monitoring found last. It
+ * asks the name servers one question each time. To enable, in {@code healthcheck.properties}:
  *
  * <pre>additional.healthchecks=io.github.bouncewise.james.ServiceHealthCheck</pre>
  */
@@ -58,6 +58,7 @@ public class ServiceHealthCheck implements HealthCheck {
                                                 store ->
                                                         "the store of send rates can't be reached: "
                                                                 + store),
+                                history(),
                                 engines.metrics().lists().entrySet().stream()
                                         .filter(list -> USELESS.contains(list.getValue()))
                                         .map(
@@ -72,6 +73,18 @@ public class ServiceHealthCheck implements HealthCheck {
         return problems.isEmpty()
                 ? Result.healthy(NAME)
                 : Result.degraded(NAME, String.join("; ", problems));
+    }
+
+    private Stream<String> history() {
+        long dropped = engines.history().dropped();
+        return Stream.concat(
+                engines.history().problems().stream(),
+                dropped == 0
+                        ? Stream.empty()
+                        : Stream.of(
+                                dropped
+                                        + " recipients and sent messages are missing in the"
+                                        + " history since the start"));
     }
 
     private Stream<String> unexplained() {

@@ -5,12 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.github.bouncewise.configuration.Configuration;
+import io.github.bouncewise.history.History;
+import io.github.bouncewise.history.HistoryQueries.Dimension;
+import io.github.bouncewise.history.HistoryQueries.Numbers;
+import io.github.bouncewise.history.HistoryQueries.Share;
+import io.github.bouncewise.history.Paging;
+import io.github.bouncewise.history.Period;
 import io.github.bouncewise.sending.SendRates.Subject;
 import io.github.bouncewise.sending.SendRates.Volume;
 import io.github.bouncewise.sending.SendRates.Window;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.apache.mailet.base.test.FakeMail;
 import org.apache.mailet.base.test.FakeMailetConfig;
@@ -25,14 +33,17 @@ class CountSentTest {
     @TempDir Path root;
 
     private SharedSendRates rates;
+    private SharedHistory history;
     private CountSent mailet;
 
     @BeforeEach
     void start() throws Exception {
         rates = new SharedSendRates(Fixtures.files(root));
+        history = Fixtures.history(root);
         mailet =
                 new CountSent(
                         rates,
+                        history,
                         Clock.fixed(NOW, ZoneOffset.UTC),
                         Fixtures.files(root),
                         new Startup(Fixtures.files(root)),
@@ -75,9 +86,25 @@ class CountSentTest {
     @Test
     void a_mail_that_can_not_be_counted_is_sent_all_the_same() throws Exception {
         FakeMail mail = mail("alice@example.com", "bob@example.org");
-        CountSent broken = new CountSent(null, null, null, null, null);
+        CountSent broken = new CountSent(null, null, null, null, null, null);
 
         assertThatCode(() -> broken.service(mail)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void what_is_sent_is_in_the_history_with_its_sender_and_the_domains_of_its_recipients()
+            throws Exception {
+        mailet.service(mail("alice@example.com", "bob@example.org", "eve@example.net"));
+
+        History kept = history.current().orElseThrow();
+        assertThat(kept.isWritten(Duration.ofSeconds(20))).isTrue();
+        Period today = Period.ofDays(1, LocalDate.ofInstant(NOW, ZoneOffset.UTC));
+        assertThat(kept.queries().shares(Dimension.SENDER_DOMAIN, today, Paging.first(10)))
+                .containsExactly(new Share("example.com", new Numbers(2, 0, 0, 0, 0)));
+        assertThat(kept.queries().shares(Dimension.RECIPIENT_DOMAIN, today, Paging.first(10)))
+                .extracting(Share::name)
+                .containsExactlyInAnyOrder("example.org", "example.net");
+        assertThat(root.resolve("var/bouncewise/history/history.mv.db")).isNotEmptyFile();
     }
 
     private Volume sent(String sender) throws Exception {

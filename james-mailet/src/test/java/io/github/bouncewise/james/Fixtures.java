@@ -56,12 +56,17 @@ final class Fixtures {
         return new Engines(
                 new Startup(files(root)),
                 new BounceMetrics(new RecordingMetricFactory(), new NoopGaugeRegistry()),
+                history(root),
                 monitor());
     }
 
     /** One that does not run. */
     static Monitor monitor() {
         return new Monitor(new NoopGaugeRegistry(), Clock.systemUTC());
+    }
+
+    static SharedHistory history(Path root) {
+        return new SharedHistory(files(root), new Startup(files(root)), new NoopGaugeRegistry());
     }
 
     /** Finds {@code file://…} below one directory, as James does below its working directory. */

@@ -69,6 +69,7 @@ class ParametersTest {
         CountSent mailet =
                 new CountSent(
                         new SharedSendRates(Fixtures.files(root)),
+                        Fixtures.history(root),
                         Clock.systemUTC(),
                         Fixtures.files(root),
                         new Startup(Fixtures.files(root)),

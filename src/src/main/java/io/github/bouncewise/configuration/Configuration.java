@@ -5,6 +5,7 @@ import io.github.bouncewise.annotation.Seal;
 import io.github.bouncewise.evidence.blocklist.ZoneKeys;
 import io.github.bouncewise.evidence.origin.OriginKey;
 import io.github.bouncewise.evidence.origin.OriginSettings;
+import io.github.bouncewise.history.HistorySettings;
 import io.github.bouncewise.investigation.EvidenceSettings;
 import io.github.bouncewise.knowledge.BlockListZone;
 import io.github.bouncewise.knowledge.Knowledge;
@@ -46,6 +47,7 @@ import java.util.stream.Stream;
  * @param notAnnotated who reads bounces by a program, and gets them without a report
  * @param origin how our own mail is known when it comes back
  * @param unknown whether, where and how many bounces are kept that could not be diagnosed
+ * @param history where and how long is kept what was diagnosed and sent
  * @param site what of our own site is checked beside what the other settings name
  * @param monitor how our own site is monitored
  */
@@ -65,6 +67,7 @@ public record Configuration(
         AddressPatterns notAnnotated,
         OriginSettings origin,
         UnknownSettings unknown,
+        HistorySettings history,
         SiteSettings site,
         MonitorSettings monitor) {
 
@@ -154,6 +157,7 @@ public record Configuration(
                 notAnnotated,
                 origin,
                 unknown.orIn(standard),
+                history,
                 site,
                 monitor);
     }
@@ -222,7 +226,7 @@ public record Configuration(
     /** Without passwords, which the location of a store may contain. */
     @Override
     public String toString() {
-        return "Configuration[dns.servers=%s, sending.addresses=%s, blocklists=%s, keys=%s, rules=%s, knowledge=%s, rate.store=%s, origin=%s, unknown=%s]"
+        return "Configuration[dns.servers=%s, sending.addresses=%s, blocklists=%s, keys=%s, rules=%s, knowledge=%s, rate.store=%s, origin=%s, unknown=%s, history=%s]"
                 .formatted(
                         dnsServers,
                         general.checks().addresses(),
@@ -232,6 +236,7 @@ public record Configuration(
                         knowledge,
                         rateStore.replaceFirst("//[^/]*@", "//"),
                         origin,
-                        unknown);
+                        unknown,
+                        history);
     }
 }

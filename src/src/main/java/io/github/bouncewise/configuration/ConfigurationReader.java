@@ -5,6 +5,7 @@ import io.github.bouncewise.configuration.MonitorSettings.SenderThresholds;
 import io.github.bouncewise.evidence.blocklist.ZoneKeys;
 import io.github.bouncewise.evidence.origin.OriginKey;
 import io.github.bouncewise.evidence.origin.OriginSettings;
+import io.github.bouncewise.history.HistorySettings;
 import io.github.bouncewise.investigation.SenderSettings;
 import io.github.bouncewise.report.ReportSettings;
 import io.github.bouncewise.sending.SendLimits;
@@ -91,6 +92,11 @@ record ConfigurationReader(
                     "unknown.directory",
                     "unknown.most",
                     "unknown.bytes",
+                    "history.url",
+                    "history.user",
+                    "history.password",
+                    "history.days",
+                    "history.addresses",
                     "monitor.to",
                     "monitor.every",
                     "monitor.digest",
@@ -107,14 +113,21 @@ record ConfigurationReader(
     private static final int LONGEST_WORD = 20;
 
     /** Keys whose values are never shown. */
-    private static final Set<String> SECRET = Set.of("origin.keys", "rate.store", "content.rspamd");
+    private static final Set<String> SECRET =
+            Set.of(
+                    "origin.keys",
+                    "rate.store",
+                    "content.rspamd",
+                    "history.url",
+                    "history.password");
 
     /** Keys that may have a secret in their value, and what the value then contains. */
     private static final Map<String, Pattern> SECRETS =
             Map.of(
                     "origin.keys", Pattern.compile("(^|[,\\s])[^,\\s:]*:(?!" + FILE + ")"),
                     "blocklists.keys", Pattern.compile("="),
-                    "rate.store", Pattern.compile("//[^/]*@"));
+                    "rate.store", Pattern.compile("//[^/]*@"),
+                    "history.password", Pattern.compile("^(?!" + FILE + ")"));
 
     /**
      * @param text may begin with a byte order mark
@@ -220,6 +233,7 @@ record ConfigurationReader(
                                 v -> Optional.of(directory.resolve(Settings.path(v)).normalize())),
                         optional("unknown.most", 1_000, Settings::unknownMost),
                         optional("unknown.bytes", 4L << 20, Settings::unknownBytes)),
+                history(),
                 new SiteSettings(
                         entries("checks.selectors", SiteSettings::selector),
                         entries("checks.certificates", SiteSettings.Endpoint::of)),
@@ -251,6 +265,19 @@ record ConfigurationReader(
                                 "monitor.sender-complaints-per-day",
                                 senders.complaintsPerDay(),
                                 Settings::count)));
+    }
+
+    private HistorySettings history() {
+        return new HistorySettings(
+                optional(
+                        "history.url",
+                        "",
+                        HistorySettings.OFF,
+                        url -> HistorySettings.location(url, directory)),
+                value("history.user").orElse(""),
+                optional("history.password", "", this::password),
+                optional("history.days", HistorySettings.STANDARD_DAYS, Settings::historyDays),
+                optional("history.addresses", false, Settings::clear));
     }
 
     /** What may differ from domain to domain, for the one that is read or for all others. */
@@ -418,10 +445,18 @@ record ConfigurationReader(
                     "write id:secret, or id:file:PATH of a file with the secret");
         }
         String secret = parts[1];
-        if (!secret.startsWith(FILE)) {
-            return new OriginKey(parts[0], secret);
-        }
-        Path path = directory.resolve(Settings.path(secret.substring(FILE.length())));
+        return new OriginKey(
+                parts[0],
+                secret.startsWith(FILE) ? firstLine(secret.substring(FILE.length())) : secret);
+    }
+
+    /** The password, or {@code file:PATH} of a file with the password in its first line. */
+    private String password(String value) {
+        return value.startsWith(FILE) ? firstLine(value.substring(FILE.length())) : value;
+    }
+
+    private String firstLine(String name) {
+        Path path = directory.resolve(Settings.path(name));
         if (!Files.exists(path)) {
             // what is written as its name may be the secret
             throw new IllegalArgumentException(
@@ -429,7 +464,7 @@ record ConfigurationReader(
         }
         Settings.secretFile(path);
         try (Stream<String> lines = Files.lines(path)) {
-            return new OriginKey(parts[0], lines.findFirst().orElse("").strip());
+            return lines.findFirst().orElse("").strip();
         } catch (IOException | UncheckedIOException unreadable) {
             throw new IllegalArgumentException(
                     path + " can't be read: create it, or correct its permissions");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.configuration;
 
+import io.github.bouncewise.history.HistorySettings;
 import io.github.bouncewise.unknown.UnknownSettings;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -210,6 +211,18 @@ final class Settings {
             case "none" -> false;
             default -> throw new IllegalArgumentException("write redacted or none");
         };
+    }
+
+    static Boolean clear(String value) {
+        return switch (value) {
+            case "clear" -> true;
+            case "hashed" -> false;
+            default -> throw new IllegalArgumentException("write hashed or clear");
+        };
+    }
+
+    static Integer historyDays(String value) {
+        return (int) within(value, 1, HistorySettings.MOST_DAYS);
     }
 
     static Path path(String value) {

@@ -5,9 +5,7 @@ import static io.github.bouncewise.history.HistoryQueries.Dimension;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +59,7 @@ final class Batch {
         }
         Sql.batch(
                 connection,
-                "INSERT INTO bouncewise_entry (bounce, sender, recipient, sender_domain,"
+                "INSERT INTO bouncewise_entry (bounce, recipient, sender, sender_domain,"
                         + " recipient_domain, provider, answer, rule, evidence, certainty, kind,"
                         + " permanent) VALUES ("
                         + Sql.marks(12)
@@ -74,6 +72,7 @@ final class Batch {
     private void want(Recorded task) {
         if (task instanceof Recorded.Entries recorded) {
             for (HistoryEntry entry : recorded.entries()) {
+                words.want(Topic.SENDER, sender(entry.sender()));
                 words.want(Topic.DOMAIN, entry.senderDomain());
                 words.want(Topic.DOMAIN, entry.recipientDomain());
                 words.want(Topic.PROVIDER, entry.provider());
@@ -83,6 +82,7 @@ final class Batch {
                 providers.learn(entry.recipientDomain(), entry.provider());
             }
         } else if (task instanceof Recorded.Sent sent) {
+            words.want(Topic.SENDER, sender(sent.sender()));
             words.want(Topic.DOMAIN, sent.senderDomain());
             for (String domain : sent.recipientDomains()) {
                 words.want(Topic.DOMAIN, domain);
@@ -98,8 +98,8 @@ final class Batch {
     private void add(HistoryEntry entry) {
         int kind = KINDS.indexOf(entry.kind());
         long bounce = BounceId.number(entry.bounce());
-        long sender = number(entry.sender());
         long recipient = number(entry.recipient());
+        int sender = words.id(Topic.SENDER, sender(entry.sender()));
         int senderDomain = words.id(Topic.DOMAIN, entry.senderDomain());
         int recipientDomain = words.id(Topic.DOMAIN, entry.recipientDomain());
         int provider = words.id(Topic.PROVIDER, entry.provider());
@@ -107,8 +107,8 @@ final class Batch {
         entries.add(
                 new Object[] {
                     bounce,
-                    sender,
                     recipient,
+                    sender,
                     senderDomain,
                     recipientDomain,
                     provider,
@@ -119,7 +119,7 @@ final class Batch {
                     kind,
                     entry.permanent()
                 });
-        LocalDate day = day(entry.at());
+        int day = Keys.day(entry.at());
         int[] counts = {
             0,
             kind == 0 ? 1 : 0,
@@ -133,7 +133,7 @@ final class Batch {
         sums.traffic(Dimension.PROVIDER, day, provider, counts);
         sums.sender(day, sender, senderDomain, counts);
         sums.answer(day, answer, entry.at().toEpochMilli(), counts);
-        if (sender != AddressHash.NONE) {
+        if (sender != Words.NONE) {
             sums.affected(answer, sender, day);
         }
         if (entry.permanent() && recipient != AddressHash.NONE) {
@@ -142,12 +142,12 @@ final class Batch {
     }
 
     private void add(Recorded.Sent sent) {
-        LocalDate day = day(sent.at());
+        int day = Keys.day(sent.at());
         int domain = words.id(Topic.DOMAIN, sent.senderDomain());
         int[] one = {1, 0, 0, 0, 0, 0};
         int[] all = {sent.recipientDomains().size(), 0, 0, 0, 0, 0};
         sums.traffic(Dimension.SENDER_DOMAIN, day, domain, all);
-        sums.sender(day, number(sent.sender()), domain, all);
+        sums.sender(day, words.id(Topic.SENDER, sender(sent.sender())), domain, all);
         for (String recipientDomain : sent.recipientDomains()) {
             sums.traffic(
                     Dimension.RECIPIENT_DOMAIN, day, words.id(Topic.DOMAIN, recipientDomain), one);
@@ -167,6 +167,10 @@ final class Batch {
         return number;
     }
 
+    private String sender(String address) {
+        return clear ? address : AddressHash.text(hash.of(address));
+    }
+
     private void writeAddresses() throws SQLException {
         List<Object[]> rows = new ArrayList<>();
         List<Object[]> uses = new ArrayList<>();
@@ -184,9 +188,5 @@ final class Batch {
                 connection,
                 "UPDATE bouncewise_address SET used = ? WHERE hash = ? AND used < ?",
                 uses);
-    }
-
-    private static LocalDate day(Instant at) {
-        return LocalDate.ofInstant(at, ZoneOffset.UTC);
     }
 }

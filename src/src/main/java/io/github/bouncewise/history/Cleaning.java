@@ -1,39 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.history;
 
+import io.github.bouncewise.history.HistoryQueries.Dimension;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 
 /**
  * Removes what is older than the configured number of days: once a day, by one node, in small steps
- * between which mail is recorded.
+ * between which mail is recorded. For use by the writer's thread.
  */
 final class Cleaning {
     private static final String TASK = "history";
     private static final int STEP = 2_000;
 
-    /** One row of which, by its key, is removed where it is older. */
-    private record Old(String table, String key, String condition, boolean byTime) {}
-
-    private static final List<Old> TABLES =
-            List.of(
-                    new Old("bouncewise_entry", "bounce", "bounce < ?", true),
-                    new Old("bouncewise_dead", "last_at", "last_at < ?", true),
-                    new Old("bouncewise_traffic", "on_day", "on_day < ?", false),
-                    new Old("bouncewise_sender_day", "on_day", "on_day < ?", false),
-                    new Old("bouncewise_answer_day", "on_day", "on_day < ?", false),
-                    new Old("bouncewise_affected", "last_day", "last_day < ?", false),
-                    new Old("bouncewise_address", "used", "used < ?", false),
-                    new Old("bouncewise_word", "used", "used < ?", false),
-                    new Old("bouncewise_writer", "used", "used < ?", false));
+    /** Rows of which the column is below the bound, and not below the other one. */
+    private record Old(String table, String column, Object least, Object bound) {}
 
     private final Database database;
     private final int days;
-    private int table = TABLES.size();
+    private final Deque<Old> left = new ArrayDeque<>();
 
     Cleaning(Database database, int days) {
         this.database = database;
@@ -41,7 +32,7 @@ final class Cleaning {
     }
 
     boolean isRunning() {
-        return table < TABLES.size();
+        return !left.isEmpty();
     }
 
     /** Does a part of the work, if there is any. */
@@ -51,26 +42,47 @@ final class Cleaning {
         if (!isRunning()
                 && database.transaction(
                         connection -> JdbcConditions.claim(connection, TASK, now, tomorrow))) {
-            table = 0;
+            left.addAll(before(today.minusDays(days)));
         }
-        if (isRunning() && remove(TABLES.get(table), today.minusDays(days)) < STEP) {
-            table++;
+        if (isRunning() && remove(left.getFirst()) < STEP) {
+            left.removeFirst();
         }
     }
 
-    private int remove(Old old, LocalDate first) throws SQLException {
-        Object bound = first;
-        if (old.byTime) {
-            Instant midnight = first.atStartOfDay(ZoneOffset.UTC).toInstant();
-            bound = old.key.equals("bounce") ? BounceId.first(midnight) : midnight.toEpochMilli();
-        }
-        Object limit = bound;
-        String rows =
+    private static List<Old> before(LocalDate first) {
+        Instant midnight = first.atStartOfDay(ZoneOffset.UTC).toInstant();
+        long day = first.toEpochDay();
+        LocalDate ever = LocalDate.EPOCH;
+        return List.of(
+                new Old("bouncewise_entry", "bounce", 0L, BounceId.first(midnight)),
+                new Old("bouncewise_dead", "last_at", 0L, midnight.toEpochMilli()),
+                new Old("bouncewise_task", "due", 1L, midnight.toEpochMilli()),
+                traffic(Dimension.SENDER_DOMAIN, day),
+                traffic(Dimension.RECIPIENT_DOMAIN, day),
+                traffic(Dimension.PROVIDER, day),
+                new Old("bouncewise_sender_day", "id", 0L, Keys.ofDay(day)),
+                new Old("bouncewise_answer_day", "id", 0L, Keys.ofDay(day)),
+                new Old("bouncewise_affected", "last_day", 0, (int) day),
+                new Old("bouncewise_address", "used", ever, first),
+                new Old("bouncewise_word", "used", ever, first),
+                new Old("bouncewise_writer", "used", ever, first));
+    }
+
+    private static Old traffic(Dimension dimension, long day) {
+        return new Old(
+                "bouncewise_traffic",
+                "id",
+                Keys.dimension(dimension, 0),
+                Keys.dimension(dimension, day));
+    }
+
+    private int remove(Old old) throws SQLException {
+        String some =
                 database.isEmbedded()
-                        ? "DELETE FROM %s WHERE %s FETCH FIRST %d ROWS ONLY"
-                        : "DELETE FROM %1$s WHERE ctid = ANY (ARRAY(SELECT ctid FROM %1$s WHERE"
-                                + " %2$s LIMIT %3$d))";
-        String text = rows.formatted(old.table, old.condition, STEP);
-        return database.with(connection -> Sql.update(connection, text, limit));
+                        ? "DELETE FROM %1$s WHERE %2$s >= ? AND %2$s < ? FETCH FIRST %3$d ROWS ONLY"
+                        : "DELETE FROM %1$s WHERE ctid = ANY (ARRAY(SELECT ctid FROM %1$s"
+                                + " WHERE %2$s >= ? AND %2$s < ? LIMIT %3$d))";
+        String text = some.formatted(old.table, old.column, STEP);
+        return database.with(connection -> Sql.update(connection, text, old.least, old.bound));
     }
 }

@@ -36,6 +36,10 @@ final class Database implements AutoCloseable {
     private static final int CONNECTIONS = 5;
 
     private static final int CONNECT_MILLIS = 3_000;
+
+    /** Of a file, which is repaired first if the server was killed. */
+    private static final int OPEN_MILLIS = 15_000;
+
     private static final int VALIDATION_MILLIS = 1_000;
     private static final int IDLE_MILLIS = 60_000;
 
@@ -53,7 +57,7 @@ final class Database implements AutoCloseable {
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(0);
         config.setIdleTimeout(IDLE_MILLIS);
-        config.setConnectionTimeout(CONNECT_MILLIS);
+        config.setConnectionTimeout(settings.isFile() ? OPEN_MILLIS : CONNECT_MILLIS);
         config.setValidationTimeout(VALIDATION_MILLIS);
         // the database may be away at the start
         config.setInitializationFailTimeout(-1);

@@ -178,9 +178,18 @@ final class HistoryWriter implements AutoCloseable {
         }
         Schema.update(database);
         if (!settings.clear()) {
-            database.with(connection -> Sql.update(connection, "DELETE FROM bouncewise_address"));
+            database.transaction(HistoryWriter::forgetAddresses);
         }
         hash = Optional.of(database.with(AddressHash::of));
+    }
+
+    /** What was kept in clear before that was switched off. */
+    private static int forgetAddresses(Connection connection) throws SQLException {
+        return Sql.update(connection, "DELETE FROM bouncewise_address")
+                + Sql.update(
+                        connection,
+                        "DELETE FROM bouncewise_word WHERE topic = ? AND text LIKE '%@%'",
+                        Topic.SENDER.ordinal());
     }
 
     private void store(long number, List<Recorded> tasks) throws SQLException {
@@ -238,7 +247,8 @@ final class HistoryWriter implements AutoCloseable {
 
     private boolean isWrittenWithoutTheWrong(List<Recorded> tasks, SQLException failure) {
         if (tasks.size() == 1) {
-            LOGGER.warn("Left out of the history: {}", failure.toString());
+            // its message has the values in it
+            LOGGER.warn("Left out of the history: SQLSTATE {}", failure.getSQLState());
             dropped.addAndGet(tasks.get(0).size());
             return true;
         }

@@ -14,11 +14,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** The queries on the tables. What covers a long time is read from sums. */
 final class JdbcQueries implements HistoryQueries {
     private static final double CERTAINTY = 1_000;
+
+    /** Parts of the key of a sum, as {@link Keys} makes it. */
+    private static final String WORD = "MOD(id, 4294967296)";
+
+    private static final String DAY = "MOD(id / 4294967296, 65536)";
 
     private final Access access;
 
@@ -47,8 +51,11 @@ final class JdbcQueries implements HistoryQueries {
         Map<CauseSum, Integer> ids = new HashMap<>();
         Sql.list(
                 connection,
-                "SELECT answer, SUM(bounces + delays + complaints), MIN(first_at), MAX(last_at)"
-                        + " FROM bouncewise_answer_day WHERE on_day BETWEEN ? AND ? GROUP BY answer",
+                "SELECT "
+                        + WORD
+                        + ", SUM(bounces + delays + complaints), MIN(first_at), MAX(last_at)"
+                        + " FROM bouncewise_answer_day WHERE id >= ? AND id < ? GROUP BY "
+                        + WORD,
                 row -> {
                     Answer answer = answers.get(row.getInt(1));
                     if (party.isEmpty() || party.get().equals(answer.party())) {
@@ -66,8 +73,8 @@ final class JdbcQueries implements HistoryQueries {
                     }
                     return true;
                 },
-                period.first(),
-                period.last());
+                Keys.ofDay(firstDay(period)),
+                Keys.ofDay(dayAfter(period)));
         sums.sort(
                 Comparator.comparingLong(CauseSum::recipients)
                         .reversed()
@@ -93,15 +100,16 @@ final class JdbcQueries implements HistoryQueries {
     private static Map<Integer, Long> senders(
             Connection connection, Period period, List<Integer> answers) throws SQLException {
         Map<Integer, Long> senders = new HashMap<>();
-        if (!answers.isEmpty()) {
+        for (int answer : answers) {
             Sql.list(
                     connection,
-                    "SELECT answer, COUNT(*) FROM bouncewise_affected WHERE answer IN ("
-                            + Sql.marks(answers.size())
-                            + ") AND last_day >= ? AND first_day <= ? GROUP BY answer",
-                    row -> senders.put(row.getInt(1), row.getLong(2)),
-                    Stream.concat(answers.stream(), Stream.of(period.first(), period.last()))
-                            .toArray());
+                    "SELECT COUNT(*) FROM bouncewise_affected WHERE id >= ? AND id < ?"
+                            + " AND last_day >= ? AND first_day < ?",
+                    row -> senders.put(answer, row.getLong(1)),
+                    Keys.of(answer, 0),
+                    Keys.of(answer + 1L, 0),
+                    firstDay(period),
+                    dayAfter(period));
         }
         return senders;
     }
@@ -113,16 +121,18 @@ final class JdbcQueries implements HistoryQueries {
                 connection ->
                         Sql.list(
                                 connection,
-                                "SELECT on_day, SUM(sent), SUM(bounces), SUM(delays), SUM(complaints),"
+                                "SELECT "
+                                        + DAY
+                                        + ", SUM(sent), SUM(bounces), SUM(delays), SUM(complaints),"
                                         + " SUM(unknowns) FROM bouncewise_traffic"
-                                        + " WHERE dimension = ? AND on_day BETWEEN ? AND ?"
-                                        + " GROUP BY on_day",
+                                        + " WHERE id >= ? AND id < ? GROUP BY "
+                                        + DAY,
                                 row ->
                                         numbers.put(
-                                                row.getObject(1, LocalDate.class), numbers(row, 2)),
-                                Dimension.SENDER_DOMAIN.ordinal(),
-                                period.first(),
-                                period.last()));
+                                                LocalDate.ofEpochDay(row.getLong(1)),
+                                                numbers(row, 2)),
+                                Keys.dimension(Dimension.SENDER_DOMAIN, firstDay(period)),
+                                Keys.dimension(Dimension.SENDER_DOMAIN, dayAfter(period))));
         return period.first()
                 .datesUntil(period.last().plusDays(1))
                 .map(day -> new Day(day, numbers.getOrDefault(day, NOTHING)))
@@ -147,8 +157,11 @@ final class JdbcQueries implements HistoryQueries {
         Map<String, Numbers> sums = new HashMap<>();
         Sql.list(
                 connection,
-                "SELECT answer, SUM(bounces), SUM(delays), SUM(complaints)"
-                        + " FROM bouncewise_answer_day WHERE on_day BETWEEN ? AND ? GROUP BY answer",
+                "SELECT "
+                        + WORD
+                        + ", SUM(bounces), SUM(delays), SUM(complaints)"
+                        + " FROM bouncewise_answer_day WHERE id >= ? AND id < ? GROUP BY "
+                        + WORD,
                 row -> {
                     Answer answer = answers.get(row.getInt(1));
                     long all = row.getLong(2) + row.getLong(3) + row.getLong(4);
@@ -161,8 +174,8 @@ final class JdbcQueries implements HistoryQueries {
                                     answer.cause().equals(Batch.UNKNOWN) ? all : 0);
                     return sums.merge(name.apply(answer), numbers, JdbcQueries::plus);
                 },
-                period.first(),
-                period.last());
+                Keys.ofDay(firstDay(period)),
+                Keys.ofDay(dayAfter(period)));
         List<Share> shares =
                 sums.entrySet().stream()
                         .map(sum -> new Share(sum.getKey(), sum.getValue()))
@@ -180,49 +193,53 @@ final class JdbcQueries implements HistoryQueries {
         return Sql.list(
                 connection,
                 "SELECT COALESCE(w.text, ''), s.sent, s.bounces, s.delays, s.complaints, s.unknowns"
-                        + " FROM (SELECT name, SUM(sent) sent, SUM(bounces) bounces,"
+                        + " FROM (SELECT "
+                        + WORD
+                        + " name, SUM(sent) sent, SUM(bounces) bounces,"
                         + " SUM(delays) delays, SUM(complaints) complaints, SUM(unknowns) unknowns"
-                        + " FROM bouncewise_traffic WHERE dimension = ? AND on_day BETWEEN ? AND ?"
-                        + " GROUP BY name ORDER BY bounces DESC, sent DESC, name"
+                        + " FROM bouncewise_traffic WHERE id >= ? AND id < ? GROUP BY "
+                        + WORD
+                        + " ORDER BY bounces DESC, sent DESC, name"
                         + " LIMIT ? OFFSET ?) s LEFT JOIN bouncewise_word w ON w.id = s.name"
                         + " ORDER BY s.bounces DESC, s.sent DESC, s.name",
                 row -> new Share(row.getString(1), numbers(row, 2)),
-                dimension.ordinal(),
-                period.first(),
-                period.last(),
+                Keys.dimension(dimension, firstDay(period)),
+                Keys.dimension(dimension, dayAfter(period)),
                 paging.limit(),
                 paging.offset());
     }
 
     @Override
     public List<SenderSum> senders(Period period, Paging paging) {
-        return access.ask(
-                connection ->
-                        Sql.list(
-                                connection,
-                                "SELECT s.sender, a.text, COALESCE(w.text, ''), s.sent, s.bounces,"
-                                        + " s.delays, s.complaints, s.unknowns, s.unknown_users"
-                                        + " FROM (SELECT sender, MAX(domain) domain, SUM(sent) sent,"
-                                        + " SUM(bounces) bounces, SUM(delays) delays,"
-                                        + " SUM(complaints) complaints, SUM(unknowns) unknowns,"
-                                        + " SUM(unknown_users) unknown_users"
-                                        + " FROM bouncewise_sender_day WHERE on_day BETWEEN ? AND ?"
-                                        + " AND sender <> 0 GROUP BY sender"
-                                        + " ORDER BY bounces DESC, sent DESC, sender"
-                                        + " LIMIT ? OFFSET ?) s"
-                                        + " LEFT JOIN bouncewise_word w ON w.id = s.domain"
-                                        + " LEFT JOIN bouncewise_address a ON a.hash = s.sender"
-                                        + " ORDER BY s.bounces DESC, s.sent DESC, s.sender",
-                                row ->
-                                        new SenderSum(
-                                                address(row, 1, 2),
-                                                row.getString(3),
-                                                numbers(row, 4),
-                                                row.getLong(9)),
-                                period.first(),
-                                period.last(),
-                                paging.limit(),
-                                paging.offset()));
+        return access.ask(connection -> senders(connection, period, paging));
+    }
+
+    private static List<SenderSum> senders(Connection connection, Period period, Paging paging)
+            throws SQLException {
+        return Sql.list(
+                connection,
+                "SELECT COALESCE(a.text, ''), COALESCE(w.text, ''), s.sent, s.bounces, s.delays,"
+                        + " s.complaints, s.unknowns, s.unknown_users FROM (SELECT "
+                        + WORD
+                        + " sender, MAX(domain) domain, SUM(sent) sent, SUM(bounces) bounces,"
+                        + " SUM(delays) delays, SUM(complaints) complaints, SUM(unknowns) unknowns,"
+                        + " SUM(unknown_users) unknown_users"
+                        + " FROM bouncewise_sender_day WHERE id >= ? AND id < ? GROUP BY "
+                        + WORD
+                        + " ORDER BY bounces DESC, sent DESC, sender LIMIT ? OFFSET ?) s"
+                        + " LEFT JOIN bouncewise_word w ON w.id = s.domain"
+                        + " LEFT JOIN bouncewise_word a ON a.id = s.sender"
+                        + " ORDER BY s.bounces DESC, s.sent DESC, s.sender",
+                row ->
+                        new SenderSum(
+                                row.getString(1),
+                                row.getString(2),
+                                numbers(row, 3),
+                                row.getLong(8)),
+                Keys.ofDay(firstDay(period)),
+                Keys.ofDay(dayAfter(period)),
+                paging.limit(),
+                paging.offset());
     }
 
     @Override
@@ -245,8 +262,8 @@ final class JdbcQueries implements HistoryQueries {
         values.add(paging.offset());
         return Sql.list(
                 connection,
-                "SELECT d.recipient, a.text, COALESCE(r.text, ''), COALESCE(s.text, ''), d.answer,"
-                        + " d.bounces, d.first_at, d.last_at"
+                "SELECT d.recipient, a.text, COALESCE(r.text, ''), COALESCE(s.text, ''),"
+                        + " d.answer, d.bounces, d.first_at, d.last_at"
                         + " FROM (SELECT * FROM bouncewise_dead WHERE last_at >= ? AND last_at < ?"
                         + only
                         + " ORDER BY last_at DESC LIMIT ? OFFSET ?) d"
@@ -329,7 +346,7 @@ final class JdbcQueries implements HistoryQueries {
         Map<Integer, Answer> answers = answers(connection);
         return Sql.list(
                 connection,
-                "SELECT e.bounce, e.kind, COALESCE(sd.text, ''), e.sender, sa.text,"
+                "SELECT e.bounce, e.kind, COALESCE(sd.text, ''), COALESCE(sa.text, ''),"
                         + " COALESCE(rd.text, ''), e.recipient, ra.text, COALESCE(p.text, ''),"
                         + " e.answer, e.permanent, e.certainty, COALESCE(ru.text, ''),"
                         + " COALESCE(ev.text, '') FROM (SELECT * FROM bouncewise_entry"
@@ -340,7 +357,7 @@ final class JdbcQueries implements HistoryQueries {
                         + " LEFT JOIN bouncewise_word p ON p.id = e.provider"
                         + " LEFT JOIN bouncewise_word ru ON ru.id = e.rule"
                         + " LEFT JOIN bouncewise_word ev ON ev.id = e.evidence"
-                        + " LEFT JOIN bouncewise_address sa ON sa.hash = e.sender"
+                        + " LEFT JOIN bouncewise_word sa ON sa.id = e.sender"
                         + " LEFT JOIN bouncewise_address ra ON ra.hash = e.recipient"
                         + " ORDER BY e.bounce DESC",
                 row -> entry(row, answers),
@@ -349,23 +366,23 @@ final class JdbcQueries implements HistoryQueries {
 
     private static HistoryEntry entry(ResultSet row, Map<Integer, Answer> answers)
             throws SQLException {
-        Answer answer = answers.get(row.getInt(10));
+        Answer answer = answers.get(row.getInt(9));
         return new HistoryEntry(
                 BounceId.time(row.getLong(1)),
                 BounceId.text(row.getLong(1)),
                 Batch.KINDS.get(row.getInt(2)),
                 row.getString(3),
-                address(row, 4, 5),
-                row.getString(6),
-                address(row, 7, 8),
-                row.getString(9),
+                row.getString(4),
+                row.getString(5),
+                address(row, 6, 7),
+                row.getString(8),
                 answer.cause(),
                 answer.category(),
                 answer.party(),
-                row.getBoolean(11),
-                row.getInt(12) / CERTAINTY,
-                row.getString(13),
-                row.getString(14));
+                row.getBoolean(10),
+                row.getInt(11) / CERTAINTY,
+                row.getString(12),
+                row.getString(13));
     }
 
     /** All that were ever given: some for each cause. */
@@ -419,6 +436,14 @@ final class JdbcQueries implements HistoryQueries {
 
     private static <T> List<T> page(List<T> all, Paging paging) {
         return all.stream().skip(paging.offset()).limit(paging.limit()).toList();
+    }
+
+    private static int firstDay(Period period) {
+        return (int) period.first().toEpochDay();
+    }
+
+    private static int dayAfter(Period period) {
+        return (int) period.last().toEpochDay() + 1;
     }
 
     private static Instant start(Period period) {

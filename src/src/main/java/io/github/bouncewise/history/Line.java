@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /** Texts as they are kept: one line, bounded, of characters that every database takes. */
 final class Line {
-    /** Characters of a word; those of the tables. */
+    /** Characters of a word; tables have room for an address. */
     static final int WORD = 300;
 
     /** Characters of an address (RFC 5321 section 4.5.3.1: 64, "@", 255). */

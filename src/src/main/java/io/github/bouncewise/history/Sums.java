@@ -4,10 +4,7 @@ package io.github.bouncewise.history;
 import io.github.bouncewise.history.HistoryQueries.Dimension;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,39 +14,42 @@ import java.util.TreeMap;
  * never wait for each other.
  */
 final class Sums {
-    private static final Comparator<List<Long>> ORDER =
-            (a, b) -> Arrays.compare(a.toArray(Long[]::new), b.toArray(Long[]::new));
-
-    private final Map<List<Long>, int[]> traffic = new TreeMap<>(ORDER);
-    private final Map<List<Long>, SenderDay> senders = new TreeMap<>(ORDER);
-    private final Map<List<Long>, AnswerDay> answers = new TreeMap<>(ORDER);
-    private final Map<List<Long>, Days> affected = new TreeMap<>(ORDER);
-    private final Map<List<Long>, Dead> dead = new TreeMap<>(ORDER);
+    private final Map<Long, int[]> traffic = new TreeMap<>();
+    private final Map<Long, SenderDay> senders = new TreeMap<>();
+    private final Map<Long, AnswerDay> answers = new TreeMap<>();
+    private final Map<Long, Days> affected = new TreeMap<>();
+    private final Map<Long, Dead> dead = new TreeMap<>();
 
     private record SenderDay(int domain, int[] counts) {}
 
     private record AnswerDay(long first, long last, int[] counts) {}
 
-    private record Days(LocalDate first, LocalDate last) {}
+    private record Days(int first, int last) {}
 
-    private record Dead(long first, long last, int recipientDomain, int answer, int bounces) {}
+    private record Dead(
+            long recipient,
+            long first,
+            long last,
+            int senderDomain,
+            int recipientDomain,
+            int answer,
+            int bounces) {}
 
     /** Counts are sent, bounces, delays, complaints, unknown, unknown users. */
-    void traffic(Dimension dimension, LocalDate day, int name, int[] counts) {
-        traffic.merge(
-                key((long) dimension.ordinal(), day.toEpochDay(), (long) name), counts, Sums::plus);
+    void traffic(Dimension dimension, int day, int name, int[] counts) {
+        traffic.merge(Keys.dimension(dimension, day) | name, counts, Sums::plus);
     }
 
-    void sender(LocalDate day, long sender, int domain, int[] counts) {
+    void sender(int day, int sender, int domain, int[] counts) {
         senders.merge(
-                key(day.toEpochDay(), sender),
+                Keys.of(day, sender),
                 new SenderDay(domain, counts),
                 (a, b) -> new SenderDay(b.domain, plus(a.counts, b.counts)));
     }
 
-    void answer(LocalDate day, int answer, long at, int[] counts) {
+    void answer(int day, int answer, long at, int[] counts) {
         answers.merge(
-                key(day.toEpochDay(), (long) answer),
+                Keys.of(day, answer),
                 new AnswerDay(at, at, counts),
                 (a, b) ->
                         new AnswerDay(
@@ -58,24 +58,23 @@ final class Sums {
                                 plus(a.counts, b.counts)));
     }
 
-    void affected(int answer, long sender, LocalDate day) {
+    void affected(int answer, int sender, int day) {
         affected.merge(
-                key((long) answer, sender),
+                Keys.of(answer, sender),
                 new Days(day, day),
-                (a, b) ->
-                        new Days(
-                                a.first.isBefore(b.first) ? a.first : b.first,
-                                a.last.isAfter(b.last) ? a.last : b.last));
+                (a, b) -> new Days(Math.min(a.first, b.first), Math.max(a.last, b.last)));
     }
 
     void dead(long recipient, int senderDomain, int recipientDomain, int answer, long at) {
         dead.merge(
-                key(recipient, (long) senderDomain),
-                new Dead(at, at, recipientDomain, answer, 1),
+                Keys.mixed(recipient, senderDomain),
+                new Dead(recipient, at, at, senderDomain, recipientDomain, answer, 1),
                 (a, b) ->
                         new Dead(
+                                recipient,
                                 Math.min(a.first, b.first),
                                 Math.max(a.last, b.last),
+                                senderDomain,
                                 recipientDomain,
                                 b.last >= a.last ? b.answer : a.answer,
                                 a.bounces + b.bounces));
@@ -91,113 +90,92 @@ final class Sums {
 
     private void writeTraffic(Connection connection) throws SQLException {
         List<Object[]> changes = new ArrayList<>();
-        List<Object[]> keys = new ArrayList<>();
+        List<Object[]> rows = new ArrayList<>();
         traffic.forEach(
-                (key, c) -> {
-                    LocalDate day = LocalDate.ofEpochDay(key.get(1));
-                    int dimension = key.get(0).intValue();
-                    int name = key.get(2).intValue();
-                    changes.add(new Object[] {c[0], c[1], c[2], c[3], c[4], dimension, day, name});
-                    keys.add(new Object[] {dimension, day, name});
+                (id, c) -> {
+                    changes.add(new Object[] {c[0], c[1], c[2], c[3], c[4], id});
+                    rows.add(new Object[] {id});
                 });
         upsert(
                 connection,
                 "UPDATE bouncewise_traffic SET sent = sent + ?, bounces = bounces + ?,"
-                        + " delays = delays + ?, complaints = complaints + ?, unknowns = unknowns + ?"
-                        + " WHERE dimension = ? AND on_day = ? AND name = ?",
+                        + " delays = delays + ?, complaints = complaints + ?,"
+                        + " unknowns = unknowns + ? WHERE id = ?",
                 changes,
-                "INSERT INTO bouncewise_traffic (dimension, on_day, name, sent, bounces, delays,"
-                        + " complaints, unknowns) VALUES (?, ?, ?, 0, 0, 0, 0, 0)"
-                        + " ON CONFLICT DO NOTHING",
-                keys);
+                "INSERT INTO bouncewise_traffic (id, sent, bounces, delays, complaints, unknowns)"
+                        + " VALUES (?, 0, 0, 0, 0, 0)",
+                rows);
     }
 
     private void writeSenders(Connection connection) throws SQLException {
         List<Object[]> changes = new ArrayList<>();
-        List<Object[]> keys = new ArrayList<>();
+        List<Object[]> rows = new ArrayList<>();
         senders.forEach(
-                (key, sum) -> {
+                (id, sum) -> {
                     int[] c = sum.counts;
-                    LocalDate day = LocalDate.ofEpochDay(key.get(0));
-                    long sender = key.get(1);
-                    changes.add(new Object[] {c[0], c[1], c[2], c[3], c[4], c[5], day, sender});
-                    keys.add(new Object[] {day, sender, sum.domain});
+                    changes.add(new Object[] {c[0], c[1], c[2], c[3], c[4], c[5], id});
+                    rows.add(new Object[] {id, sum.domain});
                 });
         upsert(
                 connection,
                 "UPDATE bouncewise_sender_day SET sent = sent + ?, bounces = bounces + ?,"
-                        + " delays = delays + ?, complaints = complaints + ?, unknowns = unknowns + ?,"
-                        + " unknown_users = unknown_users + ? WHERE on_day = ? AND sender = ?",
+                        + " delays = delays + ?, complaints = complaints + ?,"
+                        + " unknowns = unknowns + ?, unknown_users = unknown_users + ?"
+                        + " WHERE id = ?",
                 changes,
-                "INSERT INTO bouncewise_sender_day (on_day, sender, domain, sent, bounces, delays,"
-                        + " complaints, unknowns, unknown_users) VALUES (?, ?, ?, 0, 0, 0, 0, 0, 0)"
-                        + " ON CONFLICT DO NOTHING",
-                keys);
+                "INSERT INTO bouncewise_sender_day (id, domain, sent, bounces, delays, complaints,"
+                        + " unknowns, unknown_users) VALUES (?, ?, 0, 0, 0, 0, 0, 0)",
+                rows);
     }
 
     private void writeAnswers(Connection connection) throws SQLException {
         List<Object[]> changes = new ArrayList<>();
-        List<Object[]> keys = new ArrayList<>();
+        List<Object[]> rows = new ArrayList<>();
         answers.forEach(
-                (key, sum) -> {
+                (id, sum) -> {
                     int[] c = sum.counts;
-                    LocalDate day = LocalDate.ofEpochDay(key.get(0));
-                    int answer = key.get(1).intValue();
-                    changes.add(new Object[] {c[1], c[2], c[3], sum.first, sum.last, day, answer});
-                    keys.add(new Object[] {day, answer, sum.first, sum.last});
+                    changes.add(new Object[] {c[1], c[2], c[3], sum.first, sum.last, id});
+                    rows.add(new Object[] {id, sum.first, sum.last});
                 });
         upsert(
                 connection,
                 "UPDATE bouncewise_answer_day SET bounces = bounces + ?, delays = delays + ?,"
                         + " complaints = complaints + ?, first_at = LEAST(first_at, ?),"
-                        + " last_at = GREATEST(last_at, ?) WHERE on_day = ? AND answer = ?",
+                        + " last_at = GREATEST(last_at, ?) WHERE id = ?",
                 changes,
-                "INSERT INTO bouncewise_answer_day (on_day, answer, first_at, last_at, bounces,"
-                        + " delays, complaints) VALUES (?, ?, ?, ?, 0, 0, 0)"
-                        + " ON CONFLICT DO NOTHING",
-                keys);
+                "INSERT INTO bouncewise_answer_day (id, first_at, last_at, bounces, delays,"
+                        + " complaints) VALUES (?, ?, ?, 0, 0, 0)",
+                rows);
     }
 
     private void writeAffected(Connection connection) throws SQLException {
         List<Object[]> changes = new ArrayList<>();
-        List<Object[]> keys = new ArrayList<>();
+        List<Object[]> rows = new ArrayList<>();
         affected.forEach(
-                (key, days) -> {
-                    int answer = key.get(0).intValue();
-                    long sender = key.get(1);
-                    changes.add(new Object[] {days.first, days.last, answer, sender});
-                    keys.add(new Object[] {answer, sender, days.first, days.last});
+                (id, days) -> {
+                    changes.add(new Object[] {days.first, days.last, id});
+                    rows.add(new Object[] {id, days.first, days.last});
                 });
         upsert(
                 connection,
                 "UPDATE bouncewise_affected SET first_day = LEAST(first_day, ?),"
-                        + " last_day = GREATEST(last_day, ?) WHERE answer = ? AND sender = ?",
+                        + " last_day = GREATEST(last_day, ?) WHERE id = ?",
                 changes,
-                "INSERT INTO bouncewise_affected (answer, sender, first_day, last_day)"
-                        + " VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
-                keys);
+                "INSERT INTO bouncewise_affected (id, first_day, last_day) VALUES (?, ?, ?)",
+                rows);
     }
 
     private void writeDead(Connection connection) throws SQLException {
         List<Object[]> changes = new ArrayList<>();
-        List<Object[]> keys = new ArrayList<>();
+        List<Object[]> rows = new ArrayList<>();
         dead.forEach(
-                (key, one) -> {
-                    long recipient = key.get(0);
-                    int senderDomain = key.get(1).intValue();
-                    changes.add(
+                (id, one) -> {
+                    changes.add(new Object[] {one.bounces, one.first, one.last, one.answer, id});
+                    rows.add(
                             new Object[] {
-                                one.bounces,
-                                one.first,
-                                one.last,
-                                one.answer,
-                                recipient,
-                                senderDomain
-                            });
-                    keys.add(
-                            new Object[] {
-                                recipient,
-                                senderDomain,
+                                id,
+                                one.recipient,
+                                one.senderDomain,
                                 one.recipientDomain,
                                 one.answer,
                                 one.first,
@@ -207,38 +185,36 @@ final class Sums {
         upsert(
                 connection,
                 "UPDATE bouncewise_dead SET bounces = bounces + ?, first_at = LEAST(first_at, ?),"
-                        + " last_at = GREATEST(last_at, ?), answer = ?"
-                        + " WHERE recipient = ? AND sender_domain = ?",
+                        + " last_at = GREATEST(last_at, ?), answer = ? WHERE id = ?",
                 changes,
-                "INSERT INTO bouncewise_dead (recipient, sender_domain, recipient_domain, answer,"
-                        + " first_at, last_at, bounces) VALUES (?, ?, ?, ?, ?, ?, 0)"
-                        + " ON CONFLICT DO NOTHING",
-                keys);
+                "INSERT INTO bouncewise_dead (id, recipient, sender_domain, recipient_domain, answer,"
+                        + " first_at, last_at, bounces) VALUES (?, ?, ?, ?, ?, ?, ?, 0)",
+                rows);
     }
 
     /**
      * Most rows exist, so the change comes first; a row that is missing is made and changed then,
      * whoever made it.
      *
-     * @param changes as many as keys, in the same order
+     * @param changes as many as rows, in the same order
      */
     private static void upsert(
             Connection connection,
             String update,
             List<Object[]> changes,
             String insert,
-            List<Object[]> keys)
+            List<Object[]> rows)
             throws SQLException {
         int[] changed = Sql.batch(connection, update, changes);
         List<Object[]> missing = new ArrayList<>();
         List<Object[]> again = new ArrayList<>();
         for (int i = 0; i < changed.length; i++) {
             if (changed[i] == 0) {
-                missing.add(keys.get(i));
+                missing.add(rows.get(i));
                 again.add(changes.get(i));
             }
         }
-        Sql.batch(connection, insert, missing);
+        Sql.batch(connection, insert + " ON CONFLICT DO NOTHING", missing);
         Sql.batch(connection, update, again);
     }
 
@@ -248,9 +224,5 @@ final class Sums {
             sum[i] = a[i] + b[i];
         }
         return sum;
-    }
-
-    private static List<Long> key(Long... parts) {
-        return List.of(parts);
     }
 }

@@ -8,5 +8,7 @@ enum Topic {
     /** Cause, category and party, with blanks between them. */
     ANSWER,
     RULE,
-    EVIDENCE
+    EVIDENCE,
+    /** A hash or an address. */
+    SENDER
 }

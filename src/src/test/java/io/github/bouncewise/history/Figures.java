@@ -1,0 +1,328 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise.history;
+
+import io.github.bouncewise.history.HistoryQueries.Dimension;
+import io.github.bouncewise.history.HistoryQueries.Filter;
+import io.github.bouncewise.testing.PostgresServer;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
+
+/**
+ * Fills H2 and PostgreSQL with the same made-up months and prints how large they are and how long
+ * each query takes. Arguments: the number of entries, and {@code h2} or {@code postgresql} for one
+ * of them only.
+ */
+public final class Figures {
+    private static final int DAYS = 90;
+    private static final int RUNS = 7;
+    private static final int AT_ONCE = 5_000;
+    private static final int SENDERS = 5_000;
+    private static final int SENDER_DOMAINS = 200;
+    private static final int RECIPIENTS = 400_000;
+    private static final int RECIPIENT_DOMAINS = 20_000;
+    private static final int CAUSES = 120;
+    private static final int SENT_TO = 20;
+
+    private final Random random = new Random(1);
+    private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    private final int rows;
+
+    private Figures(int rows) {
+        this.rows = rows;
+    }
+
+    public static void main(String... arguments) throws Exception {
+        int rows = Integer.parseInt(arguments[0]);
+        List<String> only = Arrays.asList(arguments).subList(1, arguments.length);
+        Path directory = Files.createTempDirectory("bouncewise-history");
+        try {
+            if (only.isEmpty() || only.contains("h2")) {
+                HistorySettings settings = HistorySettings.in(directory.resolve("history"));
+                new Figures(rows).measure("H2", settings);
+            }
+            if ((only.isEmpty() || only.contains("postgresql"))
+                    && PostgresServer.binaries().isPresent()) {
+                try (PostgresServer server = PostgresServer.start()) {
+                    HistorySettings settings =
+                            new HistorySettings(
+                                    server.url(),
+                                    PostgresServer.USER,
+                                    PostgresServer.PASSWORD,
+                                    DAYS,
+                                    false);
+                    new Figures(rows).measure("PostgreSQL", settings);
+                }
+            }
+        } finally {
+            try (Stream<Path> files = Files.walk(directory)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    private void measure(String name, HistorySettings settings) throws Exception {
+        long start = System.nanoTime();
+        long cpu = cpu();
+        fill(settings);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        double busy = (cpu() - cpu) / 1e9;
+        long size;
+        try (Database database = Database.of(settings, false)) {
+            size = size(database, settings);
+            System.out.printf(
+                    Locale.ROOT,
+                    "%n%s: %,d entries in %.0f s (%.0f s of this thread), %,d octets, %.1f octets an"
+                            + " entry%n",
+                    name,
+                    rows,
+                    seconds,
+                    busy,
+                    size,
+                    (double) size / rows);
+            if (!database.isEmbedded()) {
+                sizes(database);
+            }
+            System.out.printf("%n| query | 30 days: median, longest | 90 days |%n|---|---|---|%n");
+            Access access = new Access(Optional.of(database), () -> "");
+            for (var query : queries(new JdbcQueries(access)).entrySet()) {
+                System.out.printf(
+                        "| %s | %s | %s |%n",
+                        query.getKey(), time(query.getValue(), 30), time(query.getValue(), 90));
+            }
+        }
+    }
+
+    private static long cpu() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    }
+
+    /** As the writer does, but with more in a transaction. */
+    private void fill(HistorySettings settings) throws Exception {
+        try (Database database = Database.of(settings, false)) {
+            if (database.isEmbedded()) {
+                database.createFile();
+            }
+            Schema.update(database);
+            AddressHash hash = database.with(AddressHash::of);
+            Words words = new Words();
+            Providers providers = new Providers();
+            for (int day = DAYS - 1; day >= 0; day--) {
+                LocalDate date = today.minusDays(day);
+                for (List<Recorded> part : parts(date)) {
+                    Words.Batch batch = words.batch(date);
+                    database.transaction(
+                            connection -> {
+                                new Batch(
+                                                connection,
+                                                hash,
+                                                settings.clear(),
+                                                batch,
+                                                providers,
+                                                date)
+                                        .write(part);
+                                return true;
+                            });
+                    batch.committed();
+                }
+            }
+        }
+    }
+
+    private List<List<Recorded>> parts(LocalDate day) {
+        List<Recorded> all = new ArrayList<>();
+        Instant midnight = day.atStartOfDay(ZoneOffset.UTC).toInstant();
+        int bounces = rows / DAYS;
+        for (int i = 0; i < bounces; i++) {
+            all.add(
+                    new Recorded.Entries(
+                            List.of(entry(midnight.plusMillis(86_400_000L / bounces * i)))));
+        }
+        for (int i = 0; i < bounces / 4; i++) {
+            int sender = skewed(SENDERS);
+            List<String> to = new ArrayList<>();
+            for (int k = 0; k < SENT_TO; k++) {
+                to.add(recipientDomain(skewed(RECIPIENT_DOMAINS)));
+            }
+            all.add(new Recorded.Sent(senderDomain(sender), sender(sender), to, midnight));
+        }
+        List<List<Recorded>> parts = new ArrayList<>();
+        for (int i = 0; i < all.size(); i += AT_ONCE) {
+            parts.add(all.subList(i, Math.min(all.size(), i + AT_ONCE)));
+        }
+        return parts;
+    }
+
+    private HistoryEntry entry(Instant at) {
+        int sender = skewed(SENDERS);
+        int recipient = random.nextInt(RECIPIENTS);
+        int domain =
+                new Random(recipient).nextInt(3) == 0 ? recipient % 5 : skewed(RECIPIENT_DOMAINS);
+        int cause = skewed(CAUSES);
+        return new HistoryEntry(
+                at,
+                History.newBounceId(at),
+                Batch.KINDS.get(random.nextInt(10) == 0 ? 1 : 0),
+                senderDomain(sender),
+                sender(sender),
+                recipientDomain(domain),
+                "recipient" + recipient + "@" + recipientDomain(domain),
+                domain < 300 ? "provider" + domain % 60 : "",
+                cause == 7 ? Batch.UNKNOWN : "cause-" + cause,
+                cause == 0 ? Batch.UNKNOWN_MAILBOX : "category-" + cause % 25,
+                "party-" + cause % 6,
+                cause == 0,
+                random.nextDouble(),
+                "RULE-" + cause * 3,
+                "spf pass, dmarc aligned, listed " + skewed(9) + " of 9, reverse-dns confirmed");
+    }
+
+    private static String sender(int number) {
+        return "sender" + number + "@" + senderDomain(number);
+    }
+
+    private static String senderDomain(int sender) {
+        return "domain" + sender % SENDER_DOMAINS + ".example.com";
+    }
+
+    private static String recipientDomain(int number) {
+        return "recipients" + number + ".example.org";
+    }
+
+    /** Few are frequent, many are rare: about as often as one by their rank. */
+    private int skewed(int count) {
+        return (int) Math.min(count - 1, Math.exp(random.nextDouble() * Math.log(count + 1)) - 1);
+    }
+
+    private static long size(Database database, HistorySettings settings) throws Exception {
+        if (database.isEmbedded()) {
+            return Files.size(Path.of(settings.file() + ".mv.db"));
+        }
+        database.with(
+                connection -> {
+                    connection.setAutoCommit(true);
+                    return Sql.update(connection, "VACUUM ANALYZE");
+                });
+        return database.with(
+                connection ->
+                        Sql.list(
+                                        connection,
+                                        "SELECT SUM(pg_total_relation_size(oid)) FROM pg_class"
+                                                + " WHERE relname LIKE 'bouncewise%' AND relkind ="
+                                                + " 'r'",
+                                        row -> row.getLong(1))
+                                .get(0));
+    }
+
+    private static void sizes(Database database) throws SQLException {
+        database.with(
+                connection ->
+                        Sql.list(
+                                connection,
+                                "SELECT relname, reltuples::bigint, pg_relation_size(oid),"
+                                        + " pg_indexes_size(oid) FROM pg_class"
+                                        + " WHERE relname LIKE 'bouncewise%' AND relkind = 'r'"
+                                        + " ORDER BY pg_total_relation_size(oid) DESC LIMIT 7",
+                                row ->
+                                        System.out.printf(
+                                                Locale.ROOT,
+                                                "%s: %,d rows, table %,d, indexes %,d octets%n",
+                                                row.getString(1),
+                                                row.getLong(2),
+                                                row.getLong(3),
+                                                row.getLong(4))));
+    }
+
+    private interface Query {
+        Object ask(Period period);
+    }
+
+    private static Map<String, Query> queries(HistoryQueries queries) {
+        Paging page = Paging.first(50);
+        Map<String, Query> all = new LinkedHashMap<>();
+        all.put("causes", period -> queries.causes(period, Optional.empty(), page));
+        all.put(
+                "causes of one party",
+                period -> queries.causes(period, Optional.of("party-1"), page));
+        all.put("days", queries::days);
+        for (Dimension dimension : Dimension.values()) {
+            all.put(
+                    "shares by " + dimension.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                    period -> queries.shares(dimension, period, page));
+        }
+        all.put("senders", period -> queries.senders(period, page));
+        all.put("dead recipients", period -> queries.dead(period, Optional.empty(), page));
+        all.put(
+                "dead recipients of a domain",
+                period -> queries.dead(period, Optional.of(senderDomain(3)), page));
+        all.put("entries", period -> queries.entries(period, Filter.ALL, page));
+        all.put(
+                "entries, 100,000 later",
+                period -> queries.entries(period, Filter.ALL, new Paging(100_000, 50)));
+        all.put("entries of a frequent cause", period -> queries.entries(period, cause(1), page));
+        all.put("entries of a rare cause", period -> queries.entries(period, cause(119), page));
+        all.put(
+                "entries of a rare domain",
+                period ->
+                        queries.entries(
+                                period,
+                                new Filter(
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.of(recipientDomain(15_000)),
+                                        Optional.empty()),
+                                page));
+        all.put("one bounce", period -> queries.bounce(History.newBounceId(Instant.now())));
+        return all;
+    }
+
+    private static Filter cause(int number) {
+        return new Filter(
+                Optional.of("cause-" + number),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private String time(Query query, int days) {
+        Period period = Period.ofDays(days, today);
+        query.ask(period);
+        double[] millis = new double[RUNS];
+        double[] busy = new double[RUNS];
+        for (int i = 0; i < RUNS; i++) {
+            long start = System.nanoTime();
+            long cpu = cpu();
+            query.ask(period);
+            busy[i] = (cpu() - cpu) / 1e6;
+            millis[i] = (System.nanoTime() - start) / 1e6;
+        }
+        Arrays.sort(millis);
+        Arrays.sort(busy);
+        return String.format(
+                Locale.ROOT,
+                "%.0f ms, %.0f ms (CPU here %.0f ms)",
+                millis[RUNS / 2],
+                millis[RUNS - 1],
+                busy[RUNS / 2]);
+    }
+}
