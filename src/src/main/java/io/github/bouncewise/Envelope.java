@@ -2,6 +2,7 @@
 package io.github.bouncewise;
 
 import io.github.bouncewise.dsn.RemoteReply;
+import io.github.bouncewise.evidence.origin.Passage;
 import io.github.bouncewise.investigation.Maker;
 import java.util.Collection;
 import java.util.List;
@@ -11,24 +12,25 @@ import java.util.List;
  *
  * @param addressees the recipients of its envelope
  * @param replies what the server kept of the remote servers' answers; empty if nothing
- * @param madeHere whether the server made the bounce itself, by its own records and not by what the
- *     message says
+ * @param passage how the message that it is about passed through the server, by its own records and
+ *     not by what a message says
  */
-public record Envelope(Collection<String> addressees, List<RemoteReply> replies, boolean madeHere) {
+public record Envelope(Collection<String> addressees, List<RemoteReply> replies, Passage passage) {
     public Envelope {
         addressees = List.copyOf(addressees);
         replies = List.copyOf(replies);
+        if (!replies.isEmpty() && passage == Passage.UNKNOWN) {
+            // who has the replies tried to deliver it
+            passage = Passage.THROUGH_US;
+        }
     }
 
     /** Of a bounce that came from another server. */
     public static Envelope to(Collection<String> addressees) {
-        return new Envelope(addressees, List.of(), false);
+        return new Envelope(addressees, List.of(), Passage.UNKNOWN);
     }
 
     Maker maker() {
-        if (!replies.isEmpty()) {
-            return Maker.OUR_DELIVERY;
-        }
-        return madeHere ? Maker.OUR_SERVER : Maker.OTHERS;
+        return new Maker(!replies.isEmpty(), passage);
     }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.bouncewise.configuration.Configuration;
 import io.github.bouncewise.configuration.Overrides;
 import io.github.bouncewise.dsn.RemoteReply;
+import io.github.bouncewise.evidence.origin.Passage;
 import io.github.bouncewise.testing.NameServer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -103,7 +104,7 @@ class ForgedAdviceTest {
                     bouncewise
                             .explain(
                                     Files.readAllBytes(ATTACK),
-                                    new Envelope(SENDER, List.of(reply), true))
+                                    new Envelope(SENDER, List.of(reply), Passage.THROUGH_US))
                             .text();
             assertThat(text.replaceAll("\\s+", " "))
                     .contains("The other server named this address");
@@ -135,7 +136,8 @@ class ForgedAdviceTest {
         try (Bouncewise bouncewise = open(configuration)) {
             Explanation explanation =
                     bouncewise.explain(
-                            Files.readAllBytes(ATTACK), new Envelope(SENDER, replies, false));
+                            Files.readAllBytes(ATTACK),
+                            new Envelope(SENDER, replies, Passage.UNKNOWN));
             JsonNode failure = failure(explanation);
 
             assertThat(failure.at("/diagnosis/cause").textValue()).isEqualTo("spf-ip-missing");

@@ -248,7 +248,7 @@ public class ExplainBounce extends GenericMailet {
         }
         byte[] original = bytes(mail.getMessage());
         Envelope envelope =
-                new Envelope(addressees, RepliesAttribute.read(mail), MadeHere.is(mail));
+                new Envelope(addressees, RepliesAttribute.read(mail), MadeHere.passage(mail));
         Explained explained = timeLimit.run(() -> annotate(original, envelope));
         if (Arrays.equals(original, explained.message())) {
             LOGGER.info("skipped mail={} why=nothing-to-add", mail.getName());

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.james;
 
+import io.github.bouncewise.evidence.origin.Passage;
+import java.util.List;
 import javax.mail.MessagingException;
 import org.apache.james.transport.mailets.remote.delivery.Bouncer;
+import org.apache.mailet.AttributeName;
 import org.apache.mailet.AttributeUtils;
 import org.apache.mailet.Mail;
 
@@ -16,10 +19,32 @@ import org.apache.mailet.Mail;
  * parameters of RFC 3461, the authenticated user).
  */
 final class MadeHere {
+    private static final List<AttributeName> SUBMITTED =
+            List.of(
+                    Mail.SMTP_AUTH_USER,
+                    AttributeName.of("org.apache.james.SMTPIsAuthNetwork"),
+                    AttributeName.of("org.apache.james.jmap.send.MailMetaData.username"));
+
     private MadeHere() {}
 
-    static boolean is(Mail mail) throws MessagingException {
-        return isSentByMailet(mail) && (hasFailedHere(mail) || hasNeverTravelled(mail));
+    /** How the message that the bounce is about passed through this James. */
+    static Passage passage(Mail mail) throws MessagingException {
+        if (!isSentByMailet(mail)) {
+            return Passage.UNKNOWN;
+        }
+        if (hasFailedHere(mail)) {
+            return isSubmittedHere(mail) ? Passage.THROUGH_US : Passage.SENT_ON;
+        }
+        return hasNeverTravelled(mail) ? Passage.THROUGH_US : Passage.UNKNOWN;
+    }
+
+    /**
+     * DSNBounce gives the bounce the attributes of the message that failed. A user who logged in, a
+     * trusted network and JMAP leave one each; James relays nothing else but what mailets send,
+     * such as the forwards of the rewrite table and the redirections of Sieve.
+     */
+    private static boolean isSubmittedHere(Mail mail) {
+        return SUBMITTED.stream().anyMatch(name -> mail.getAttribute(name).isPresent());
     }
 
     /** James marks so what a mailet sends, and with it what a user's redirection sends on. */

@@ -6,6 +6,7 @@ import io.github.bouncewise.Envelope;
 import io.github.bouncewise.Explanation;
 import io.github.bouncewise.Outcome;
 import io.github.bouncewise.configuration.Configuration;
+import io.github.bouncewise.evidence.origin.Passage;
 import io.github.bouncewise.history.ConditionStore;
 import io.github.bouncewise.history.ConditionStore.Condition;
 import io.github.bouncewise.history.History;
@@ -189,8 +190,7 @@ public class Monitor {
      */
     static boolean isCertain(Envelope envelope, Outcome outcome) {
         return envelope.addressees().size() == 1
-                && (envelope.madeHere()
-                        || !envelope.replies().isEmpty()
+                && (envelope.passage() == Passage.THROUGH_US
                         || outcome.origin().equals(Outcome.OURS));
     }
 

@@ -15,6 +15,7 @@ import io.github.bouncewise.configuration.Configuration;
 import io.github.bouncewise.dsn.RemoteReply;
 import io.github.bouncewise.engine.KnowledgeState;
 import io.github.bouncewise.evidence.origin.OriginSigner;
+import io.github.bouncewise.evidence.origin.Passage;
 import io.github.bouncewise.history.ConditionStore;
 import io.github.bouncewise.monitoring.Monitoring;
 import io.github.bouncewise.sending.MemorySendRates;
@@ -42,6 +43,7 @@ class ArchitectureTest {
             Set.of(
                     KnowledgeState.class,
                     OriginSigner.class,
+                    Passage.class,
                     RemoteReply.class,
                     MemorySendRates.class,
                     SendRates.class,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.bouncewise.Envelope;
 import io.github.bouncewise.Outcome;
 import io.github.bouncewise.dsn.RemoteReply;
+import io.github.bouncewise.evidence.origin.Passage;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -28,19 +29,34 @@ class MonitorTest {
     void a_bounce_that_this_server_made_counts_always() {
         RemoteReply reply = new RemoteReply("user@example.org", "", "RCPT TO:<u>", 550, "550 no");
 
-        assertThat(Monitor.isCertain(new Envelope(ALICE, List.of(), true), outcome("unknown")))
+        assertThat(
+                        Monitor.isCertain(
+                                new Envelope(ALICE, List.of(), Passage.THROUGH_US),
+                                outcome("unknown")))
                 .isTrue();
         assertThat(
                         Monitor.isCertain(
-                                new Envelope(ALICE, List.of(reply), false), outcome("unknown")))
+                                new Envelope(ALICE, List.of(reply), Passage.UNKNOWN),
+                                outcome("unknown")))
                 .isTrue();
+    }
+
+    @Test
+    void a_bounce_of_what_a_forward_sent_on_does_not_count() {
+        assertThat(
+                        Monitor.isCertain(
+                                new Envelope(ALICE, List.of(), Passage.SENT_ON),
+                                outcome("unknown")))
+                .isFalse();
     }
 
     @Test
     void a_bounce_to_several_counts_for_none() {
         List<String> both = List.of("alice@example.com", "bob@example.com");
 
-        assertThat(Monitor.isCertain(new Envelope(both, List.of(), true), outcome("ours")))
+        assertThat(
+                        Monitor.isCertain(
+                                new Envelope(both, List.of(), Passage.THROUGH_US), outcome("ours")))
                 .isFalse();
     }
 }

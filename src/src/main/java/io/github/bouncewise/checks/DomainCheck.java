@@ -107,7 +107,11 @@ final class DomainCheck {
                     Task.unknown(
                             HELP_DESK,
                             address,
-                            "DNS did not answer for " + domain + ".",
+                            "Whether mail to "
+                                    + address
+                                    + " can be delivered is not known: DNS did not answer for "
+                                    + domain
+                                    + ".",
                             "Check the name servers.");
             default ->
                     Task.broken(

@@ -43,7 +43,7 @@ final class ReverseDnsCheck {
                     ip,
                     "DNS did not answer for the reverse name of " + ip + ".",
                     "Check the name servers; if they work, ask whoever runs the reverse zone "
-                            + ReverseMap.fromAddress(address)
+                            + ReverseMap.fromAddress(address).toString(true)
                             + ".");
         }
         ReverseDns reverse = found.get();

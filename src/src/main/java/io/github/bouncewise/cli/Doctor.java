@@ -31,16 +31,21 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "doctor",
         description = {
-            "Checks your own mail server, without a bounce: name servers, block lists, reverse DNS, SPF, DKIM keys, DMARC, MX, MTA-STS, TLS-RPT,",
-            "certificates, stores, the configuration and the mailets of James. Each fault is shown with its correction, and the values to copy.",
-            "Only the name servers of the configuration are asked. Nothing is changed."
+            "Checks your own mail server, without a bounce: name servers, block lists,",
+            "reverse DNS, SPF, DKIM keys, DMARC, MX, MTA-STS, TLS-RPT, certificates, stores,",
+            "the configuration and the mailets of James. Each fault is shown with its",
+            "correction and the values to copy. Nothing is changed, and only the name servers",
+            "of the configuration are asked."
         },
         footer = {
             "",
             "Examples:",
-            "  bouncewise doctor --config conf/bouncewise.properties     all that the configuration names, and James' files beside it",
-            "  bouncewise doctor example.com --address 203.0.113.25      a domain and an address, without a configuration",
-            "  bouncewise doctor --config FILE --json                    one JSON object for scripts",
+            "  bouncewise doctor --config conf/bouncewise.properties",
+            "      all that the configuration names, and James' files beside it",
+            "  bouncewise doctor example.com --address 203.0.113.25",
+            "      a domain and an address, without a configuration",
+            "  bouncewise doctor --config conf/bouncewise.properties --json",
+            "      one JSON object for scripts",
             "",
             "Exit codes: 0 no fault, 1 something is broken, 2 wrong usage or configuration,",
             "3 nothing is broken, but there are warnings or something could not be checked."

@@ -57,8 +57,7 @@ final class AddressProvenance {
         return spf.thenCombine(
                 origin.thenCombine(
                         ofHosts,
-                        (origins, hosts) ->
-                                new Known(maker == Maker.OUR_DELIVERY, isOurs(origins), hosts)),
+                        (origins, hosts) -> new Known(maker.keptReplies(), isOurs(origins), hosts)),
                 (checked, known) ->
                         addresses.stream()
                                 .<Evidence>map(

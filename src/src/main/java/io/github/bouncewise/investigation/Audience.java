@@ -74,7 +74,7 @@ public record Audience(Optional<Collection<String>> addressees) {
                 && switch (origin.by()) {
                     case TOKEN -> true;
                     case DKIM -> authors.allMatch(bounce.returned().sender()::equalsIgnoreCase);
-                    case RECEIVED, NONE -> false;
+                    case RECEIVED, SENT_ON, NONE -> false;
                 };
     }
 }

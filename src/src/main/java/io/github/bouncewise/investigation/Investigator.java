@@ -161,9 +161,7 @@ public final class Investigator implements AutoCloseable {
         checks.add(signatures);
         CompletableFuture<List<Evidence>> origins =
                 signatures.thenApply(
-                        found ->
-                                origin.origin(
-                                        inquiry, signedHeaders(found), maker != Maker.OTHERS));
+                        found -> origin.origin(inquiry, signedHeaders(found), maker.passage()));
         checks.add(origins);
         checks.add(
                 new AddressProvenance(settings.origin(), sender.addresses())

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.investigation;
 
-/** Who made a bounce, by the records of our own server. */
-public enum Maker {
+import io.github.bouncewise.evidence.origin.Passage;
+
+/**
+ * Who made a bounce, by the records of our own server.
+ *
+ * @param keptReplies whether our own delivery made it, and kept the replies of other servers
+ * @param passage how the message that it is about passed through our server
+ */
+public record Maker(boolean keptReplies, Passage passage) {
     /** Another server, or nobody knows. */
-    OTHERS,
-    /** Our own server, so the message that it is about passed through our server. */
-    OUR_SERVER,
-    /** The same; and its delivery to other servers kept their replies. */
-    OUR_DELIVERY
+    public static final Maker OTHERS = new Maker(false, Passage.UNKNOWN);
 }

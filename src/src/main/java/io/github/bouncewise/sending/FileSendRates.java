@@ -49,6 +49,11 @@ final class FileSendRates implements SendRateStore {
 
     private static final int COMPACTION_MILLIS = 50;
 
+    private static final String MARKS = "marks";
+
+    /** The second of 1970 of the latest message that could not be counted. */
+    private static final String LEFT_OUT = "left-out";
+
     private static final Set<Integer> DAMAGE =
             Set.of(
                     DataUtils.ERROR_FILE_CORRUPT,
@@ -117,9 +122,29 @@ final class FileSendRates implements SendRateStore {
     }
 
     @Override
-    public Volume sum(Subject subject, Window window, long first, long last) throws IOException {
+    public void leaveOut(Instant at) throws IOException {
         MVStore store = store();
         try {
+            MVMap<String, String> marks = map(store, MARKS);
+            marks.put(LEFT_OUT, "" + Math.max(leftOut(store), at.getEpochSecond()));
+            store.commit();
+        } catch (RuntimeException failure) {
+            throw lost(failure);
+        }
+    }
+
+    private static long leftOut(MVStore store) {
+        return Long.parseLong(map(store, MARKS).getOrDefault(LEFT_OUT, "-1"));
+    }
+
+    @Override
+    public Optional<Volume> sum(Subject subject, Window window, long first, long last)
+            throws IOException {
+        MVStore store = store();
+        try {
+            if (leftOut(store) >= window.begin(first)) {
+                return Optional.empty();
+            }
             Cursor<String, String> cursor =
                     map(store, window).cursor(key(subject, first), key(subject, last), false);
             Volume sum = Volume.NOTHING;
@@ -127,7 +152,7 @@ final class FileSendRates implements SendRateStore {
                 cursor.next();
                 sum = sum.plus(volume(cursor.getValue()));
             }
-            return sum;
+            return Optional.of(sum);
         } catch (RuntimeException failure) {
             throw lost(failure);
         }
@@ -219,8 +244,12 @@ final class FileSendRates implements SendRateStore {
     }
 
     private static MVMap<String, String> map(MVStore store, Window window) {
+        return map(store, window.name().toLowerCase(Locale.ROOT));
+    }
+
+    private static MVMap<String, String> map(MVStore store, String name) {
         return store.openMap(
-                window.name().toLowerCase(Locale.ROOT),
+                name,
                 new MVMap.Builder<String, String>()
                         .keyType(StringDataType.INSTANCE)
                         .valueType(StringDataType.INSTANCE));

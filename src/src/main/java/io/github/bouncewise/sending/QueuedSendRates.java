@@ -23,7 +23,8 @@ import org.slf4j.LoggerFactory;
  * Send rates in a store that may be slow or unreachable. One thread performs all operations of the
  * store in order, so that a caller sees its own counts; a bounded queue is in front of it. Counts
  * wait in the queue while the store is unreachable. If the queue is full, counts are dropped, and
- * the rates are unknown until no window contains that moment.
+ * the rates are unknown until no window contains that moment: for this server at once, and for all
+ * others that use the store when it can be reached again.
  */
 final class QueuedSendRates implements SendRates {
     private static final Logger LOGGER = LoggerFactory.getLogger(QueuedSendRates.class);
@@ -51,6 +52,9 @@ final class QueuedSendRates implements SendRates {
     private final Thread worker = new Thread(this::work, "bouncewise-send-rates");
     private volatile boolean away;
     private volatile Instant leftOut = Instant.MIN;
+
+    /** Up to here the store knows what was left out; only the worker uses it. */
+    private Instant marked = Instant.MIN;
 
     private QueuedSendRates(SendRateStore store, int mostWaiting) {
         this.store = store;
@@ -170,6 +174,7 @@ final class QueuedSendRates implements SendRates {
 
     private boolean isStored(String batch, Map<SendRateCell, Volume> cells) {
         try {
+            mark();
             store.add(batch, cells);
             if (away) {
                 LOGGER.info("Send rates are counted in {} again", store);
@@ -181,17 +186,25 @@ final class QueuedSendRates implements SendRates {
         return !away;
     }
 
+    /** Before any count, so that no other server sees a sum that is too low. */
+    private void mark() throws IOException {
+        Instant latest = leftOut;
+        if (latest.isAfter(marked)) {
+            store.leaveOut(latest);
+            marked = latest;
+        }
+    }
+
     private void answer(Question question) {
         long last = question.window().slot(question.until());
         try {
             question.answer()
                     .complete(
-                            Optional.of(
-                                    store.sum(
-                                            question.subject(),
-                                            question.window(),
-                                            Window.first(last),
-                                            last)));
+                            store.sum(
+                                    question.subject(),
+                                    question.window(),
+                                    Window.first(last),
+                                    last));
         } catch (IOException | RuntimeException | LinkageError failure) {
             isAway(failure);
             question.answer().complete(Optional.empty());

@@ -6,6 +6,7 @@ import io.github.bouncewise.sending.SendRates.Volume;
 import io.github.bouncewise.sending.SendRates.Window;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -28,6 +29,9 @@ import redis.clients.jedis.util.JedisURIHelper;
 final class RedisSendRates implements SendRateStore {
     private static final int MILLISECONDS = 1000;
     private static final String PREFIX = "bouncewise:rate:";
+
+    /** Holds the time of the latest message that some server could not count. */
+    private static final String LEFT_OUT = PREFIX + "left-out";
 
     /**
      * KEYS: the mark of the batch, then a hash for each cell. ARGV: for each cell the slot, the
@@ -53,10 +57,22 @@ final class RedisSendRates implements SendRateStore {
             return 1
             """;
 
-    /** KEYS: the hash. ARGV: the first and the last slot. */
+    /** KEYS: the mark. ARGV: second of 1970, seconds to keep it. */
+    private static final String LEAVE_OUT =
+            """
+            local before = tonumber(redis.call('GET', KEYS[1]) or '0')
+            redis.call('SET', KEYS[1], math.max(before, tonumber(ARGV[1])), 'EX', ARGV[2])
+            return 1
+            """;
+
+    /**
+     * KEYS: the hash, the mark. ARGV: the first and the last slot, and the second at which the
+     * first begins.
+     */
     private static final String SUM =
             """
             local sums = {m = 0, r = 0}
+            if tonumber(redis.call('GET', KEYS[2]) or '-1') >= tonumber(ARGV[3]) then return {} end
             local all = redis.call('HGETALL', KEYS[1])
             for i = 1, #all, 2 do
               local slot = tonumber(string.sub(all[i], 1, -2))
@@ -96,10 +112,25 @@ final class RedisSendRates implements SendRateStore {
     }
 
     @Override
-    public Volume sum(Subject subject, Window window, long first, long last) throws IOException {
+    public void leaveOut(Instant at) throws IOException {
+        run(
+                LEAVE_OUT,
+                List.of(LEFT_OUT),
+                List.<Object>of(at.getEpochSecond(), 2 * Window.DAY.length().toSeconds()));
+    }
+
+    @Override
+    public Optional<Volume> sum(Subject subject, Window window, long first, long last)
+            throws IOException {
         List<?> sums =
-                (List<?>) run(SUM, List.of(key(subject, window)), List.<Object>of(first, last));
-        return new Volume((Long) sums.get(0), (Long) sums.get(1));
+                (List<?>)
+                        run(
+                                SUM,
+                                List.of(key(subject, window), LEFT_OUT),
+                                List.<Object>of(first, last, window.begin(first)));
+        return sums.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Volume((Long) sums.get(0), (Long) sums.get(1)));
     }
 
     @Override

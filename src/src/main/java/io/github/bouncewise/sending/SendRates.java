@@ -129,6 +129,11 @@ public interface SendRates extends AutoCloseable {
             return Math.floorDiv(at.getEpochSecond(), length.toSeconds() / SLOTS);
         }
 
+        /** The second of 1970 at which a slot begins. */
+        long begin(long slot) {
+            return slot * (length.toSeconds() / SLOTS);
+        }
+
         /** The first slot of the window that ends in this one. */
         static long first(long last) {
             return last - SLOTS;

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -47,10 +48,10 @@ public final class RateFileFuzzer {
     private static void use(Path file) {
         try (FileSendRates rates = new FileSendRates(file, Clock.systemUTC())) {
             long slot = Window.HOUR.slot(Instant.now());
-            Volume before = rates.sum(ANNA, Window.HOUR, slot, slot);
+            Optional<Volume> before = rates.sum(ANNA, Window.HOUR, slot, slot);
             rates.add("1", Map.of(new SendRateCell(Window.HOUR, ANNA, slot), new Volume(1, 3)));
             assertThat(rates.sum(ANNA, Window.HOUR, slot, slot))
-                    .isEqualTo(before.plus(new Volume(1, 3)));
+                    .isEqualTo(before.map(volume -> volume.plus(new Volume(1, 3))));
         } catch (IOException documented) {
             assertThat(documented).hasMessageMatching("(?s).+");
         }

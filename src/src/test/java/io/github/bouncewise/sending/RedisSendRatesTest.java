@@ -10,6 +10,8 @@ import io.github.bouncewise.sending.SendRates.Window;
 import io.github.bouncewise.testing.RedisServer;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +80,26 @@ class RedisSendRatesTest extends SendRatesContract {
 
         // it came back without what it had
         assertThat(hour(rates)).isEqualTo(new Volume(1, 2));
+    }
+
+    @Test
+    void what_one_server_left_out_makes_the_rates_unknown_to_all() {
+        RedisSendRates store = new RedisSendRates(URI.create(redis.url()));
+        try (SendRates small = QueuedSendRates.start(store, 10)) {
+            redis.close();
+            for (int i = 0; i < 200; i++) {
+                count(small, ANNA, 1, NOON);
+            }
+            redis.restart();
+            Instant later = NOON.plus(Duration.ofMinutes(61));
+            known(small, Subject.sender(ANNA), Window.HOUR, later);
+
+            // the other server has a connection that broke, and needs a moment
+            assertThat(known(rates, Subject.sender(ANNA), Window.HOUR, later))
+                    .isEqualTo(Volume.NOTHING);
+            assertThat(rates.volume(Subject.sender(ANNA), Window.HOUR, NOON).join()).isEmpty();
+            assertThat(rates.isAvailable()).isTrue();
+        }
     }
 
     @Test

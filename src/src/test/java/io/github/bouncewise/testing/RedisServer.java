@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.testing;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,6 +58,27 @@ public final class RedisServer implements AutoCloseable {
     /** Starts it again after {@link #close}, empty, on the same port. */
     public void restart() {
         process = run(port);
+    }
+
+    /** Of the process. */
+    public long pid() {
+        return process.pid();
+    }
+
+    /**
+     * The answer to a command.
+     *
+     * @return a simple text or a number as Redis writes it: {@code +PONG}, {@code :12}
+     */
+    public String ask(String command) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(2_000);
+            socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.US_ASCII));
+            return new BufferedReader(
+                            new InputStreamReader(
+                                    socket.getInputStream(), StandardCharsets.US_ASCII))
+                    .readLine();
+        }
     }
 
     /** Ends this one process, at once. */

@@ -33,6 +33,7 @@ public final class Faults {
         ALL.put("redis", StoreFaults::redis);
         ALL.put("reload", ReloadFault::run);
         ALL.put("kill", ProcessFaults::kill);
+        ALL.put("burst", ProcessFaults::burst);
         ALL.put("memory", ProcessFaults::memory);
         ALL.put("disk", StoreFaults::disk);
         ALL.put("clock", ProcessFaults::clock);

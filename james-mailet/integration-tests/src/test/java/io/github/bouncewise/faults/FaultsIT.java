@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FaultsIT {
 
     @ParameterizedTest
-    @ValueSource(strings = {"dns", "redis", "kill"})
+    @ValueSource(strings = {"dns", "redis", "burst"})
     void what_james_accepted_arrives_or_bounces_and_nothing_is_lost(String fault) throws Exception {
         Outcome outcome = Faults.ALL.get(fault).run(Duration.ofSeconds(5));
 

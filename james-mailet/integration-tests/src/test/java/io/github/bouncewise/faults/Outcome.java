@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * What became of the messages of one fault.
@@ -31,6 +32,8 @@ record Outcome(
         int twice,
         List<String> wrong,
         String note) {
+
+    private static final Set<String> KILLS = Set.of("kill", "burst");
 
     static final String HEADER =
             "%-10s %6s %6s %9s %9s %8s %5s %5s  %s"
@@ -60,7 +63,7 @@ record Outcome(
         if (ledger.missing() > 0) {
             all.add("lost: " + ledger.whichMissing());
         }
-        if (ledger.twice() > 0 && !fault.equals("kill")) {
+        if (ledger.twice() > 0 && !KILLS.contains(fault)) {
             all.add(ledger.twice() + " messages arrived twice");
         }
         if (ledger.tried() == 0) {

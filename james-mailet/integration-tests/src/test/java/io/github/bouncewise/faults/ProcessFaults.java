@@ -19,6 +19,8 @@ final class ProcessFaults {
                     Path.of("/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1"),
                     Path.of("/usr/lib/aarch64-linux-gnu/faketime/libfaketimeMT.so.1"));
 
+    private static final int BURST = 500;
+
     private ProcessFaults() {}
 
     /**
@@ -53,6 +55,46 @@ final class ProcessFaults {
                     rig.ledger(),
                     wrong,
                     kills + " times kill -9, queue in KahaDB, seed " + seed);
+        }
+    }
+
+    /**
+     * {@code kill -9} in a burst: James has accepted 500 messages, of which two in five are to be
+     * delivered and three become bounces, and most of them are still in its queues. The time does
+     * not matter.
+     */
+    static Outcome burst(Duration time) throws Exception {
+        long begin = System.nanoTime();
+        try (Rig rig = Rig.create("burst", "")) {
+            // so that a slow machine does not count as a loss of explanations
+            rig.home().change("mailetcontainer.xml", xml -> xml.replace(">30s<", ">300s<"));
+            rig.start(Rig.durable());
+            Ledger ledger = rig.ledger();
+            int[] inQueues = new int[1];
+            rig.load(
+                    BURST,
+                    () -> {
+                        while (ledger.tried() < BURST) {
+                            Thread.sleep(5);
+                        }
+                        inQueues[0] = ledger.missing();
+                        rig.james().kill();
+                    });
+            rig.start(Rig.durable());
+            rig.settle();
+            List<String> wrong = new ArrayList<>();
+            if (inQueues[0] < BURST / 10) {
+                wrong.add("only " + inQueues[0] + " messages were in the queues");
+            }
+            if (ledger.asItCame() > 0) {
+                wrong.add(ledger.asItCame() + " bounces were not explained");
+            }
+            return Outcome.of(
+                    "burst",
+                    begin,
+                    ledger,
+                    wrong,
+                    "kill -9 with " + inQueues[0] + " messages in queues of KahaDB");
         }
     }
 

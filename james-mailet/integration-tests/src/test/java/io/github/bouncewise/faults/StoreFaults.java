@@ -1,18 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.faults;
 
-import io.github.bouncewise.testing.InstalledServer;
+import io.github.bouncewise.testing.RedisServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -90,20 +86,17 @@ final class StoreFaults {
 
     /** Redis killed, back, stopped in the middle of everything, and going on. */
     static Outcome redis(Duration time) throws Exception {
-        Optional<Path> installed = InstalledServer.find("redis-server");
-        if (installed.isEmpty()) {
+        if (!RedisServer.installed()) {
             return Outcome.skipped("redis", "redis-server is not installed");
         }
         long begin = System.nanoTime();
-        int port = InstalledServer.freePort();
         Duration each = time.dividedBy(5);
-        Process redis = redis(installed.get(), port);
-        try (Rig rig =
-                Rig.create("redis", "rate.store = redis://127.0.0.1:" + port + "/0\n").start()) {
+        try (RedisServer redis = RedisServer.start();
+                Rig rig = Rig.create("redis", "rate.store = " + redis.url() + "/0\n").start()) {
             rig.load(each, PER_SECOND);
-            redis.destroyForcibly().waitFor();
+            redis.close();
             rig.load(each, PER_SECOND);
-            redis = redis(installed.get(), port);
+            redis.restart();
             rig.load(each, PER_SECOND);
             signal(redis, "STOP");
             rig.load(each, PER_SECOND);
@@ -113,22 +106,19 @@ final class StoreFaults {
 
             List<String> wrong = unexplained(rig.ledger());
             long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-            String size = size(port);
-            while (size.equals(":0") && System.nanoTime() < end) {
+            while (redis.ask("DBSIZE").equals(":0") && System.nanoTime() < end) {
                 TimeUnit.MILLISECONDS.sleep(200);
-                size = size(port);
             }
-            if (!size.matches(":[1-9][0-9]*")) {
-                wrong.add("nothing is counted after Redis came back: " + size);
+            if (redis.ask("DBSIZE").equals(":0")) {
+                wrong.add("nothing is counted after Redis came back");
             }
             return Outcome.of(
                     "redis",
                     begin,
                     rig.ledger(),
                     wrong,
-                    "killed, restarted empty, stopped, continued; counts afterwards " + size);
-        } finally {
-            redis.destroyForcibly();
+                    "killed, restarted empty, stopped, continued; keys afterwards "
+                            + redis.ask("DBSIZE"));
         }
     }
 
@@ -204,45 +194,9 @@ final class StoreFaults {
         }
     }
 
-    private static Process redis(Path program, int port) throws IOException, InterruptedException {
-        Process redis =
-                new ProcessBuilder(
-                                program.toString(),
-                                "--port",
-                                "" + port,
-                                "--bind",
-                                "127.0.0.1",
-                                "--save",
-                                "")
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .start();
-        for (int patience = 0; patience < 100; patience++) {
-            try {
-                size(port);
-                return redis;
-            } catch (IOException notYet) {
-                TimeUnit.MILLISECONDS.sleep(50);
-            }
-        }
-        redis.destroyForcibly();
-        throw new IOException("redis-server does not answer");
-    }
-
-    /** The number of keys, as Redis writes it: {@code :12}. */
-    private static String size(int port) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setSoTimeout(2_000);
-            socket.getOutputStream().write("DBSIZE\r\n".getBytes(StandardCharsets.US_ASCII));
-            byte[] answer = new byte[64];
-            int length = socket.getInputStream().read(answer);
-            return new String(answer, 0, Math.max(0, length), StandardCharsets.US_ASCII).strip();
-        }
-    }
-
-    private static void signal(Process process, String name)
+    private static void signal(RedisServer redis, String name)
             throws IOException, InterruptedException {
-        run("kill", "-" + name, "" + process.pid());
+        run("kill", "-" + name, "" + redis.pid());
     }
 
     private static int run(String... command) throws IOException, InterruptedException {

@@ -180,7 +180,7 @@ class BouncePathsIT {
 
         Letter bounce = sent("tosieved@example.net", "sieved@example.net");
 
-        assertExplained(bounce, "unknown-policy");
+        assertExplained(bounce, "recipient-rule");
         assertThat(bounce.text()).contains("No offers, please.").contains("sieved@example.net");
     }
 

@@ -3,13 +3,10 @@ package io.github.bouncewise.james;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.bouncewise.stage.JamesServer;
 import io.github.bouncewise.stage.Letter;
 import io.github.bouncewise.stage.RefusingMailServer;
 import io.github.bouncewise.stage.RefusingMailServer.At;
 import io.github.bouncewise.stage.User;
-import io.github.bouncewise.stage.World;
-import io.github.bouncewise.testing.NameServer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -19,36 +16,27 @@ import org.junit.jupiter.api.Test;
 
 /** Mail goes out of a real James, comes back, and is read over IMAP. */
 class ExplainedBounceIT {
-    private static NameServer dns;
-    private static RefusingMailServer remote;
-    private static JamesServer james;
+    private static Site site;
 
     @BeforeAll
     static void start() throws Exception {
-        dns = World.start();
-        remote = RefusingMailServer.start();
-        james =
-                JamesServer.start(
-                        Plugin.withPlugin("explained-bounce")
-                                .relayTo(remote.address())
-                                .configure(World.configuration(dns)));
+        site = Site.start("explained-bounce", "");
     }
 
     @AfterAll
     static void stop() {
-        james.close();
-        remote.close();
-        dns.close();
+        site.close();
     }
 
     @Test
     void a_blocked_sender_learns_which_address_his_spf_record_lacks_and_what_to_publish()
             throws Exception {
-        User alice = james.user("alice@example.com");
-        remote.refuse(
-                "user@example.org",
-                At.END_OF_DATA,
-                "550 permanent failure for one or more recipients (user@example.org:blocked)");
+        User alice = site.user("alice@example.com");
+        site.remote()
+                .refuse(
+                        "user@example.org",
+                        At.END_OF_DATA,
+                        "550 permanent failure for one or more recipients (user@example.org:blocked)");
 
         alice.send("Our offer", "user@example.org");
         Letter bounce = new Letter(alice.inbox(1).get(0));
@@ -63,9 +51,10 @@ class ExplainedBounceIT {
 
     @Test
     void two_recipients_are_each_told_their_own_reply() throws Exception {
-        User bob = james.user("bob@example.net");
-        remote.refuse("gone@example.org", At.RCPT, "550 5.1.1 no such user here");
-        remote.refuse("strict@example.org", At.RCPT, "554-5.7.1 not from\n554 5.7.1 strangers");
+        User bob = site.user("bob@example.net");
+        site.remote().refuse("gone@example.org", At.RCPT, "550 5.1.1 no such user here");
+        site.remote()
+                .refuse("strict@example.org", At.RCPT, "554-5.7.1 not from\n554 5.7.1 strangers");
 
         bob.send("Minutes", "gone@example.org", "strict@example.org");
 
@@ -76,9 +65,9 @@ class ExplainedBounceIT {
 
     @Test
     void who_is_refused_for_good_is_not_told_what_is_only_for_now_to_another() throws Exception {
-        User hans = james.user("hans@example.net");
-        remote.refuse("never@example.org", At.RCPT, "550 5.1.1 nobody of this name");
-        remote.refuse("soon@example.org", At.RCPT, "450 4.2.0 in an hour perhaps");
+        User hans = site.user("hans@example.net");
+        site.remote().refuse("never@example.org", At.RCPT, "550 5.1.1 nobody of this name");
+        site.remote().refuse("soon@example.org", At.RCPT, "450 4.2.0 in an hour perhaps");
 
         hans.send("Minutes", "never@example.org", "soon@example.org");
         List<String> reports = new ArrayList<>();
@@ -101,8 +90,8 @@ class ExplainedBounceIT {
 
     @Test
     void a_refusal_beside_a_success_keeps_its_own_code() throws Exception {
-        User liam = james.user("liam@example.net");
-        remote.refuse("left@example.org", At.RCPT, "550 5.1.1 he left us");
+        User liam = site.user("liam@example.net");
+        site.remote().refuse("left@example.org", At.RCPT, "550 5.1.1 he left us");
 
         liam.send("Minutes", "welcome@example.org", "left@example.org");
 
@@ -113,8 +102,8 @@ class ExplainedBounceIT {
 
     @Test
     void a_temporary_refusal_that_lasted_too_long_keeps_its_words() throws Exception {
-        User carol = james.user("carol@example.net");
-        remote.refuse("later@example.org", At.RCPT, "451 4.7.1 greylisted, come back later");
+        User carol = site.user("carol@example.net");
+        site.remote().refuse("later@example.org", At.RCPT, "451 4.7.1 greylisted, come back later");
 
         carol.send("Patience", "later@example.org");
 
@@ -124,8 +113,8 @@ class ExplainedBounceIT {
 
     @Test
     void a_server_that_falls_silent_is_told_as_a_time_out() throws Exception {
-        User dave = james.user("dave@example.net");
-        remote.refuse("silent@example.org", At.RCPT, RefusingMailServer.SILENCE);
+        User dave = site.user("dave@example.net");
+        site.remote().refuse("silent@example.org", At.RCPT, RefusingMailServer.SILENCE);
 
         dave.send("Anybody?", "silent@example.org");
 
@@ -134,8 +123,8 @@ class ExplainedBounceIT {
 
     @Test
     void a_server_that_hangs_up_is_told_as_a_broken_connection() throws Exception {
-        User ivan = james.user("ivan@example.net");
-        remote.refuse("moody@example.org", At.END_OF_DATA, RefusingMailServer.HANG_UP);
+        User ivan = site.user("ivan@example.net");
+        site.remote().refuse("moody@example.org", At.END_OF_DATA, RefusingMailServer.HANG_UP);
 
         ivan.send("Anybody?", "moody@example.org");
 
@@ -144,8 +133,8 @@ class ExplainedBounceIT {
 
     @Test
     void a_greeting_that_refuses_keeps_its_code() throws Exception {
-        User judy = james.user("judy@example.net");
-        remote.greet("554 we take no mail from you");
+        User judy = site.user("judy@example.net");
+        site.remote().greet("554 we take no mail from you");
         try {
             judy.send("Good day", "somebody@example.org");
 
@@ -153,18 +142,18 @@ class ExplainedBounceIT {
                     .contains("Codes: 554")
                     .doesNotContain("does not answer", "response:");
         } finally {
-            remote.greet(RefusingMailServer.GREETING);
+            site.remote().greet(RefusingMailServer.GREETING);
         }
     }
 
     @Test
     void what_one_mailet_counts_the_other_one_knows() throws Exception {
-        User kate = james.user("kate@example.net");
+        User kate = site.user("kate@example.net");
         String[] readers =
                 IntStream.range(0, 30)
                         .mapToObj(i -> "r" + i + "@example.org")
                         .toArray(String[]::new);
-        remote.refuse("last@example.org", At.RCPT, "550 5.4.5 daily sending limit exceeded");
+        site.remote().refuse("last@example.org", At.RCPT, "550 5.4.5 daily sending limit exceeded");
 
         kate.send("Our news", readers);
         kate.send("Our news", "last@example.org");
@@ -174,7 +163,7 @@ class ExplainedBounceIT {
 
     @Test
     void a_report_from_another_server_is_explained_too() throws Exception {
-        User erin = james.user("erin@example.net");
+        User erin = site.user("erin@example.net");
 
         String report = Reports.unknownUser("erin@example.net", "nobody@example.org");
         erin.receive(report);
@@ -189,7 +178,7 @@ class ExplainedBounceIT {
 
     @Test
     void ordinary_mail_without_a_sender_keeps_every_octet_of_its_body() throws Exception {
-        User frank = james.user("frank@example.net");
+        User frank = site.user("frank@example.net");
         String body = "Line one \t \n.\n..two\n=20 stays, and so does \u00e4\n\n\n";
 
         frank.receive(
@@ -204,7 +193,7 @@ class ExplainedBounceIT {
 
     @Test
     void a_broken_report_is_delivered_as_it_came_and_named_in_the_log() throws Exception {
-        User grace = james.user("grace@example.net");
+        User grace = site.user("grace@example.net");
         String report =
                 """
                 From: MAILER-DAEMON@mx.example.org

@@ -3,59 +3,32 @@ package io.github.bouncewise.james;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.bouncewise.stage.JamesServer;
 import io.github.bouncewise.stage.Letter;
-import io.github.bouncewise.stage.RefusingMailServer;
 import io.github.bouncewise.stage.RefusingMailServer.At;
 import io.github.bouncewise.stage.User;
-import io.github.bouncewise.stage.World;
-import io.github.bouncewise.testing.NameServer;
 import io.github.bouncewise.testing.SigningKey;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Mail of our users bears a token; what comes back without one was never ours. */
 class OriginIT {
-    private static NameServer dns;
-    private static RefusingMailServer remote;
-    private static JamesServer james;
+    private static Site site;
 
     @BeforeAll
     static void start() throws Exception {
-        dns = World.start();
-        remote = RefusingMailServer.start();
-        james =
-                JamesServer.start(
-                        Plugin.withPlugin("origin")
-                                .relayTo(remote.address())
-                                .configure(
-                                        World.configuration(dns)
-                                                + """
-                                                origin.keys = it:0123456789abcdef0123456789abcdef
-                                                origin.domains = example.net
-                                                origin.since = %s
-                                                """
-                                                        .formatted(
-                                                                LocalDate.now(ZoneOffset.UTC)
-                                                                        .minusDays(1))));
+        site = Site.start("origin", Site.tokensOfExampleNet());
     }
 
     @AfterAll
     static void stop() {
-        james.close();
-        remote.close();
-        dns.close();
+        site.close();
     }
 
     @Test
     void mail_that_comes_back_with_our_token_is_ours() throws Exception {
-        User alice = james.user("alice@example.net");
-        remote.refuse("gone@example.org", At.RCPT, "550 5.1.1 no such user here");
+        User alice = site.user("alice@example.net");
+        site.remote().refuse("gone@example.org", At.RCPT, "550 5.1.1 no such user here");
 
         alice.send("Our offer", "gone@example.org");
         Letter bounce = new Letter(alice.inbox(1).get(0));
@@ -69,9 +42,9 @@ class OriginIT {
 
     @Test
     void a_bounce_of_a_forged_message_says_so_on_top_and_gives_no_steps() throws Exception {
-        User bob = james.user("bob@example.net");
+        User bob = site.user("bob@example.net");
 
-        bob.receive(forged("bob@example.net"));
+        bob.receive(Reports.forged("bob@example.net"));
         Letter bounce = new Letter(bob.inbox(1).get(0));
 
         assertThat(bounce.text().lines().limit(5))
@@ -81,16 +54,16 @@ class OriginIT {
 
     @Test
     void a_message_that_our_dkim_key_signed_is_ours_without_a_token() throws Exception {
-        User carol = james.user("carol@example.net");
+        User carol = site.user("carol@example.net");
         SigningKey key = SigningKey.of(2048);
-        dns.add("it._domainkey.example.net. 300 IN TXT " + key.record());
-        String report = forged("carol@example.net");
+        site.dns().add("it._domainkey.example.net. 300 IN TXT " + key.record());
+        String report = Reports.forged("carol@example.net");
         int returned = report.indexOf("\n\n", report.lastIndexOf("message/rfc822")) + 2;
         int end = report.lastIndexOf("\n--");
         String message =
                 key.signed(
                         "From: carol@example.net\nTo: nobody@example.org\nSubject: Hello\nDate: "
-                                + now()
+                                + Reports.now()
                                 + "\nMessage-ID: <hello-2@example.com>\n\nHello there\n",
                         "example.net",
                         "it");
@@ -100,21 +73,5 @@ class OriginIT {
         assertThat(new Letter(carol.inbox(1).get(0)).text().replaceAll("\\s+", " "))
                 .contains("DKIM: the signature of example.net is right")
                 .contains("the returned message was sent by us (by its DKIM signature)");
-    }
-
-    private static String now() {
-        return DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC));
-    }
-
-    private static String forged(String sender) {
-        String date = now();
-        return Reports.unknownUser(sender, "nobody@example.org")
-                .replace(
-                        "Message-ID: <hello-1@example.com>",
-                        """
-                        Received: from [198.51.100.66] by mx.example.org; %1$s
-                        Date: %1$s
-                        Message-ID: <hello-1@example.com>"""
-                                .formatted(date));
     }
 }

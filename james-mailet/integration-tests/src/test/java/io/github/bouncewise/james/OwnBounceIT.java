@@ -3,17 +3,11 @@ package io.github.bouncewise.james;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.bouncewise.stage.JamesServer;
+import io.github.bouncewise.stage.JamesProcess;
+import io.github.bouncewise.stage.JmapClient;
 import io.github.bouncewise.stage.Letter;
-import io.github.bouncewise.stage.RefusingMailServer;
 import io.github.bouncewise.stage.RefusingMailServer.At;
 import io.github.bouncewise.stage.User;
-import io.github.bouncewise.stage.World;
-import io.github.bouncewise.testing.NameServer;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,34 +19,24 @@ import org.junit.jupiter.api.Test;
 class OwnBounceIT {
     private static final String FORGED = "was not sent through our mail server";
 
-    private static NameServer dns;
-    private static RefusingMailServer remote;
-    private static JamesServer james;
+    private static Site site;
 
     @BeforeAll
     static void start() throws Exception {
-        dns = World.start();
-        remote = RefusingMailServer.start();
-        james =
-                JamesServer.start(
-                        Plugin.withPlugin("own-bounce")
-                                .relayTo(remote.address())
-                                .change("smtpserver.xml", OwnBounceIT::trusting)
-                                .change("mailetcontainer.xml", OwnBounceIT::forwarding)
-                                .configure(
-                                        World.configuration(dns)
-                                                + """
-                                                origin.keys = it:0123456789abcdef0123456789abcdef
-                                                origin.domains = example.net
-                                                origin.since = %s
-                                                """
-                                                        .formatted(
-                                                                LocalDate.now(ZoneOffset.UTC)
-                                                                        .minusDays(1))));
+        site =
+                Site.start(
+                        "own-bounce",
+                        Site.tokensOfExampleNet(),
+                        home ->
+                                home.change("smtpserver.xml", OwnBounceIT::trusting)
+                                        .change("mailetcontainer.xml", OwnBounceIT::forwarding)
+                                        .jmap(
+                                                Plugin.KEYSTORE,
+                                                JamesProcess.freePorts().webAdmin()));
     }
 
     /** As James' own sample: whoever is on this machine may relay. Unknown users are taken, too. */
-    private static String trusting(String xml) {
+    static String trusting(String xml) {
         return xml.replaceFirst("<handler class=\"[^\"]*ValidRcptHandler\"/>", "")
                 .replace(
                         "<auth>",
@@ -66,9 +50,6 @@ class OwnBounceIT {
                         "<processor state=\"transport\" enableJmx=\"false\">",
                         """
                         <processor state="transport" enableJmx="false">
-                            <mailet match="SenderIs=jmap@example.net" class="SetMailAttribute">
-                                <org.apache.james.jmap.send.MailMetaData.username>jmap</org.apache.james.jmap.send.MailMetaData.username>
-                            </mailet>
                             <mailet match="RecipientIs=fwd@example.net" class="Resend">
                                 <recipients>dora@example.net</recipients>
                             </mailet>
@@ -77,16 +58,14 @@ class OwnBounceIT {
 
     @AfterAll
     static void stop() {
-        james.close();
-        remote.close();
-        dns.close();
+        site.close();
     }
 
     @Test
     void mail_sent_without_a_login_that_james_itself_bounces_is_not_called_forged()
             throws Exception {
-        User alice = james.user("alice@example.net");
-        remote.refuse("gone@example.org", At.RCPT, "550 5.1.1 no such user here");
+        User alice = site.user("alice@example.net");
+        site.remote().refuse("gone@example.org", At.RCPT, "550 5.1.1 no such user here");
 
         alice.sendWithoutLogin("Scan", "gone@example.org");
         Letter bounce = new Letter(alice.inbox(1).get(0));
@@ -98,7 +77,7 @@ class OwnBounceIT {
 
     @Test
     void a_bounce_of_the_bounce_mailet_is_not_called_forged() throws Exception {
-        User bob = james.user("bob@example.net");
+        User bob = site.user("bob@example.net");
 
         bob.sendWithoutLogin("Scan", "nobody@example.net");
         Letter bounce = new Letter(bob.inbox(1).get(0));
@@ -109,47 +88,55 @@ class OwnBounceIT {
 
     @Test
     void nobody_outside_can_say_that_james_made_a_bounce() throws Exception {
-        User carol = james.user("carol@example.net");
+        User carol = site.user("carol@example.net");
 
         carol.receive(
                 "org.apache.james.SentByMailet: true\ndelivery-error: 550 5.1.1 no\n"
                         + "io.github.bouncewise.remote-replies: []\n"
-                        + forged("carol@example.net"));
+                        + Reports.forged("carol@example.net"));
 
         assertThat(new Letter(carol.inbox(1).get(0)).text()).contains(FORGED);
     }
 
     @Test
     void a_forged_bounce_that_is_sent_on_here_stays_a_forged_one() throws Exception {
-        User dora = james.user("dora@example.net");
-        User forwarding = james.user("fwd@example.net");
+        User dora = site.user("dora@example.net");
+        User forwarding = site.user("fwd@example.net");
 
-        forwarding.receive(forged("fwd@example.net"));
+        forwarding.receive(Reports.forged("fwd@example.net"));
 
         assertThat(new Letter(dora.inbox(1).get(0)).text()).contains(FORGED);
     }
 
     @Test
-    void mail_sent_with_jmap_has_a_token() throws Exception {
-        User jmap = james.user("jmap@example.net");
-        remote.refuse("full@example.org", At.RCPT, "552 5.2.2 mailbox full");
+    void outside_mail_that_a_forward_sends_on_is_told_so() throws Exception {
+        User emma = site.user("emma@example.net");
+        User finn = site.user("finn@example.net");
+        site.james().sieve(finn.address(), "redirect \"moved@example.org\";");
+        site.remote().refuse("moved@example.org", At.RCPT, "550 5.1.1 no such user here");
 
-        jmap.sendWithoutLogin("From the web", "full@example.org");
+        finn.receive(
+                emma.address(),
+                "Received: from mx.example.org by elsewhere.example; "
+                        + Reports.now()
+                        + "\nFrom: emma@example.net\nTo: finn@example.net\nSubject: Hi\nDate: "
+                        + Reports.now()
+                        + "\nMessage-ID: <hi-1@elsewhere.example>\n\nHello.\n");
+        Letter bounce = new Letter(emma.inbox(1).get(0));
+
+        assertThat(bounce.text().replaceAll("\\s+", " "))
+                .contains("came from elsewhere and was sent on here")
+                .doesNotContain(FORGED);
+    }
+
+    @Test
+    void mail_sent_with_jmap_has_a_token() throws Exception {
+        User jmap = site.user("jmap@example.net");
+        site.remote().refuse("full@example.org", At.RCPT, "552 5.2.2 mailbox full");
+
+        new JmapClient(site.james().jmapPort(), jmap).send("From the web", "full@example.org");
 
         assertThat(new Letter(jmap.inbox(1).get(0)).text().replaceAll("\\s+", " "))
                 .contains("the returned message was sent by us (by its token)");
-    }
-
-    private static String forged(String sender) {
-        String date =
-                DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC));
-        return Reports.unknownUser(sender, "nobody@example.org")
-                .replace(
-                        "Message-ID: <hello-1@example.com>",
-                        """
-                        Received: from [198.51.100.66] by mx.example.org; %1$s
-                        Date: %1$s
-                        Message-ID: <hello-1@example.com>"""
-                                .formatted(date));
     }
 }

@@ -17,7 +17,11 @@ public final class Plugin {
             Path.of(JAR.toString().replaceFirst("\\.jar$", "-james-3.9.jar"));
 
     private static final Path SAMPLE = Path.of(System.getProperty("bouncewise.sample"));
+    private static final String STOCK = System.getProperty("bouncewise.stock", "");
     private static final Path WORK = Path.of(System.getProperty("bouncewise.work"));
+
+    /** With the key of James' own tests; its JMAP server does not start without one. */
+    static final Path KEYSTORE = Path.of(STOCK).resolveSibling("keystore");
 
     private Plugin() {}
 

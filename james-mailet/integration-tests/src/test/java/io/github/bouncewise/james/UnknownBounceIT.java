@@ -3,13 +3,8 @@ package io.github.bouncewise.james;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.bouncewise.stage.JamesHome;
-import io.github.bouncewise.stage.JamesServer;
-import io.github.bouncewise.stage.RefusingMailServer;
 import io.github.bouncewise.stage.RefusingMailServer.At;
 import io.github.bouncewise.stage.User;
-import io.github.bouncewise.stage.World;
-import io.github.bouncewise.testing.NameServer;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,41 +20,30 @@ import org.junit.jupiter.api.Test;
 class UnknownBounceIT {
     private static final String MOON = "550 5.9.9 the moon of %s is in the seventh quarter";
 
-    private static NameServer dns;
-    private static RefusingMailServer remote;
-    private static JamesHome home;
-    private static JamesServer james;
+    private static Site site;
 
     @BeforeAll
     static void start() throws Exception {
-        dns = World.start();
-        remote = RefusingMailServer.start();
-        home =
-                Plugin.withPlugin("unknown-bounce")
-                        .relayTo(remote.address())
-                        .configure(World.configuration(dns) + "unknown.most = 3\n");
-        james = JamesServer.start(home);
+        site = Site.start("unknown-bounce", "unknown.most = 3\n");
     }
 
     @AfterAll
     static void stop() {
-        james.close();
-        remote.close();
-        dns.close();
+        site.close();
     }
 
     @Test
     void the_newest_unknown_bounces_are_kept_in_the_words_that_several_people_got()
             throws Exception {
         for (int i = 0; i < 5; i++) {
-            User sender = james.user("alice" + i + "@example.net");
+            User sender = site.user("alice" + i + "@example.net");
             String recipient = "reader" + i + "@r" + i + ".example";
-            remote.refuse(recipient, At.RCPT, MOON.formatted(recipient));
+            site.remote().refuse(recipient, At.RCPT, MOON.formatted(recipient));
             sender.send("The secret offer", recipient);
             sender.inbox(1);
         }
-        User alice = james.user("alice@example.net");
-        remote.refuse("known@example.org", At.RCPT, "550 5.1.1 no such user here");
+        User alice = site.user("alice@example.net");
+        site.remote().refuse("known@example.org", At.RCPT, "550 5.1.1 no such user here");
         alice.send("The secret offer", "known@example.org");
         alice.inbox(1);
 
@@ -90,7 +74,7 @@ class UnknownBounceIT {
                                 "io.github.bouncewise.cli.Main",
                                 "unknown",
                                 "--config",
-                                home.conf().resolve("bouncewise.properties").toString())
+                                site.home().conf().resolve("bouncewise.properties").toString())
                         .redirectErrorStream(true)
                         .start();
         String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -127,6 +111,6 @@ class UnknownBounceIT {
     }
 
     private static Path store() {
-        return home.directory().resolve("var/bouncewise/unknown");
+        return site.home().directory().resolve("var/bouncewise/unknown");
     }
 }

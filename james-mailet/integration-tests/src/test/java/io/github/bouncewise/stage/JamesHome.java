@@ -134,6 +134,29 @@ public final class JamesHome {
                                 .replace("<timeout>60000<", "<timeout>3000<"));
     }
 
+    /**
+     * Lets users send by JMAP too.
+     *
+     * @param keystore that of James' own tests
+     */
+    public JamesHome jmap(Path keystore, int port) {
+        try {
+            Files.copy(keystore, conf().resolve("keystore"), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        return change(
+                "jmap.properties",
+                disabled ->
+                        """
+                        enabled=true
+                        jmap.port=%d
+                        tls.keystoreURL=file://conf/keystore
+                        tls.secret=james72laBalle
+                        """
+                                .formatted(port));
+    }
+
     /** The whole of {@code conf/bouncewise.properties}, which may have secrets in it. */
     public JamesHome configure(String properties) {
         change("bouncewise.properties", sample -> properties);

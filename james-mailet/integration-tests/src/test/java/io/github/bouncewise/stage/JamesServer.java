@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.stage;
 
+import com.google.inject.Module;
 import org.apache.james.FakeSearchMailboxModule;
 import org.apache.james.GuiceJamesServer;
 import org.apache.james.MemoryJamesConfiguration;
 import org.apache.james.MemoryJamesServerMain;
 import org.apache.james.core.Username;
 import org.apache.james.core.quota.QuotaCountLimit;
+import org.apache.james.jmap.draft.JmapGuiceProbe;
 import org.apache.james.mailbox.model.MailboxPath;
 import org.apache.james.mailrepository.api.MailRepositoryUrl;
 import org.apache.james.modules.QuotaProbesImpl;
@@ -30,16 +32,18 @@ public final class JamesServer implements AutoCloseable {
     /**
      * Boots it; all is ready on return.
      *
+     * @param modules that replace parts of James
      * @throws Exception what James throws where it can't start
      */
-    public static JamesServer start(JamesHome home) throws Exception {
+    public static JamesServer start(JamesHome home, Module... modules) throws Exception {
         MemoryJamesConfiguration configuration =
                 MemoryJamesConfiguration.builder()
                         .workingDirectory(home.directory().toString())
                         .build();
         GuiceJamesServer james =
                 MemoryJamesServerMain.createServer(configuration)
-                        .combineWith(new FakeSearchMailboxModule());
+                        .combineWith(new FakeSearchMailboxModule())
+                        .overrideWith(modules);
         try {
             james.start();
             return new JamesServer(james);
@@ -94,6 +98,11 @@ public final class JamesServer implements AutoCloseable {
 
     public int imapPort() {
         return james.getProbe(ImapGuiceProbe.class).getImapPort();
+    }
+
+    /** Only with {@link JamesHome#jmap}. */
+    public int jmapPort() {
+        return james.getProbe(JmapGuiceProbe.class).getJmapPort().getValue();
     }
 
     @Override

@@ -16,6 +16,8 @@ public record Origin(State state, By by) implements Evidence {
         TOKEN,
         DKIM,
         RECEIVED,
+        /** Our own server had it from elsewhere and sent it on; whose it is stays open. */
+        SENT_ON,
         NONE
     }
 }

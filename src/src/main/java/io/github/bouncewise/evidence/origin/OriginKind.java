@@ -71,6 +71,9 @@ public final class OriginKind implements EvidenceKind<Origin> {
                     case NOT_OURS -> Mark.BAD;
                     case UNKNOWN -> Mark.OPEN;
                 };
+        if (e.by() == Origin.By.SENT_ON) {
+            return CheckLine.of(mark, "origin.sent-on");
+        }
         return CheckLine.of(mark, "origin." + Evidence.word(e.state()))
                 .with("by", new CheckLine.Label("origin-by." + Evidence.word(e.by())));
     }

@@ -38,7 +38,8 @@ import java.util.stream.Stream;
  * </ol>
  *
  * What our own server made is never called not ours: that server had the message that it bounces,
- * so it is at least unknown. It may have been a stranger's, which somebody here forwards.
+ * so it is at least unknown. It may have been a stranger's, which somebody here forwards: where the
+ * server's records tell that it sent the message on, and the message has travelled, that is said.
  *
  * <p>Else it is unknown; also with a token of ours with which something that came back disagrees,
  * and where it would have to have a token, but fields are missing by which that could be told.
@@ -61,17 +62,17 @@ public final class OriginProbe {
      * Nothing where the settings name neither keys nor domains nor hosts.
      *
      * @param signatures DKIM signatures that fit its header
-     * @param madeHere whether our own server made the bounce, by its own records
+     * @param passage how it passed through our own server, by its own records
      */
-    public List<Evidence> origin(Inquiry inquiry, List<SignedHeader> signatures, boolean madeHere) {
+    public List<Evidence> origin(Inquiry inquiry, List<SignedHeader> signatures, Passage passage) {
         boolean nothingToGoBy =
                 settings.keys().isEmpty()
                         && settings.domains().isEmpty()
                         && settings.hosts().isEmpty();
-        return nothingToGoBy ? List.of() : List.of(of(inquiry, signatures, madeHere));
+        return nothingToGoBy ? List.of() : List.of(of(inquiry, signatures, passage));
     }
 
-    private Origin of(Inquiry inquiry, List<SignedHeader> signatures, boolean madeHere) {
+    private Origin of(Inquiry inquiry, List<SignedHeader> signatures, Passage passage) {
         Bounce bounce = inquiry.bounce();
         ReturnedMessage returned = bounce.returned();
         List<Verdict> tokens = tokens(bounce);
@@ -84,8 +85,11 @@ public final class OriginProbe {
         if (tokens.contains(Verdict.DIFFERS)) {
             return new Origin(State.UNKNOWN, By.NONE);
         }
+        if (passage == Passage.SENT_ON && !returned.hops().isEmpty()) {
+            return new Origin(State.UNKNOWN, By.SENT_ON);
+        }
         if (!tokens.contains(Verdict.EXPIRED) && mustHaveToken(returned)) {
-            return madeHere
+            return passage != Passage.UNKNOWN
                     ? new Origin(State.UNKNOWN, By.NONE)
                     : new Origin(State.NOT_OURS, By.TOKEN);
         }

@@ -363,7 +363,7 @@ class OriginProbeTest {
         Inquiry inquiry = inquiry(Bounces.returning(ANNA, "message/rfc822", SIGNED));
         assertThat(
                         new OriginProbe(mustBeSigned(), () -> NOW)
-                                .origin(inquiry, List.of(SIGNED_BY_US), false))
+                                .origin(inquiry, List.of(SIGNED_BY_US), Passage.UNKNOWN))
                 .containsExactly(DKIM);
     }
 
@@ -372,15 +372,35 @@ class OriginProbeTest {
         Inquiry inquiry = inquiry(Bounces.returning(ANNA, "message/rfc822", UNSIGNED));
         OriginProbe probe = new OriginProbe(mustBeSigned(), () -> NOW);
 
-        assertThat(probe.origin(inquiry, List.of(), true)).containsExactly(UNKNOWN);
-        assertThat(probe.origin(inquiry, List.of(), false)).containsExactly(NOT_OURS);
+        assertThat(probe.origin(inquiry, List.of(), Passage.THROUGH_US)).containsExactly(UNKNOWN);
+        assertThat(probe.origin(inquiry, List.of(), Passage.UNKNOWN)).containsExactly(NOT_OURS);
+    }
+
+    @Test
+    void what_our_own_server_had_from_elsewhere_is_told_to_be_sent_on() {
+        OriginProbe probe = new OriginProbe(mustBeSigned(), () -> NOW);
+        Inquiry travelled = inquiry(Bounces.returning(ANNA, "message/rfc822", UNSIGNED));
+        Inquiry signed = inquiry(Bounces.returning(ANNA, "message/rfc822", signed(NEW)));
+        Inquiry madeHere =
+                inquiry(
+                        Bounces.returning(
+                                ANNA,
+                                "message/rfc822",
+                                UNSIGNED.replaceAll("(?m)^Received:.*\\R(?:[ \t].*\\R)*", "")));
+
+        assertThat(probe.origin(travelled, List.of(), Passage.SENT_ON))
+                .containsExactly(new Origin(State.UNKNOWN, By.SENT_ON));
+        assertThat(probe.origin(signed, List.of(), Passage.SENT_ON)).containsExactly(OURS);
+        assertThat(probe.origin(madeHere, List.of(), Passage.SENT_ON)).containsExactly(UNKNOWN);
     }
 
     @Test
     void what_our_own_server_made_of_our_mail_is_ours_by_its_token() {
         Inquiry inquiry = inquiry(Bounces.returning(ANNA, "message/rfc822", signed(NEW)));
 
-        assertThat(new OriginProbe(mustBeSigned(), () -> NOW).origin(inquiry, List.of(), true))
+        assertThat(
+                        new OriginProbe(mustBeSigned(), () -> NOW)
+                                .origin(inquiry, List.of(), Passage.THROUGH_US))
                 .containsExactly(OURS);
     }
 
@@ -391,7 +411,7 @@ class OriginProbeTest {
                                 .origin(
                                         new Inquiry(Bounces.refused(""), List.of()),
                                         List.of(),
-                                        false))
+                                        Passage.UNKNOWN))
                 .isEmpty();
     }
 
@@ -427,7 +447,7 @@ class OriginProbeTest {
         Inquiry inquiry = inquiry(Bounces.returning(ANNA, "message/rfc822", returned));
         return (Origin)
                 new OriginProbe(settings, () -> now)
-                        .origin(inquiry, List.of(signature), false)
+                        .origin(inquiry, List.of(signature), Passage.UNKNOWN)
                         .get(0);
     }
 
@@ -478,7 +498,7 @@ class OriginProbeTest {
     private static Origin origin(OriginSettings settings, Instant now, Bounce bounce) {
         return (Origin)
                 new OriginProbe(settings, () -> now)
-                        .origin(inquiry(bounce), List.of(), false)
+                        .origin(inquiry(bounce), List.of(), Passage.UNKNOWN)
                         .get(0);
     }
 }
