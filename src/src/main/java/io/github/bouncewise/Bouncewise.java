@@ -25,6 +25,7 @@ import io.github.bouncewise.investigation.EvidenceJson;
 import io.github.bouncewise.investigation.Maker;
 import io.github.bouncewise.investigation.ResolverCheck;
 import io.github.bouncewise.investigation.SenderSettings;
+import io.github.bouncewise.knowledge.Cause;
 import io.github.bouncewise.report.DiagnosedBounce;
 import io.github.bouncewise.sending.SendRates;
 import io.github.bouncewise.unknown.UnknownBounces;
@@ -196,6 +197,14 @@ public final class Bouncewise implements AutoCloseable {
     }
 
     /**
+     * Whether these addresses are told in full only once of an address that refuses every message
+     * ({@code report.dead-addresses}).
+     */
+    public boolean tellsOnce(Collection<String> addressees) {
+        return configuration.settingsFor(addressees).report().deadOnce();
+    }
+
+    /**
      * A message that is not explained, without reading it: the given array, or a copy without the
      * {@code X-Bouncewise-*} fields of others.
      */
@@ -290,6 +299,20 @@ public final class Bouncewise implements AutoCloseable {
      */
     public boolean nameServersAnswer() {
         return ResolverCheck.answers(configuration.dnsServers(), configuration.dnsDeadline());
+    }
+
+    /** What a cause means, one sentence for administrators; empty if it is not known. */
+    public String meaning(String cause) {
+        return inUse.with(
+                engine ->
+                        Optional.ofNullable(engine.knowledge().causes().get(cause))
+                                .map(Cause::meaning)
+                                .orElse(""));
+    }
+
+    /** What the configuration names of our own site; {@code monitor.domains} if there are any. */
+    public Site site() {
+        return Site.of(configuration).withDomains(configuration.monitor().domains());
     }
 
     /**

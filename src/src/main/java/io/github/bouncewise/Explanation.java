@@ -11,6 +11,7 @@ import io.github.bouncewise.dsn.Kind;
 import io.github.bouncewise.engine.Engine;
 import io.github.bouncewise.history.HistoryEntry;
 import io.github.bouncewise.knowledge.Party;
+import io.github.bouncewise.overview.Tally;
 import io.github.bouncewise.report.DiagnosedBounce;
 import io.github.bouncewise.report.JsonReport;
 import io.github.bouncewise.report.Reporter;
@@ -41,9 +42,14 @@ public final class Explanation {
      *
      * @param wanted false for who reads bounces by a program
      * @param sizeLimit size in octets above which it is not
+     * @param again whether the reader was told before, and gets a short report
      * @param seal marks the annotation
      */
-    private record Annotation(boolean wanted, long sizeLimit, Seal seal) {}
+    private record Annotation(boolean wanted, long sizeLimit, boolean again, Seal seal) {
+        Annotation shortened() {
+            return new Annotation(wanted, sizeLimit, true, seal);
+        }
+    }
 
     /**
      * @param engine that gave the answer; only its knowledge is used from now on, so it may be
@@ -82,7 +88,7 @@ public final class Explanation {
                 engine.reporter().language(answer, settings.language()),
                 settings.secondLanguage().flatMap(engine.reporter()::known),
                 Reporter.ENGLISH,
-                new Annotation(wanted, settings.messageSize(), seal));
+                new Annotation(wanted, settings.messageSize(), false, seal));
     }
 
     private Explanation(
@@ -145,6 +151,48 @@ public final class Explanation {
     /** The recipients that have not got the message; empty unless it is a bounce or a delay. */
     public List<Undelivered> recipients() {
         return undelivered() ? reporter.undelivered(answer) : List.of();
+    }
+
+    /**
+     * The recipients, if each of them will refuse every message for one and the same reason; empty
+     * otherwise.
+     */
+    public List<String> deadRecipients() {
+        List<Undelivered> all = recipients();
+        boolean same = all.stream().map(Undelivered::cause).distinct().count() == 1;
+        return same
+                        && !outcome().origin().equals(Outcome.NOT_OURS)
+                        && all.stream().allMatch(Tally::isDead)
+                ? all.stream().map(Undelivered::recipient).toList()
+                : List.of();
+    }
+
+    /**
+     * The same with a short report, for a sender who was told of it before.
+     *
+     * @throws IllegalStateException if there are no {@link #deadRecipients}
+     */
+    public Explanation again() {
+        if (deadRecipients().isEmpty()) {
+            throw new IllegalStateException("only dead addresses are told once");
+        }
+        return new Explanation(
+                message,
+                answer,
+                engine,
+                reporter,
+                language,
+                second,
+                languageOfPrograms,
+                annotation.shortened());
+    }
+
+    /** The sender of the message that somebody reported as unwanted; empty if nobody did. */
+    public Optional<String> complaintAbout() {
+        return Optional.of(answer.bounce())
+                .filter(bounce -> bounce.kind() == Kind.COMPLAINT)
+                .map(bounce -> bounce.returned().sender())
+                .filter(sender -> !sender.isEmpty());
     }
 
     /** What a party can do about one recipient: the steps, then the values to copy. */
@@ -246,7 +294,9 @@ public final class Explanation {
     }
 
     private WrittenReport report() {
-        return reporter.write(answer, languages());
+        return annotation.again()
+                ? reporter.again(answer, languages())
+                : reporter.write(answer, languages());
     }
 
     private List<String> languages() {

@@ -5,11 +5,13 @@ import io.github.bouncewise.evidence.Evidence;
 import io.github.bouncewise.evidence.blocklist.BlockList;
 import io.github.bouncewise.evidence.origin.Origin;
 import io.github.bouncewise.inference.Diagnosis;
+import io.github.bouncewise.knowledge.Category;
 import io.github.bouncewise.knowledge.Knowledge;
 import io.github.bouncewise.report.DiagnosedBounce;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * An answer in the words of the JSON contract, without anything of the message: for logs and
@@ -22,10 +24,22 @@ import java.util.TreeMap;
  */
 public record Outcome(String kind, String origin, List<Answer> answers, Map<String, String> lists) {
 
+    /** The origin of what was sent through us. */
+    public static final String OURS = Evidence.word(Origin.State.OURS);
+
+    /** The origin of what somebody else sent in our name. */
+    public static final String NOT_OURS = Evidence.word(Origin.State.NOT_OURS);
+
     /**
      * @param certainty 0 to 1
      */
     public record Answer(String cause, String category, String party, double certainty) {
+
+        /** Whether the recipient does not exist. */
+        public boolean isDeadAddress() {
+            return Stream.of(Category.values())
+                    .anyMatch(one -> one.isOfDeadAddresses() && one.word().equals(category));
+        }
 
         /** Whether no cause was certain enough. */
         public boolean isUnknown() {

@@ -53,6 +53,7 @@ class ArchitectureTest {
                     of("inference.cases", "report", "unknown"),
                     of("authoring", "configuration", "gallery", "overview"),
                     of("checks"),
+                    of("monitoring"),
                     of("engine", "reference"),
                     List.of(BASE),
                     of("bench"),

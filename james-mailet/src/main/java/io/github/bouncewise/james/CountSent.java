@@ -43,6 +43,7 @@ public class CountSent extends GenericMailet {
     private final FileSystem files;
     private final Startup startup;
     private final SharedHistory sharedHistory;
+    private final Monitor monitor;
     private Optional<SendRates> rates = Optional.empty();
     private History history = History.NONE;
 
@@ -52,12 +53,14 @@ public class CountSent extends GenericMailet {
             SharedHistory sharedHistory,
             Clock clock,
             FileSystem files,
-            Startup startup) {
+            Startup startup,
+            Monitor monitor) {
         this.shared = shared;
         this.sharedHistory = sharedHistory;
         this.clock = clock;
         this.files = files;
         this.startup = startup;
+        this.monitor = monitor;
     }
 
     @Override
@@ -86,6 +89,7 @@ public class CountSent extends GenericMailet {
                                 .map(recipient -> recipient.getDomain().asString())
                                 .toList(),
                         now);
+                monitor.sent(sender.asString(), recipients.size());
             }
         } catch (Throwable failure) {
             // the mail must be sent even if it can't be counted

@@ -5,6 +5,7 @@ import io.github.bouncewise.Bouncewise;
 import io.github.bouncewise.configuration.Configuration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javax.inject.Inject;
 import javax.inject.Singleton;
@@ -29,13 +30,15 @@ public class Engines {
     private final Startup startup;
     private final BounceMetrics metrics;
     private final SharedHistory history;
+    private final Monitor monitor;
     private final List<Shared> open = new ArrayList<>();
 
     @Inject
-    public Engines(Startup startup, BounceMetrics metrics, SharedHistory history) {
+    public Engines(Startup startup, BounceMetrics metrics, SharedHistory history, Monitor monitor) {
         this.startup = startup;
         this.metrics = metrics;
         this.history = history;
+        this.monitor = monitor;
     }
 
     Startup startup() {
@@ -48,6 +51,18 @@ public class Engines {
 
     SharedHistory history() {
         return history;
+    }
+
+    Monitor monitor() {
+        return monitor;
+    }
+
+    /** The engine with this configuration, if it is open. */
+    synchronized Optional<Bouncewise> find(Configuration configuration) {
+        return open.stream()
+                .filter(shared -> shared.configuration.equals(configuration))
+                .map(shared -> shared.engine)
+                .findFirst();
     }
 
     /** The engine with this configuration, opened if nobody has; the user must release it. */

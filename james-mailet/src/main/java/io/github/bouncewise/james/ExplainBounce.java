@@ -11,6 +11,7 @@ import io.github.bouncewise.unknown.UnknownKeeper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
@@ -59,6 +60,7 @@ import org.slf4j.LoggerFactory;
 public class ExplainBounce extends GenericMailet {
     private static final Logger LOGGER = LoggerFactory.getLogger(ExplainBounce.class);
     private static final String UNKNOWN = "file://var/bouncewise/unknown";
+    private static final String CONF = "file://conf/";
     private static final String TIME_LIMIT = "timeLimit";
     private static final String QUEUE = "queue";
     private static final Duration STANDARD_TIME_LIMIT = Duration.ofSeconds(30);
@@ -68,6 +70,7 @@ public class ExplainBounce extends GenericMailet {
     private final MailQueueFactory<?> queues;
     private final Startup startup;
     private final BounceMetrics metrics;
+    private final Engines engines;
     private final SharedHistory history;
     private final BiFunction<Configuration, SendRates, Explainer> opening;
 
@@ -108,6 +111,7 @@ public class ExplainBounce extends GenericMailet {
         this.queues = queues;
         this.startup = engines.startup();
         this.metrics = engines.metrics();
+        this.engines = engines;
         this.history = engines.history();
         this.opening = opening;
     }
@@ -121,6 +125,7 @@ public class ExplainBounce extends GenericMailet {
             configuration = keeping(ConfigurationFile.read(parameters, files, startup));
             startup.check();
             explainer = open(configuration, rates.open(configuration));
+            monitor();
             if (parameters.text(QUEUE).isPresent()) {
                 share = ProcessorShare.half();
             }
@@ -128,6 +133,24 @@ public class ExplainBounce extends GenericMailet {
             queue = parameters.text(QUEUE).map(name -> queue(name, configuration.inFlight()));
         } catch (ConfigurationException wrong) {
             throw new MessagingException(wrong.getMessage());
+        }
+    }
+
+    private void monitor() throws MessagingException {
+        try {
+            Path conf = files.getFile(CONF).toPath();
+            engines.find(configuration)
+                    .ifPresent(
+                            engine ->
+                                    engines.monitor()
+                                            .start(
+                                                    configuration,
+                                                    engine,
+                                                    history.open(configuration),
+                                                    conf,
+                                                    getMailetContext()));
+        } catch (IOException unreadable) {
+            throw new MessagingException(CONF + ": can't be opened (" + unreadable + ")");
         }
     }
 
@@ -187,6 +210,9 @@ public class ExplainBounce extends GenericMailet {
 
     @Override
     public void service(Mail mail) {
+        if (MonitorMail.is(mail)) {
+            return;
+        }
         if (queue.isEmpty() || !queue.get().take(mail)) {
             serve(mail);
         }
@@ -285,6 +311,7 @@ public class ExplainBounce extends GenericMailet {
     public void destroy() {
         queue.ifPresent(BounceQueue::close);
         timeLimit.close();
+        engines.monitor().stop();
         explainer.close();
         history.close();
     }

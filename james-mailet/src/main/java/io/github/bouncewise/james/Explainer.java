@@ -44,11 +44,16 @@ interface Explainer extends AutoCloseable {
                     return new Explained(bouncewise.untouched(message, envelope.addressees()), "");
                 }
                 Consumer<Stage> stopwatch = engines.metrics().stopwatch().andThen(ended);
-                Explanation explanation = bouncewise.explain(message, envelope, stopwatch);
+                Explanation full = bouncewise.explain(message, envelope, stopwatch);
+                boolean again =
+                        bouncewise.tellsOnce(envelope.addressees())
+                                && engines.monitor().isAgain(envelope, full);
+                Explanation explanation = again ? full.again() : full;
                 byte[] annotated = explanation.annotated(stopwatch);
                 keeper.keep(explanation::unknown);
                 engines.metrics().explained(explanation.outcome());
                 history.record(explanation.history(envelope.addressees(), Instant.now()));
+                engines.monitor().cameBack(envelope, explanation);
                 return Explained.of(annotated, explanation.outcome());
             }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.bouncewise.Bouncewise;
 import io.github.bouncewise.engine.KnowledgeState;
+import io.github.bouncewise.history.ConditionStore.Condition;
 import java.util.List;
 import java.util.function.Function;
 import javax.inject.Inject;
@@ -20,7 +21,8 @@ import spark.Service;
  * <pre>extensions.routes=io.github.bouncewise.james.KnowledgeRoutes</pre>
  *
  * <p>{@code GET /bouncewise/status} returns whether bounces are explained, warnings of the start,
- * stores that can't be reached, what each block list said last, and whether the history is kept.
+ * stores that can't be reached, what each block list said last, whether the history is kept, and
+ * what the monitoring found.
  *
  * <p>{@code GET /bouncewise/knowledge} returns what is in use, one object for each mailet: version,
  * since, problems, refused, ignored. {@code POST /bouncewise/knowledge?action=reload} reloads it
@@ -65,8 +67,25 @@ public class KnowledgeRoutes implements Routes {
         kept.put("dropped", history.dropped());
         kept.put("waiting", history.waiting());
         history.problems().forEach(kept.putArray("problems")::add);
+        monitor(status.putObject("monitor"));
         response.type("application/json");
         return status.toString();
+    }
+
+    private void monitor(ObjectNode to) {
+        Monitor monitor = engines.monitor();
+        to.put("on", monitor.isOn());
+        monitor.lastRun().ifPresent(at -> to.put("lastRun", at.toString()));
+        ArrayNode problems = to.putArray("problems");
+        for (Condition one : monitor.problems()) {
+            problems.addObject()
+                    .put("check", one.check())
+                    .put("subject", one.subject())
+                    .put("state", one.state())
+                    .put("says", one.says())
+                    .put("since", one.since().toString());
+        }
+        monitor.failures().forEach(to.putObject("failures")::put);
     }
 
     private String reload(Request request, Response response) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.james;
 
+import io.github.bouncewise.history.ConditionStore.Condition;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Set;
@@ -15,8 +16,8 @@ import reactor.core.scheduler.Schedulers;
 
 /**
  * Checks what explaining needs: mailets in the right places, name servers that answer, the store of
- * send rates, the history, and block lists that answer us. It asks the name servers one question
- * each time. To enable, in {@code healthcheck.properties}:
+ * send rates, the history, and block lists that answer us; and what the monitoring found last. It
+ * asks the name servers one question each time. To enable, in {@code healthcheck.properties}:
  *
  * <pre>additional.healthchecks=io.github.bouncewise.james.ServiceHealthCheck</pre>
  */
@@ -50,6 +51,7 @@ public class ServiceHealthCheck implements HealthCheck {
                 Stream.of(
                                 engines.startup().warnings().stream(),
                                 unexplained(),
+                                monitored(),
                                 silent(),
                                 rates.unavailable().stream()
                                         .map(
@@ -89,6 +91,15 @@ public class ServiceHealthCheck implements HealthCheck {
         return engines.open().isEmpty()
                 ? Stream.of("bounces are not explained; see the log of the start for why")
                 : Stream.empty();
+    }
+
+    /** What the monitoring found, and whether it works itself. */
+    private Stream<String> monitored() {
+        Monitor monitor = engines.monitor();
+        return Stream.concat(
+                monitor.problems().stream().map(Condition::says),
+                monitor.failures().values().stream()
+                        .map(failure -> "the monitoring fails: " + failure));
     }
 
     /** Those that are given up are known; otherwise one question tells. */

@@ -10,13 +10,14 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.github.bouncewise.Bouncewise;
-import io.github.bouncewise.checks.MailetContainerCheck;
+import io.github.bouncewise.checks.SiteChecks;
 import io.github.bouncewise.configuration.Configuration;
 import io.github.bouncewise.dsn.RemoteReply;
 import io.github.bouncewise.engine.KnowledgeState;
 import io.github.bouncewise.evidence.origin.OriginSigner;
 import io.github.bouncewise.evidence.origin.Passage;
 import io.github.bouncewise.history.History;
+import io.github.bouncewise.monitoring.Monitoring;
 import io.github.bouncewise.sending.MemorySendRates;
 import io.github.bouncewise.sending.SendRates;
 import io.github.bouncewise.unknown.UnknownKeeper;
@@ -31,15 +32,16 @@ class ArchitectureTest {
     private static final Set<String> OPEN =
             Set.of(
                     BASE,
+                    SiteChecks.class.getPackageName(),
                     Configuration.class.getPackageName(),
                     History.class.getPackageName(),
+                    Monitoring.class.getPackageName(),
                     ExplainBounce.class.getPackageName());
 
     /** What it may use of others. */
     private static final Set<Class<?>> OPEN_CLASSES =
             Set.of(
                     KnowledgeState.class,
-                    MailetContainerCheck.class,
                     OriginSigner.class,
                     Passage.class,
                     RemoteReply.class,

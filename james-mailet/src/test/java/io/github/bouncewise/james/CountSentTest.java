@@ -46,7 +46,8 @@ class CountSentTest {
                         history,
                         Clock.fixed(NOW, ZoneOffset.UTC),
                         Fixtures.files(root),
-                        new Startup(Fixtures.files(root)));
+                        new Startup(Fixtures.files(root)),
+                        Fixtures.monitor());
         mailet.init(FakeMailetConfig.builder().mailetName("CountSent").build());
     }
 
@@ -85,7 +86,7 @@ class CountSentTest {
     @Test
     void a_mail_that_can_not_be_counted_is_sent_all_the_same() throws Exception {
         FakeMail mail = mail("alice@example.com", "bob@example.org");
-        CountSent broken = new CountSent(null, null, null, null, null);
+        CountSent broken = new CountSent(null, null, null, null, null, null);
 
         assertThatCode(() -> broken.service(mail)).doesNotThrowAnyException();
     }

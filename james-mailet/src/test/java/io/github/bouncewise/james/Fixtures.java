@@ -7,6 +7,7 @@ import java.io.File;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Properties;
 import javax.mail.Session;
 import javax.mail.internet.MimeMessage;
@@ -55,7 +56,13 @@ final class Fixtures {
         return new Engines(
                 new Startup(files(root)),
                 new BounceMetrics(new RecordingMetricFactory(), new NoopGaugeRegistry()),
-                history(root));
+                history(root),
+                monitor());
+    }
+
+    /** One that does not run. */
+    static Monitor monitor() {
+        return new Monitor(new NoopGaugeRegistry(), Clock.systemUTC());
     }
 
     static SharedHistory history(Path root) {

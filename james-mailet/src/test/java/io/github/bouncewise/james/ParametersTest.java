@@ -72,7 +72,8 @@ class ParametersTest {
                         Fixtures.history(root),
                         Clock.systemUTC(),
                         Fixtures.files(root),
-                        new Startup(Fixtures.files(root)));
+                        new Startup(Fixtures.files(root)),
+                        Fixtures.monitor());
         FakeMailetConfig.Builder config = FakeMailetConfig.builder().mailetName(COUNT);
 
         assertThatCode(() -> mailet.init(config.setProperty("onMailetException", "ignore").build()))

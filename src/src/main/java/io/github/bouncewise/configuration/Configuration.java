@@ -47,8 +47,9 @@ import java.util.stream.Stream;
  * @param notAnnotated who reads bounces by a program, and gets them without a report
  * @param origin how our own mail is known when it comes back
  * @param unknown whether, where and how many bounces are kept that could not be diagnosed
- * @param site what of our own site is checked beside what the other settings name
  * @param history where and how long is kept what was diagnosed and sent
+ * @param site what of our own site is checked beside what the other settings name
+ * @param monitor how our own site is monitored
  */
 public record Configuration(
         List<InetSocketAddress> dnsServers,
@@ -66,8 +67,9 @@ public record Configuration(
         AddressPatterns notAnnotated,
         OriginSettings origin,
         UnknownSettings unknown,
+        HistorySettings history,
         SiteSettings site,
-        HistorySettings history) {
+        MonitorSettings monitor) {
 
     /** By what our annotations are known: with the keys of the tokens, where there are some. */
     public Seal seal() {
@@ -155,8 +157,9 @@ public record Configuration(
                 notAnnotated,
                 origin,
                 unknown.orIn(standard),
+                history,
                 site,
-                history);
+                monitor);
     }
 
     /** The operator's directory, which has those of rules and knowledge in it. */

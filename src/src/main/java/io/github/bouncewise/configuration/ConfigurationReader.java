@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.configuration;
 
+import io.github.bouncewise.configuration.MonitorSettings.SenderThresholds;
 import io.github.bouncewise.evidence.blocklist.ZoneKeys;
 import io.github.bouncewise.evidence.origin.OriginKey;
 import io.github.bouncewise.evidence.origin.OriginSettings;
@@ -79,6 +80,7 @@ record ConfigurationReader(
                     "helpdesk.address",
                     "helpdesk.name",
                     "report.details",
+                    "report.dead-addresses",
                     "annotate.except",
                     "origin.keys",
                     "origin.days",
@@ -95,7 +97,15 @@ record ConfigurationReader(
                     "history.user",
                     "history.password",
                     "history.days",
-                    "history.addresses");
+                    "history.addresses",
+                    "monitor.to",
+                    "monitor.every",
+                    "monitor.digest",
+                    "monitor.domains",
+                    "monitor.sender-recipients-per-hour",
+                    "monitor.sender-unknown-per-hour",
+                    "monitor.sender-unknown-percent",
+                    "monitor.sender-complaints-per-day");
 
     /** Characters of an unknown key that is shown: ours are shorter. */
     private static final int LONGEST_KEY = 40;
@@ -230,10 +240,38 @@ record ConfigurationReader(
                                 v -> Optional.of(directory.resolve(Settings.path(v)).normalize())),
                         optional("unknown.most", 1_000, Settings::unknownMost),
                         optional("unknown.bytes", 4L << 20, Settings::unknownBytes)),
+                history(),
                 new SiteSettings(
                         entries("checks.selectors", SiteSettings::selector),
                         entries("checks.certificates", SiteSettings.Endpoint::of)),
-                history());
+                monitor());
+    }
+
+    private MonitorSettings monitor() {
+        MonitorSettings off = MonitorSettings.OFF;
+        SenderThresholds senders = off.senders();
+        return new MonitorSettings(
+                entries("monitor.to", Settings::mailAddress),
+                optional("monitor.every", off.every(), Settings::atLeastASecond),
+                optional("monitor.digest", off.digest(), Settings::weekday),
+                entries("monitor.domains", SenderDomains::ascii),
+                new SenderThresholds(
+                        optional(
+                                "monitor.sender-recipients-per-hour",
+                                senders.recipientsPerHour(),
+                                Settings::count),
+                        optional(
+                                "monitor.sender-unknown-per-hour",
+                                senders.unknownPerHour(),
+                                Settings::count),
+                        optional(
+                                "monitor.sender-unknown-percent",
+                                senders.unknownPercent(),
+                                Settings::percent),
+                        optional(
+                                "monitor.sender-complaints-per-day",
+                                senders.complaintsPerDay(),
+                                Settings::count)));
     }
 
     private HistorySettings history() {
@@ -261,7 +299,8 @@ record ConfigurationReader(
                 new ReportSettings(
                         value("helpdesk.name").orElse(""),
                         optional("helpdesk.address", "", Settings::mailAddress),
-                        optional("report.details", true, false, Settings::details)),
+                        optional("report.details", true, false, Settings::details),
+                        optional("report.dead-addresses", false, Settings::deadOnce)),
                 new SenderSettings(
                         list("sending.addresses", Settings::address),
                         optional("limits.lookups", 100L, Settings::count).intValue(),

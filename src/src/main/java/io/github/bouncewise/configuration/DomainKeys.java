@@ -22,6 +22,7 @@ final class DomainKeys {
                     "helpdesk.address",
                     "helpdesk.name",
                     "report.details",
+                    "report.dead-addresses",
                     "sending.addresses",
                     "limits.lookups",
                     "limits.message-size",

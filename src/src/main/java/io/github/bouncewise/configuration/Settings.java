@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -103,6 +104,25 @@ final class Settings {
         }
     }
 
+    static Duration atLeastASecond(String value) {
+        Duration duration = duration(value);
+        if (duration.compareTo(Duration.ofSeconds(1)) < 0) {
+            throw new IllegalArgumentException("write a time from 1s to 24h, such as 1h");
+        }
+        return duration;
+    }
+
+    static Optional<DayOfWeek> weekday(String value) {
+        if (value.equals("off")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(DayOfWeek.valueOf(value.toUpperCase(Locale.ROOT)));
+        } catch (IllegalArgumentException wrong) {
+            throw new IllegalArgumentException("write a day such as monday, or off");
+        }
+    }
+
     static Optional<Duration> pause(String value) {
         if (value.equals("off")) {
             return Optional.empty();
@@ -177,6 +197,14 @@ final class Settings {
         };
     }
 
+    static Boolean deadOnce(String value) {
+        return switch (value) {
+            case "once" -> true;
+            case "always" -> false;
+            default -> throw new IllegalArgumentException("write always or once");
+        };
+    }
+
     static Boolean kept(String value) {
         return switch (value) {
             case "redacted" -> true;
@@ -207,6 +235,10 @@ final class Settings {
 
     static Integer unknownMost(String value) {
         return (int) within(value, 1, UnknownSettings.MOST);
+    }
+
+    static Integer percent(String value) {
+        return (int) within(value, 0, 100);
     }
 
     static Integer inFlight(String value) {

@@ -131,7 +131,7 @@ public final class Tally {
     }
 
     /** Refused for good with a reason that holds for each message to it. */
-    private static boolean isDead(Undelivered one) {
+    public static boolean isDead(Undelivered one) {
         return one.category().isOfDeadAddresses()
                 && one.permanent()
                 && !one.delayed()

@@ -41,6 +41,27 @@ final class Composer {
         return new Composer(answer, knowledge, words, settings).report();
     }
 
+    /** The headline, and that the reader was told all else before; for one cause. */
+    static Report again(
+            DiagnosedBounce answer, Knowledge knowledge, Localizer words, ReportSettings settings) {
+        return new Composer(answer, knowledge, words, settings).again();
+    }
+
+    private Report again() {
+        Case only = cases.of(answer.diagnoses(), false);
+        Report report =
+                report(
+                        "bounce",
+                        "bad",
+                        only.headline(),
+                        words.label("summary.again"),
+                        List.of(),
+                        Shared.NONE);
+        return only.recipients().isEmpty()
+                ? report
+                : report.after(new Fact(words.label("about.to"), only.recipients()));
+    }
+
     private Report report() {
         Kind kind = answer.bounce().kind();
         if (kind.undelivered() && isNotOurs()) {

@@ -2,6 +2,7 @@
 package io.github.bouncewise.report;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What is said to people: the one content of the text and of the page. Every string is in the
@@ -35,6 +36,13 @@ record Report(
     Report {
         about = List.copyOf(about);
         cases = List.copyOf(cases);
+    }
+
+    /** The same with one more fact before the others. */
+    Report after(Fact fact) {
+        List<Fact> facts = Stream.concat(Stream.of(fact), about.stream()).toList();
+        return new Report(
+                language, direction, state, mark, headline, summary, facts, cases, shared, admin);
     }
 
     /** A name and its value. */

@@ -9,10 +9,17 @@ import java.util.Set;
  * @param helpName name of the help desk, or empty
  * @param helpAddress its mail address, or empty for none
  * @param details whether the administrator's part and the addresses of our servers are in it
+ * @param deadOnce whether a sender is told in full only once of an address that refuses every
+ *     message
  */
-public record ReportSettings(String helpName, String helpAddress, boolean details) {
+public record ReportSettings(
+        String helpName, String helpAddress, boolean details, boolean deadOnce) {
     /** All details are shown, and there is no help desk. */
     public static final ReportSettings PLAIN = new ReportSettings("", "", true);
+
+    public ReportSettings(String helpName, String helpAddress, boolean details) {
+        this(helpName, helpAddress, details, false);
+    }
 
     private static final Set<String> OUR_SERVERS = Set.of("ip", "reverseName", "reportingMta");
 

@@ -102,11 +102,32 @@ public final class Reporter {
         return new WrittenReport(model(answer, languages), templates);
     }
 
+    /**
+     * A short report for a sender who was told before: without steps and reasons, and without the
+     * administrator's part.
+     *
+     * @param answer of one cause for all recipients
+     */
+    public WrittenReport again(DiagnosedBounce answer, List<String> languages) {
+        List<Map<String, Object>> reports =
+                languages.stream().map(language -> again(answer, language)).toList();
+        return new WrittenReport(model(reports, false), templates);
+    }
+
+    private Map<String, Object> again(DiagnosedBounce answer, String language) {
+        Localizer words = words(language);
+        return ReportModel.of(
+                Composer.again(answer, knowledge, words, settings), words.labels(), Map.of());
+    }
+
     private Map<String, Object> model(DiagnosedBounce answer, List<String> languages) {
-        List<Map<String, Object>> reports = languages.stream().map(l -> said(answer, l)).toList();
+        return model(languages.stream().map(l -> said(answer, l)).toList(), settings.details());
+    }
+
+    private static Map<String, Object> model(List<Map<String, Object>> reports, boolean details) {
         Map<String, Object> model = new LinkedHashMap<>(reports.get(0));
         model.put("reports", reports);
-        model.put("details", settings.details());
+        model.put("details", details);
         return model;
     }
 

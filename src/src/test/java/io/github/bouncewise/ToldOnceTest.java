@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.bouncewise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.bouncewise.configuration.Configuration;
+import io.github.bouncewise.configuration.Overrides;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The short report for a sender who was told before of a dead address. */
+class ToldOnceTest {
+    private static Bouncewise bouncewise;
+
+    @BeforeAll
+    static void open() {
+        bouncewise =
+                Bouncewise.open(
+                        Configuration.parse(
+                                "test",
+                                "domain.example.com.report.dead-addresses = once\n",
+                                Path.of("")),
+                        Overrides.OFFLINE);
+    }
+
+    @AfterAll
+    static void close() {
+        bouncewise.close();
+    }
+
+    private static byte[] bounce(String... recipients) {
+        StringBuilder status = new StringBuilder("Reporting-MTA: dns; mx.example.org\n");
+        for (String recipient : recipients) {
+            boolean dead = !recipient.startsWith("full");
+            status.append("\nFinal-Recipient: rfc822; ").append(recipient);
+            status.append("\nAction: failed\nStatus: ").append(dead ? "5.1.1" : "5.2.2");
+            status.append("\nDiagnostic-Code: smtp; 550 ");
+            status.append(dead ? "5.1.1 user unknown\n" : "5.2.2 mailbox full\n");
+        }
+        return """
+        From: MAILER-DAEMON@mx.example.org
+        To: alice@example.com
+        Subject: Undelivered Mail Returned to Sender
+        Message-ID: <report-1@mx.example.org>
+        MIME-Version: 1.0
+        Content-Type: multipart/report; report-type=delivery-status; boundary="b1"
+
+        --b1
+        Content-Type: text/plain; charset=us-ascii
+
+        Your message could not be delivered.
+        --b1
+        Content-Type: message/delivery-status
+
+        STATUS
+        --b1
+        Content-Type: message/rfc822
+
+        From: alice@example.com
+        Subject: Spring offer
+        Message-ID: <hello-1@example.com>
+
+        Hello!
+        --b1--
+        """
+                .replace("STATUS", status)
+                .replace("\n", "\r\n")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Explanation explain(String... recipients) throws Exception {
+        return bouncewise.explain(bounce(recipients));
+    }
+
+    @Test
+    void the_short_report_names_the_address_and_says_to_remove_it() throws Exception {
+        Explanation full = explain("bob@example.org");
+
+        assertThat(full.deadRecipients()).containsExactly("bob@example.org");
+        assertThat(full.again().text())
+                .contains("bob@example.org", "You have already been told", "Spring offer")
+                .doesNotContain("5.1.1", "For administrators");
+        assertThat(full.again().text().lines().count()).isLessThan(15);
+        assertThat(full.text().lines().count()).isGreaterThan(25);
+    }
+
+    @Test
+    void it_names_all_recipients_in_every_language() throws Exception {
+        Explanation again = explain("bob@example.org", "eve@example.org").again();
+        String english = again.in(Locale.ENGLISH).text();
+        for (Locale language : bouncewise.languages()) {
+            String text = again.in(language).text();
+            assertThat(text).as(language.toString()).contains("bob@example.org", "eve@example.org");
+            if (!language.equals(Locale.ENGLISH)) {
+                assertThat(text).as(language.toString()).isNotEqualTo(english);
+            }
+            assertThat(again.in(language).html()).contains("Spring offer");
+        }
+    }
+
+    @Test
+    void the_bounce_is_annotated_and_keeps_its_other_parts() throws Exception {
+        byte[] original = bounce("bob@example.org");
+        String annotated =
+                new String(
+                        bouncewise.explain(original).again().annotated(), StandardCharsets.UTF_8);
+
+        assertThat(annotated)
+                .contains("X-Bouncewise-Cause: ", "You have already been told")
+                .contains("Diagnostic-Code: smtp; 550 5.1.1 user unknown", "Hello!");
+        assertThat(bouncewise.explain(annotated.getBytes(StandardCharsets.UTF_8)).annotated())
+                .asString(StandardCharsets.UTF_8)
+                .contains("X-Bouncewise-Cause: ");
+    }
+
+    @Test
+    void only_dead_addresses_are_told_in_short() throws Exception {
+        for (String[] recipients :
+                List.of(
+                        new String[] {"full@example.org"},
+                        new String[] {"bob@example.org", "full@example.org"})) {
+            Explanation explanation = explain(recipients);
+            assertThat(explanation.deadRecipients()).isEmpty();
+            assertThatThrownBy(explanation::again).isInstanceOf(IllegalStateException.class);
+        }
+    }
+
+    @Test
+    void it_is_an_option_of_a_domain() {
+        assertThat(bouncewise.tellsOnce(List.of("alice@example.com"))).isTrue();
+        assertThat(bouncewise.tellsOnce(List.of("alice@example.net"))).isFalse();
+    }
+}
