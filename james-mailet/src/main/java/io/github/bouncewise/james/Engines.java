@@ -3,8 +3,10 @@ package io.github.bouncewise.james;
 
 import io.github.bouncewise.Bouncewise;
 import io.github.bouncewise.configuration.Configuration;
+import io.github.bouncewise.page.Remedies;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javax.inject.Inject;
 import javax.inject.Singleton;
@@ -29,6 +31,7 @@ public class Engines {
     private final Startup startup;
     private final BounceMetrics metrics;
     private final SharedHistory history;
+    private final Remedies remedies = new Remedies();
     private final List<Shared> open = new ArrayList<>();
 
     @Inject
@@ -48,6 +51,16 @@ public class Engines {
 
     SharedHistory history() {
         return history;
+    }
+
+    /** What the postmaster's page shows of the latest bounces. */
+    Remedies remedies() {
+        return remedies;
+    }
+
+    /** The configuration of the first engine; empty if none is open. */
+    synchronized Optional<Configuration> configuration() {
+        return open.stream().map(shared -> shared.configuration).findFirst();
     }
 
     /** The engine with this configuration, opened if nobody has; the user must release it. */

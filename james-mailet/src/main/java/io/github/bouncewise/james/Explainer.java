@@ -49,6 +49,7 @@ interface Explainer extends AutoCloseable {
                 keeper.keep(explanation::unknown);
                 engines.metrics().explained(explanation.outcome());
                 history.record(explanation.history(envelope.addressees(), Instant.now()));
+                engines.remedies().add(explanation, Instant.now());
                 return Explained.of(annotated, explanation.outcome());
             }
 

@@ -17,6 +17,7 @@ import io.github.bouncewise.engine.KnowledgeState;
 import io.github.bouncewise.evidence.origin.OriginSigner;
 import io.github.bouncewise.evidence.origin.Passage;
 import io.github.bouncewise.history.History;
+import io.github.bouncewise.page.PostmasterPage;
 import io.github.bouncewise.sending.MemorySendRates;
 import io.github.bouncewise.sending.SendRates;
 import io.github.bouncewise.unknown.UnknownKeeper;
@@ -33,6 +34,7 @@ class ArchitectureTest {
                     BASE,
                     Configuration.class.getPackageName(),
                     History.class.getPackageName(),
+                    PostmasterPage.class.getPackageName(),
                     ExplainBounce.class.getPackageName());
 
     /** What it may use of others. */
