@@ -12,8 +12,9 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Removes what is older than the configured number of days, and folds sums ({@link Folding}): once a
- * day, by one node, in small steps between which mail is recorded. For use by the writer's thread.
+ * Removes what is older than the configured number of days, and folds sums ({@link Folding}): once
+ * a day, by one node, in small steps between which mail is recorded. For use by the writer's
+ * thread.
  */
 final class Cleaning {
     private static final String TASK = "history";
@@ -47,8 +48,7 @@ final class Cleaning {
             folding = true;
         }
         if (folding) {
-            folding =
-                    database.transaction(connection -> Folding.step(connection, today, STEP)) > 0;
+            folding = database.transaction(connection -> Folding.step(connection, today, STEP)) > 0;
         } else if (isRunning() && remove(left.getFirst()) < STEP) {
             left.removeFirst();
         }

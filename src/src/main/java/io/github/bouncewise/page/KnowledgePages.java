@@ -138,11 +138,9 @@ final class KnowledgePages {
         return answer
                 + (answer.isEmpty() ? "" : Markup.heading(Wording.of("explain.again")))
                 + Markup.paragraph(Wording.of("explain.use"))
-                + "<form method=\"post\" action=\"explain\" enctype=\"multipart/form-data\">\n<p><label for=\"bounce\">"
+                + "<form method=\"post\" action=\"explain\" enctype=\"text/plain\">\n<p><label for=\"bounce\">"
                 + Markup.text(Wording.of("explain.label"))
-                + "</label>\n<textarea id=\"bounce\" name=\"bounce\" spellcheck=\"false\" autocomplete=\"off\"></textarea></p>\n<p><label for=\"file\">"
-                + Markup.text(Wording.of("explain.file"))
-                + "</label><input id=\"file\" name=\"file\" type=\"file\"></p>\n<p><button type=\"submit\">"
+                + "</label>\n<textarea id=\"bounce\" name=\"bounce\" spellcheck=\"false\" autocomplete=\"off\"></textarea></p>\n<p><button type=\"submit\">"
                 + Markup.text(Wording.of("explain.button"))
                 + "</button></p>\n</form>\n";
     }

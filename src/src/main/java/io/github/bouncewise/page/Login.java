@@ -89,7 +89,8 @@ final class Login {
                 const fields = new FormData(sent);
                 const url = new URL(sent.action);
                 if (sent.method === "post") {
-                  show(url, { method: "POST", body: fields }, true);
+                  const body = [...fields].map(([name, value]) => name + "=" + value + "\\r\\n").join("");
+                  show(url, { method: "POST", body }, true);
                 } else {
                   url.search = new URLSearchParams(fields);
                   show(url, {}, true);

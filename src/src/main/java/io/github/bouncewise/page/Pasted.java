@@ -15,10 +15,8 @@ final class Pasted {
     /** Octets of a message. */
     static final int MOST = 5 * 1024 * 1024;
 
-    /** With the delimiters and the header of the fields. */
-    private static final int MOST_OF_FORM = MOST + 4_096;
-
-    private static final String LINE = "\r\n";
+    private static final String FIELD = "bounce=";
+    private static final int MOST_OF_FORM = MOST + FIELD.length() + 2;
 
     /** Explaining may wait for other servers, and the webadmin has few threads. */
     private static final int AT_ONCE = 2;
@@ -77,27 +75,13 @@ final class Pasted {
         return new BadRequest(413, Wording.of("explain.large"));
     }
 
-    /**
-     * The first field with a content (multipart/form-data, RFC 7578), octet by octet: what was
-     * written into the box, or a file.
-     */
+    /** The value of the only field (text/plain of HTML, section 4.10.21.8), octet by octet. */
     private static byte[] ofForm(byte[] form) {
-        // one char for each octet
-        String text = new String(form, StandardCharsets.ISO_8859_1);
-        int end = text.indexOf(LINE);
-        if (end < 3 || !text.startsWith("--")) {
+        byte[] field = FIELD.getBytes(StandardCharsets.US_ASCII);
+        if (!Arrays.equals(field, Arrays.copyOf(form, field.length))) {
             throw new BadRequest(Wording.of("explain.empty"));
         }
-        String delimiter = LINE + text.substring(0, end);
-        int part = end;
-        while (part >= 0 && text.startsWith(LINE, part)) {
-            int content = text.indexOf(LINE + LINE, part);
-            int next = content < 0 ? -1 : text.indexOf(delimiter, content + LINE.length());
-            if (next > content + 2 * LINE.length()) {
-                return Arrays.copyOfRange(form, content + 2 * LINE.length(), next);
-            }
-            part = next < 0 ? -1 : next + delimiter.length();
-        }
-        return new byte[0];
+        boolean ended = form.length >= field.length + 2 && form[form.length - 1] == '\n';
+        return Arrays.copyOfRange(form, field.length, form.length - (ended ? 2 : 0));
     }
 }
