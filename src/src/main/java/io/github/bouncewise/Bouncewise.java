@@ -18,6 +18,7 @@ import io.github.bouncewise.engine.KnowledgeWatch;
 import io.github.bouncewise.evidence.Evidence;
 import io.github.bouncewise.gallery.Example;
 import io.github.bouncewise.gallery.Examples;
+import io.github.bouncewise.inference.rules.DrlRule;
 import io.github.bouncewise.inference.why.WhatIf;
 import io.github.bouncewise.investigation.Audience;
 import io.github.bouncewise.investigation.CaseFile;
@@ -26,7 +27,9 @@ import io.github.bouncewise.investigation.Maker;
 import io.github.bouncewise.investigation.ResolverCheck;
 import io.github.bouncewise.investigation.SenderSettings;
 import io.github.bouncewise.knowledge.Cause;
+import io.github.bouncewise.report.CauseCard;
 import io.github.bouncewise.report.DiagnosedBounce;
+import io.github.bouncewise.report.Reporter;
 import io.github.bouncewise.sending.SendRates;
 import io.github.bouncewise.unknown.UnknownBounces;
 import java.io.IOException;
@@ -260,6 +263,20 @@ public final class Bouncewise implements AutoCloseable {
     /** Collects bounces that can't be diagnosed; empty at first. */
     public UnknownBounces unknownBounces() {
         return inUse.with(engine -> new UnknownBounces(engine.reasoner(), engine.knowledge()));
+    }
+
+    /**
+     * What is known of a cause, in English; empty if there is no such cause.
+     *
+     * @param known values for the texts, such as {@code senderDomain}
+     */
+    public Optional<CauseCard> cause(String id, Map<String, String> known) {
+        return inUse.with(engine -> engine.reporter().cause(id, known, Reporter.ENGLISH));
+    }
+
+    /** The rules in use, in the order of their files. */
+    public List<DrlRule> rules() {
+        return inUse.with(engine -> engine.reasoner().rules());
     }
 
     /** The languages that there are texts in. */

@@ -51,12 +51,13 @@ class ArchitectureTest {
                     of("inference.why"),
                     of("inference.reasoner"),
                     of("inference.cases", "report", "unknown"),
+                    of("markup"),
                     of("authoring", "configuration", "gallery", "overview"),
                     of("checks"),
                     of("monitoring"),
                     of("engine", "reference"),
                     List.of(BASE),
-                    of("bench"),
+                    of("bench", "page"),
                     of("cli"));
 
     @ArchTest

@@ -3,6 +3,7 @@ package io.github.bouncewise.james;
 
 import io.github.bouncewise.Bouncewise;
 import io.github.bouncewise.configuration.Configuration;
+import io.github.bouncewise.page.Remedies;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,7 @@ public class Engines {
     private final BounceMetrics metrics;
     private final SharedHistory history;
     private final Monitor monitor;
+    private final Remedies remedies = new Remedies();
     private final List<Shared> open = new ArrayList<>();
 
     @Inject
@@ -63,6 +65,16 @@ public class Engines {
                 .filter(shared -> shared.configuration.equals(configuration))
                 .map(shared -> shared.engine)
                 .findFirst();
+    }
+
+    /** What the postmaster's page shows of the latest bounces. */
+    Remedies remedies() {
+        return remedies;
+    }
+
+    /** The configuration of the first engine; empty if none is open. */
+    synchronized Optional<Configuration> configuration() {
+        return open.stream().map(shared -> shared.configuration).findFirst();
     }
 
     /** The engine with this configuration, opened if nobody has; the user must release it. */

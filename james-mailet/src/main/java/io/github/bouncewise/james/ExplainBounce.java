@@ -80,9 +80,16 @@ public class ExplainBounce extends GenericMailet {
     private Optional<BounceQueue> queue = Optional.empty();
     private ProcessorShare share = ProcessorShare.all();
 
+    /**
+     * @param site registers its metrics when it is created
+     */
     @Inject
     public ExplainBounce(
-            FileSystem files, SharedSendRates rates, Engines engines, MailQueueFactory<?> queues) {
+            FileSystem files,
+            SharedSendRates rates,
+            Engines engines,
+            MailQueueFactory<?> queues,
+            SiteMetrics site) {
         this(
                 files,
                 rates,

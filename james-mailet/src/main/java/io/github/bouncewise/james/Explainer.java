@@ -54,6 +54,7 @@ interface Explainer extends AutoCloseable {
                 engines.metrics().explained(explanation.outcome());
                 history.record(explanation.history(envelope.addressees(), Instant.now()));
                 engines.monitor().cameBack(envelope, explanation);
+                engines.remedies().add(explanation, Instant.now());
                 return Explained.of(annotated, explanation.outcome());
             }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.bouncewise.Bouncewise;
 import io.github.bouncewise.engine.KnowledgeState;
 import io.github.bouncewise.history.ConditionStore.Condition;
+import io.github.bouncewise.page.OwnRequests;
 import java.util.List;
 import java.util.function.Function;
 import javax.inject.Inject;
@@ -29,9 +30,10 @@ import spark.Service;
  * and returns the same; with status 409 if a change is refused.
  */
 public class KnowledgeRoutes implements Routes {
-    private static final String PATH = "/bouncewise/knowledge";
-    private static final String STATUS = "/bouncewise/status";
+    private static final String PATH = PageRoutes.BASE + "/knowledge";
+    private static final String STATUS = PageRoutes.BASE + "/status";
     private static final int BAD_REQUEST = 400;
+    private static final int FORBIDDEN = 403;
     private static final int CONFLICT = 409;
 
     private final Engines engines;
@@ -43,9 +45,10 @@ public class KnowledgeRoutes implements Routes {
         this.rates = rates;
     }
 
+    /** James asks for a password or a token before what is below it. */
     @Override
     public String getBasePath() {
-        return PATH;
+        return PageRoutes.BASE;
     }
 
     @Override
@@ -89,19 +92,26 @@ public class KnowledgeRoutes implements Routes {
     }
 
     private String reload(Request request, Response response) {
+        if (!OwnRequests.isOwn(PageRoutes.read(request))) {
+            return refused(response, FORBIDDEN, "this request comes from another site");
+        }
         if (!"reload".equals(request.queryParams("action"))) {
-            response.status(BAD_REQUEST);
-            response.type("application/json");
-            return JsonNodeFactory.instance
-                    .objectNode()
-                    .put("message", "the action is missing; write " + PATH + "?action=reload")
-                    .toString();
+            return refused(
+                    response,
+                    BAD_REQUEST,
+                    "the action is missing; write " + PATH + "?action=reload");
         }
         List<KnowledgeState> states = states(Bouncewise::reload);
         if (states.stream().anyMatch(state -> !state.refused().isEmpty())) {
             response.status(CONFLICT);
         }
         return answer(response, states);
+    }
+
+    private static String refused(Response response, int status, String why) {
+        response.status(status);
+        response.type("application/json");
+        return JsonNodeFactory.instance.objectNode().put("message", why).toString();
     }
 
     private List<KnowledgeState> states(Function<Bouncewise, KnowledgeState> asking) {

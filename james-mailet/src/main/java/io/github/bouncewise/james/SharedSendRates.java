@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.inject.Inject;
 import javax.inject.Singleton;
 import javax.mail.MessagingException;
@@ -37,6 +38,11 @@ public class SharedSendRates {
     synchronized SendRates open(Configuration configuration) throws MessagingException {
         String store = configuration.rateStore();
         return opened.computeIfAbsent(store.isEmpty() ? standard() : store, SendRates::open);
+    }
+
+    /** The counters that are open; the first, if mailets name several. */
+    synchronized Optional<SendRates> current() {
+        return opened.values().stream().findFirst();
     }
 
     /** The stores that can't be reached now, without passwords. */

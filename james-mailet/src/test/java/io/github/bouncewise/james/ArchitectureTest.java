@@ -18,6 +18,7 @@ import io.github.bouncewise.evidence.origin.OriginSigner;
 import io.github.bouncewise.evidence.origin.Passage;
 import io.github.bouncewise.history.History;
 import io.github.bouncewise.monitoring.Monitoring;
+import io.github.bouncewise.page.PostmasterPage;
 import io.github.bouncewise.sending.MemorySendRates;
 import io.github.bouncewise.sending.SendRates;
 import io.github.bouncewise.unknown.UnknownKeeper;
@@ -36,6 +37,7 @@ class ArchitectureTest {
                     Configuration.class.getPackageName(),
                     History.class.getPackageName(),
                     Monitoring.class.getPackageName(),
+                    PostmasterPage.class.getPackageName(),
                     ExplainBounce.class.getPackageName());
 
     /** What it may use of others. */

@@ -104,6 +104,7 @@ final class Batch {
         int recipientDomain = words.id(Topic.DOMAIN, entry.recipientDomain());
         int provider = words.id(Topic.PROVIDER, entry.provider());
         int answer = words.id(Topic.ANSWER, answer(entry));
+        int rule = words.id(Topic.RULE, entry.rule());
         entries.add(
                 new Object[] {
                     bounce,
@@ -113,7 +114,7 @@ final class Batch {
                     recipientDomain,
                     provider,
                     answer,
-                    words.id(Topic.RULE, entry.rule()),
+                    rule,
                     words.id(Topic.EVIDENCE, entry.evidence()),
                     (int) Math.round(entry.certainty() * CERTAINTY),
                     kind,
@@ -131,6 +132,9 @@ final class Batch {
         sums.traffic(Dimension.SENDER_DOMAIN, day, senderDomain, counts);
         sums.traffic(Dimension.RECIPIENT_DOMAIN, day, recipientDomain, counts);
         sums.traffic(Dimension.PROVIDER, day, provider, counts);
+        if (!entry.rule().isEmpty()) {
+            sums.traffic(Dimension.RULE, day, rule, counts);
+        }
         sums.sender(day, sender, senderDomain, counts);
         sums.answer(day, answer, entry.at().toEpochMilli(), counts);
         if (sender != Words.NONE) {

@@ -65,6 +65,7 @@ final class Cleaning {
                 traffic(Dimension.SENDER_DOMAIN, day),
                 traffic(Dimension.RECIPIENT_DOMAIN, day),
                 traffic(Dimension.PROVIDER, day),
+                traffic(Dimension.RULE, day),
                 new Old("bouncewise_sender_day", "id", 0L, Keys.ofDay(day)),
                 new Old("bouncewise_answer_day", "id", 0L, Keys.ofDay(day)),
                 new Old("bouncewise_affected", "last_day", 0, (int) day),

@@ -18,7 +18,9 @@ public interface HistoryQueries {
         RECIPIENT_DOMAIN,
         PROVIDER,
         CATEGORY,
-        PARTY
+        PARTY,
+        /** The id of the rule that decided. */
+        RULE
     }
 
     /**
@@ -83,6 +85,12 @@ public interface HistoryQueries {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty());
+
+        /** The same for one cause. */
+        public Filter ofCause(String id) {
+            return new Filter(
+                    Optional.of(id), category, party, senderDomain, recipientDomain, provider);
+        }
     }
 
     /** The causes, those with most recipients first. */

@@ -98,7 +98,9 @@ public final class OverviewText {
         int number = 0;
         for (CauseCount cause : causes.subList(0, Math.min(MOST_LINES, causes.size()))) {
             String place = ++number + ". ";
-            wrapped(place, Words.affected(cause) + ": " + cause.meaning());
+            wrapped(
+                    place,
+                    Words.affected(cause.recipients(), cause.senders()) + ": " + cause.meaning());
             String indent = " ".repeat(place.length());
             if (steps) {
                 cause.steps().forEach(step -> wrapped(indent + "- ", step));

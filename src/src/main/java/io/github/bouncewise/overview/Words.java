@@ -1,32 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.overview;
 
-import io.github.bouncewise.overview.Overview.CauseCount;
+import io.github.bouncewise.markup.Wording;
 import io.github.bouncewise.overview.Overview.Count;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The words of an overview, in English like all that is for administrators alone. */
-final class Words {
-    static final String TITLE = "What came back";
-    static final String TO_FIX = "What to fix first";
-    static final String OTHERS = "Other causes";
-    static final String PARTIES = "Who must act";
-    static final String CATEGORIES = "What it is about";
-    static final String PROVIDERS = "Provider of the server that refused";
-    static final String SENDER_DOMAINS = "Domain of the sender";
-    static final String DAYS = "Day (UTC)";
-    static final String DEAD = "Dead addresses, to take off your lists";
+public final class Words {
+    static final String TITLE = Wording.of("overview.title");
+    public static final String TO_FIX = Wording.of("fix.title");
+    public static final String OTHERS = Wording.of("others.title");
+    public static final String PARTIES = Wording.of("by.party");
+    public static final String CATEGORIES = Wording.of("by.category");
+    public static final String PROVIDERS = Wording.of("by.provider");
+    public static final String SENDER_DOMAINS = Wording.of("by.sender-domain");
+    static final String DAYS = Wording.of("by.day");
+    static final String DEAD = Wording.of("overview.dead");
 
-    private static final Map<String, String> PARTY =
-            Map.of(
-                    "sender", "the sender",
-                    "sender-admin", "you, the administrator of the sender",
-                    "recipient", "the recipient",
-                    "recipient-admin", "the administrator of the recipient",
-                    "wait", "nobody now: a server tries again, or the sender should later",
-                    "nobody", "nobody");
+    static final String MISSED = Wording.of("chart.missed");
 
     /** Kinds of messages: one, and several. */
     private static final Map<String, List<String>> KIND =
@@ -41,8 +34,9 @@ final class Words {
 
     private Words() {}
 
-    static String party(String word) {
-        return PARTY.getOrDefault(word, word);
+    /** Who must act, by the word of the JSON contract. */
+    public static String party(String word) {
+        return Wording.orWord("party", word);
     }
 
     static String one(String kind) {
@@ -50,8 +44,9 @@ final class Words {
         return (word.matches("[aeo].*") ? "an " : "a ") + word;
     }
 
-    static String affected(CauseCount cause) {
-        return of(cause.recipients(), "recipient") + " of " + of(cause.senders(), "sender");
+    /** How many recipients have not got a message, and how many people sent them. */
+    public static String affected(long recipients, long senders) {
+        return of(recipients, "recipient") + " of " + of(senders, "sender");
     }
 
     static String total(Overview overview) {
@@ -69,7 +64,7 @@ final class Words {
         return kind.number() + " " + words.get(kind.number() == 1 ? 0 : 1);
     }
 
-    private static String of(int number, String what) {
+    private static String of(long number, String what) {
         return number + " " + what + (number == 1 ? "" : "s");
     }
 }

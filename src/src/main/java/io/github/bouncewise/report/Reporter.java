@@ -156,6 +156,16 @@ public final class Reporter {
                 .toList();
     }
 
+    /**
+     * What is known of a cause; empty if there is no such cause.
+     *
+     * @param known values for the texts, such as {@code senderDomain}
+     */
+    public Optional<CauseCard> cause(String id, Map<String, String> known, String language) {
+        return Optional.ofNullable(knowledge.causes().get(id))
+                .map(cause -> CauseCard.of(cause, words(language), known));
+    }
+
     /** The answer as one line of JSON; see {@link JsonReport}. */
     public String json(DiagnosedBounce answer, String language, String file) {
         return JsonReport.write(answer, knowledge, language, file);

@@ -82,6 +82,11 @@ public final class UnknownBounces {
         return report(configuration).json();
     }
 
+    /** What to do about each group, the largest first. */
+    public List<Proposal> proposals() {
+        return report(Optional.empty()).proposals();
+    }
+
     private UnknownReport report(Optional<String> configuration) {
         List<UnknownBounce> all = new ArrayList<>(bounces);
         drafts.forEach(message -> all.addAll(UnknownDraft.resolved(message, words)));

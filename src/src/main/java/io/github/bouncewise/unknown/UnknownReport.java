@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The report about groups of unknown bounces, in English, like the rules.
@@ -172,24 +173,46 @@ public record UnknownReport(
         json.put("unknown", groups.stream().mapToInt(group -> group.bounces().size()).sum());
         json.put("knownByNow", knownByNow);
         ArrayNode all = json.putArray("groups");
-        for (int i = 0; i < groups.size(); i++) {
-            UnknownGroup group = groups.get(i);
-            List<String> guesses = causes.apply(group);
-            boolean words = !group.phrase().isEmpty();
+        for (Proposal proposal : proposals()) {
+            boolean words = !proposal.phrase().isEmpty();
             ObjectNode one = all.addObject();
-            one.put("bounces", group.bounces().size());
-            one.put("recipients", group.recipients());
-            one.put("first", group.first().toString());
-            one.put("last", group.last().toString());
-            counts(one.putObject("providers"), group.providers());
-            counts(one.putObject("codes"), group.codes());
-            one.put("example", group.example());
-            one.put("phrase", words ? group.phrase() : null);
-            guesses.forEach(one.putArray("causes")::add);
-            one.put("rule", words ? rule(i + 1, group, guesses) : null);
-            one.put("command", words ? command(group, guesses) : null);
+            one.put("bounces", proposal.bounces());
+            one.put("recipients", proposal.recipients());
+            one.put("first", proposal.first().toString());
+            one.put("last", proposal.last().toString());
+            counts(one.putObject("providers"), proposal.providers());
+            counts(one.putObject("codes"), proposal.codes());
+            one.put("example", proposal.example());
+            one.put("phrase", words ? proposal.phrase() : null);
+            proposal.causes().forEach(one.putArray("causes")::add);
+            one.put("rule", words ? proposal.rule() : null);
+            one.put("command", words ? proposal.command() : null);
         }
         return json.toString();
+    }
+
+    /** What to do about each group. */
+    List<Proposal> proposals() {
+        return IntStream.range(0, groups.size())
+                .mapToObj(i -> proposal(i + 1, groups.get(i)))
+                .toList();
+    }
+
+    private Proposal proposal(int number, UnknownGroup group) {
+        List<String> guesses = causes.apply(group);
+        boolean words = !group.phrase().isEmpty();
+        return new Proposal(
+                group.bounces().size(),
+                group.recipients(),
+                group.first(),
+                group.last(),
+                group.providers(),
+                group.codes(),
+                group.example(),
+                group.phrase(),
+                guesses,
+                words ? rule(number, group, guesses) : "",
+                words ? command(group, guesses) : "");
     }
 
     private static void counts(ObjectNode json, Map<String, Integer> counts) {

@@ -214,6 +214,8 @@ abstract class HistoryContract {
                         new Share("unknown-mailbox", new Numbers(0, 1, 0, 0, 0)));
         assertThat(queries().shares(Dimension.PARTY, MONTH, Paging.first(1)))
                 .containsExactly(new Share("sender-admin", new Numbers(0, 2, 0, 0, 0)));
+        assertThat(queries().shares(Dimension.RULE, MONTH, ALL))
+                .containsExactly(new Share("AUTH-110", new Numbers(0, 3, 0, 0, 0)));
     }
 
     @Test

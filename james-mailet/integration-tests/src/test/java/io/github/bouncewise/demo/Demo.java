@@ -2,6 +2,7 @@
 package io.github.bouncewise.demo;
 
 import io.github.bouncewise.stage.JamesHome;
+import io.github.bouncewise.stage.JamesProcess;
 import io.github.bouncewise.stage.JamesServer;
 import io.github.bouncewise.stage.Letter;
 import io.github.bouncewise.stage.RefusingMailServer;
@@ -10,7 +11,11 @@ import io.github.bouncewise.stage.World;
 import io.github.bouncewise.testing.NameServer;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -31,6 +36,9 @@ import org.apache.james.GuiceJamesServer;
 public final class Demo {
     private static final String LINE = "─".repeat(72);
     private static final String LIST = "zen.spamhaus.org";
+
+    private static final String ROUTES =
+            "\nextensions.routes=io.github.bouncewise.james.PageRoutes\n";
 
     private final PrintStream out;
     private final Path folder;
@@ -90,14 +98,16 @@ public final class Demo {
     }
 
     private boolean run(Path plugin, Path sample) throws Exception {
+        JamesHome.Ports ports = new JamesHome.Ports(0, 0, JamesProcess.freePorts().webAdmin());
         try (NameServer dns = World.start();
                 RefusingMailServer remote = RefusingMailServer.start()) {
             Scene.ALL.forEach(scene -> scene.teach(remote));
             JamesHome home =
-                    JamesHome.create(folder.resolve("james"), sample, JamesHome.Ports.ANY)
+                    JamesHome.create(folder.resolve("james"), sample, ports)
                             .plugin(plugin)
                             .relayTo(remote.address())
-                            .configure(World.configuration(dns));
+                            .configure(World.configuration(dns))
+                            .change("webadmin.properties", text -> text + ROUTES);
             out.println(
                     "Starting Apache James "
                             + GuiceJamesServer.class.getPackage().getImplementationVersion()
@@ -111,8 +121,9 @@ public final class Demo {
                         since(start), james.smtpPort(), james.imapPort());
                 play(james, dns);
                 boolean explained = show();
+                boolean listed = showPage(ports.webAdmin());
                 out.println("Stopping James …");
-                return explained;
+                return explained && listed;
             }
         }
     }
@@ -170,6 +181,30 @@ public final class Demo {
         out.println("The messages (.eml), the pages (.html) and James' log are in");
         out.println("  " + folder);
         return explained;
+    }
+
+    /** The postmaster's page with all bounces; whoever sits before a terminal may look at it. */
+    private boolean showPage(int port) throws Exception {
+        String address = "http://127.0.0.1:" + port + "/bouncewise/";
+        int kept = 0;
+        for (int i = 0; i < 300 && kept < Scene.ALL.size(); i++) {
+            Thread.sleep(i == 0 ? 0 : 100);
+            kept = read(address + "api/bounces").split("\"bounce\":").length - 1;
+        }
+        save("postmaster.html", read(address).getBytes(StandardCharsets.UTF_8));
+        out.println(LINE);
+        out.printf("The postmaster's page, with these %d bounces:%n  %s%n", kept, address);
+        if (System.console() != null) {
+            out.println("Open it in a browser; press Enter to stop James.");
+            System.console().readLine();
+        }
+        return kept == Scene.ALL.size();
+    }
+
+    private static String read(String address) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofString())
+                .body();
     }
 
     private void save(String name, byte[] bytes) throws IOException {

@@ -31,7 +31,12 @@ class DemoIT {
                         "grandma@post.example",
                         "Spamhaus",
                         "25 recipients",
-                        folder.toString());
+                        folder.toString(),
+                        "The postmaster's page, with these 5 bounces:",
+                        "/bouncewise/");
+        assertThat(folder.resolve("postmaster.html"))
+                .content()
+                .contains("What to fix first", "v=spf1 ip4:192.0.2.0/28 mx ip4:" + World.ADDRESS);
         assertThat(Scene.ALL)
                 .allSatisfy(
                         scene -> {

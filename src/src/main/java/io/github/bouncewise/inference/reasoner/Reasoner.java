@@ -150,6 +150,11 @@ public final class Reasoner {
                 .toList();
     }
 
+    /** The rules in use, in the order of their files. */
+    public List<DrlRule> rules() {
+        return rules.rules();
+    }
+
     /**
      * Tells for what a remote server said the causes that rules tell by similar words, the most
      * similar first: a guess, for the author of a rule.
