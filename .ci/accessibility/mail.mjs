@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // Renders pages of the gallery as families of mail programs do, without what they drop, and compares words, their order and the
-// boxes; then checks that each feature a page uses is supported, or is on the list of what does no harm. Usage: node mail.mjs GALLERY CHROMIUM
+// boxes; then checks that each feature a page uses is supported, or is on the list of what does no harm. Usage: node mail.mjs GALLERY CHROMIUM [--whole]
+// Takes pages of some languages; with --whole all pages in English, and those of the sample in every language.
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import puppeteer from "puppeteer-core";
 import { IN_EVERY_LANGUAGE, WHOLE_LANGUAGE } from "./sample.mjs";
 import { DEGRADES, FAMILIES, declarationsOf, featureOf, featureOfMarkup, featuresOfSheet, support } from "./programs.mjs";
 
-const [gallery, chromium] = process.argv.slice(2);
+const [gallery, chromium, whole] = process.argv.slice(2);
+/** A language for each kind of script and direction. */
+const LANGUAGES = [WHOLE_LANGUAGE, "ar", "de", "ja"];
 const SHEET_IN_GMAIL = 8192;
 
 /** Runs in the page: the style of each element, and the names of elements and attributes. */
@@ -116,7 +119,7 @@ function dropped(family, { styles, sheets }) {
   return { elements: elements.join(), declarations, sheets: sheets.map(keeps), dir: plain || !lacks("html-dir"), word, plain, own };
 }
 
-function compare(family, width, whole, now, hasSheet) {
+function compare(family, width, complete, now, hasSheet) {
   const { plain, word } = FAMILIES[family];
   const wrong = [...now.problems];
   if (now.text !== whole.text) {
@@ -158,7 +161,11 @@ function compare(family, width, whole, now, hasSheet) {
 
 const files = readdirSync(gallery, { recursive: true })
   .filter((file) => /^[a-zA-Z-]+\/.*\.html$/.test(file))
-  .filter((file) => file.startsWith(`${WHOLE_LANGUAGE}/`) || IN_EVERY_LANGUAGE.some((name) => file.endsWith(`/${name}.html`)))
+  .filter((file) => {
+    const [language, name] = file.split("/");
+    const sample = IN_EVERY_LANGUAGE.includes(name.replace(/\.html$/, ""));
+    return whole ? sample || language === WHOLE_LANGUAGE : sample && LANGUAGES.includes(language);
+  })
   .sort();
 const violations = new Map();
 const violate = (text, file) => violations.set(text, [...(violations.get(text) ?? []), file]);
@@ -200,14 +207,14 @@ try {
       const html = readFileSync(join(gallery, file), "utf8");
       const parts = await partsOf(html);
       collect(parts);
-      const whole = await show(html, { elements: "", declarations: [], sheets: parts.sheets.map(() => true), dir: true });
+      const complete = await show(html, { elements: "", declarations: [], sheets: parts.sheets.map(() => true), dir: true });
       for (const family of Object.keys(FAMILIES).filter((each) => FAMILIES[each].widths.includes(width))) {
         const options = dropped(family, parts);
         if (family === "gmail" && options.sheets.join() !== "true,false") {
           violate("gmail: it should keep the first sheet, and lose the second", file);
         }
         const now = await show(FAMILIES[family].word ? forWord(html) : html, options);
-        compare(family, width, whole, now, options.sheets[0]).forEach((wrong) => violate(`${family} at ${width}: ${wrong}`, file));
+        compare(family, width, complete, now, options.sheets[0]).forEach((wrong) => violate(`${family} at ${width}: ${wrong}`, file));
         highest[family] = width === 320 ? Math.max(highest[family], Math.round(now.action)) : 0;
         runs++;
       }
