@@ -122,14 +122,14 @@ function dropped(family, { styles, sheets }) {
 function compare(family, width, complete, now, hasSheet) {
   const { plain, word } = FAMILIES[family];
   const wrong = [...now.problems];
-  if (now.text !== whole.text) {
-    const at = [...whole.text].findIndex((c, index) => c !== now.text[index]);
-    wrong.push(`other words from "${whole.text.slice(at, at + 40)}"`);
+  if (now.text !== complete.text) {
+    const at = [...complete.text].findIndex((c, index) => c !== now.text[index]);
+    wrong.push(`other words from "${complete.text.slice(at, at + 40)}"`);
   }
   if (now.overflow > 0 && !plain) {
     wrong.push(`${now.overflow} pixels beyond the window`);
   }
-  if (now.order.map(({ name }) => name).join() !== whole.order.map(({ name }) => name).join()) {
+  if (now.order.map(({ name }) => name).join() !== complete.order.map(({ name }) => name).join()) {
     wrong.push("other boxes");
   }
   now.order.slice(1).forEach(({ name, top }, index) => {

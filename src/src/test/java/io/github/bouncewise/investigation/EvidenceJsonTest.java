@@ -107,7 +107,7 @@ class EvidenceJsonTest {
                     [1]                                                              | evidence[0] is not an object; write {
                     [{"type":"dmark"}]                                               | evidence[0], field "type": is "dmark"; write spf, blocklist
                     [{"domain":"example.org"}]                                       | evidence[0], field "type": is missing; write
-                    [{"type":"origin","state":"ours","by":"luck"}]                   | field "by": is "luck"; write one of token, dkim, received, none
+                    [{"type":"origin","state":"ours","by":"luck"}]                   | field "by": is "luck"; write one of token, dkim, received, sent-on, none
                     [{"type":"reverse-dns","ip":"192.0.2.1","confirmed":"yes"}]      | field "confirmed": is "yes"; write true or false
                     [{"type":"reverse-dns","ip":"192.0.2.1","confirmed":true,"x":1}] | field "x": is not known; use confirmed, ip, name, type
                     [{"type":"reverse-dns","ip":7,"confirmed":true}]                 | field "ip": is 7; write a text
