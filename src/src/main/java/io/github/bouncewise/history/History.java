@@ -40,8 +40,9 @@ public final class History implements AutoCloseable {
     }
 
     /**
-     * For reading only, such as by the command line. A file can't be read while a server has it
-     * open: then each query throws a {@link HistoryUnavailable} that says so.
+     * For reading only. A file can't be read while a server has it open, nor if H2's classes had
+     * other names when it was written, as in the plugin's jar: then each query throws a {@link
+     * HistoryUnavailable} that says so.
      */
     public static History openReadOnly(HistorySettings settings) {
         return settings.isOff()

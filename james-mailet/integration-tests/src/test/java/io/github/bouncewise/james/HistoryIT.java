@@ -54,16 +54,15 @@ class HistoryIT {
                 .doesNotContain("secret", "no such user");
     }
 
-    /** The answer of the tool of H2, in a process of its own. */
+    /** The answer of H2's tool in the plugin's jar, in a process of its own. */
     private static String asked(Path file, String query) throws Exception {
         String name = file.toString().replaceFirst("\\.mv\\.db$", "");
         Process process =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "-cp",
-                                Files.readString(Plugin.engine().resolve("runtime.classpath"))
-                                        .strip(),
-                                "org.h2.tools.Shell",
+                                Plugin.JAR.toString(),
+                                "io.github.bouncewise.shaded.h2.tools.Shell",
                                 "-url",
                                 "jdbc:h2:file:"
                                         + name
