@@ -89,7 +89,8 @@ class ParametersTest {
 
         assertThatThrownBy(() -> init("timeLimit", "30s"))
                 .isInstanceOf(MessagingException.class)
-                .hasMessageStartingWith(file + ":3: unknown key \"dns.sevrers\"; use one of ");
+                .hasMessageStartingWith(
+                        file + ":3: unknown key \"dns.sevrers\"; did you mean dns.servers?");
     }
 
     @Test

@@ -51,8 +51,9 @@ final class NearMiss {
         return (double) shared(one, words, ordinary) / all.size();
     }
 
+    /** Names of hosts are no words of the server: every case has the same reserved ones. */
     private static Set<String> telling(String text, OrdinaryMail ordinary) {
-        Set<String> words = new HashSet<>(OrdinaryMail.words(text));
+        Set<String> words = new HashSet<>(OrdinaryMail.words(ReservedNames.withoutHosts(text)));
         words.removeIf(
                 word -> ordinary.stopWords().contains(word) || !Character.isLetter(word.charAt(0)));
         return words;

@@ -60,6 +60,11 @@ final class ReservedNames {
         return visible.toString();
     }
 
+    /** The text with a blank in the place of each name of a host. */
+    static String withoutHosts(String text) {
+        return HOST.matcher(text).replaceAll(" ");
+    }
+
     private static String hosts(String text) {
         StringBuilder plain = new StringBuilder();
         Matcher host = HOST.matcher(text);

@@ -71,15 +71,14 @@ public final class Main implements Runnable {
                 .setOut(out)
                 .setErr(err)
                 .setColorScheme(Help.defaultColorScheme(colours))
-                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Errors::usage)
                 .setExecutionExceptionHandler(Main::explainTrouble)
                 .execute(args);
     }
 
-    /** The commands with their options. */
+    /** The commands with their options, as they read arguments. */
     static CommandLine commandLine() {
-        return new CommandLine(new Main());
+        return new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.github.bouncewise.stage.World;
 import io.github.bouncewise.testing.NameServer;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import javax.management.MBeanServer;
@@ -125,7 +126,7 @@ class LoopIT {
     }
 
     private static int freePort() throws IOException {
-        try (ServerSocket any = new ServerSocket(0)) {
+        try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return any.getLocalPort();
         }
     }

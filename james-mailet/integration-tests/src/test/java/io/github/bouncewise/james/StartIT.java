@@ -41,7 +41,7 @@ class StartIT {
         assertThatThrownBy(() -> JamesServer.start(home))
                 .rootCause()
                 .hasMessageContaining("conf/bouncewise.properties:2: unknown key \"dns.sevrers\"")
-                .hasMessageContaining("use one of dns.servers");
+                .hasMessageContaining("did you mean dns.servers?");
     }
 
     @Test

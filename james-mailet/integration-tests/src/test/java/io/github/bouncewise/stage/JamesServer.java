@@ -8,6 +8,7 @@ import org.apache.james.MemoryJamesConfiguration;
 import org.apache.james.MemoryJamesServerMain;
 import org.apache.james.core.Username;
 import org.apache.james.core.quota.QuotaCountLimit;
+import org.apache.james.jmap.LoopbackJmapServer;
 import org.apache.james.jmap.draft.JmapGuiceProbe;
 import org.apache.james.mailbox.model.MailboxPath;
 import org.apache.james.mailrepository.api.MailRepositoryUrl;
@@ -43,6 +44,7 @@ public final class JamesServer implements AutoCloseable {
         GuiceJamesServer james =
                 MemoryJamesServerMain.createServer(configuration)
                         .combineWith(new FakeSearchMailboxModule())
+                        .overrideWith(new LoopbackJmapServer.Module())
                         .overrideWith(modules);
         try {
             james.start();
