@@ -169,14 +169,21 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /**
+     * H2 also calls a file damaged that names classes which are not here: another jar, with H2 in
+     * other packages, can read it.
+     */
     private static boolean isDamaged(Throwable failure) {
+        boolean damaged = false;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException wrong
-                    && wrong.getErrorCode() == ErrorCode.FILE_CORRUPTED_1) {
-                return true;
+            if (cause instanceof ClassNotFoundException) {
+                return false;
             }
+            damaged |=
+                    cause instanceof SQLException wrong
+                            && wrong.getErrorCode() == ErrorCode.FILE_CORRUPTED_1;
         }
-        return false;
+        return damaged;
     }
 
     /** Writes what is in memory. */
