@@ -4,6 +4,11 @@ package io.github.bouncewise.checks;
 import static io.github.bouncewise.checks.Topic.STORE;
 
 import io.github.bouncewise.configuration.Configuration;
+import io.github.bouncewise.history.History;
+import io.github.bouncewise.history.HistorySettings;
+import io.github.bouncewise.history.HistoryUnavailable;
+import io.github.bouncewise.history.Paging;
+import io.github.bouncewise.history.Period;
 import io.github.bouncewise.limits.Interruption;
 import io.github.bouncewise.sending.SendRates;
 import io.github.bouncewise.sending.SendRates.Subject;
@@ -11,12 +16,16 @@ import io.github.bouncewise.sending.SendRates.Window;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 
 /** What the configuration says is kept, and whether the places for it can be used. */
 final class StoreCheck {
     private static final String RATES = "rate.store";
     private static final String UNKNOWN_BOUNCES = "unknown.directory";
+    private static final String HISTORY = "history.url";
     private static final String FILE = "file:";
 
     private StoreCheck() {}
@@ -25,7 +34,8 @@ final class StoreCheck {
         return List.of(
                 Task.of(STORE, "origin.keys", () -> keys(configuration)),
                 Task.of(STORE, RATES, () -> rates(configuration.rateStore())),
-                Task.of(STORE, UNKNOWN_BOUNCES, () -> unknown(configuration)));
+                Task.of(STORE, UNKNOWN_BOUNCES, () -> unknown(configuration)),
+                Task.of(STORE, HISTORY, () -> history(configuration.history())));
     }
 
     /** That they can be read is known: the configuration is refused otherwise. */
@@ -71,6 +81,33 @@ final class StoreCheck {
                             RATES,
                             "The store of send rates does not answer (" + rates + ").",
                             "Start Redis, let this computer reach it, or correct rate.store and its password.");
+        }
+    }
+
+    private static CheckResult history(HistorySettings settings) {
+        if (settings.url().isEmpty() || settings.isOff()) {
+            return Task.ok(
+                    STORE,
+                    HISTORY,
+                    settings.isOff()
+                            ? "No history is kept (history.url = none)."
+                            : "The history is in James' var/ (the default).");
+        }
+        if (settings.url().startsWith(FILE)) {
+            return writable(
+                    HISTORY,
+                    Path.of(settings.url().substring(FILE.length())).toAbsolutePath().getParent());
+        }
+        try (History history = History.openReadOnly(settings)) {
+            LocalDate today = LocalDate.now(ZoneOffset.UTC);
+            history.queries().causes(Period.ofDays(1, today), Optional.empty(), Paging.first(1));
+            return Task.ok(STORE, HISTORY, "The history answers (" + history + ").");
+        } catch (HistoryUnavailable away) {
+            return Task.broken(
+                    STORE,
+                    HISTORY,
+                    "The history does not answer: " + away.getMessage() + ".",
+                    "Start PostgreSQL, let this computer reach it, or correct history.url, history.user and history.password.");
         }
     }
 

@@ -9,7 +9,10 @@ public enum Topic {
     VERSION("version"),
     /** Subject: {@code knowledge.directory}. */
     KNOWLEDGE("knowledge"),
-    /** Subjects: {@code origin.keys}, {@code rate.store}, {@code unknown.directory}. */
+    /**
+     * Subjects: {@code origin.keys}, {@code rate.store}, {@code unknown.directory}, {@code
+     * history.url}.
+     */
     STORE("store"),
     /** Subjects: the names of our mailets. */
     MAILET_CONTAINER("mailet-container"),

@@ -333,6 +333,16 @@ class DoctorTest {
     }
 
     @Test
+    void a_history_that_is_away() throws IOException {
+        Files.writeString(
+                site.configuration(),
+                Files.readString(site.configuration())
+                        + "history.url = jdbc:postgresql://127.0.0.1:1/mail\nhistory.user = mail\n");
+
+        assertThat(faults()).containsExactly("store history.url broken");
+    }
+
+    @Test
     void a_directory_that_can_not_be_made() throws IOException {
         Files.writeString(james.resolve("var"), "a file");
 
