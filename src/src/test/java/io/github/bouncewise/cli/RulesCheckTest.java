@@ -63,8 +63,10 @@ class RulesCheckTest {
                 .contains(directory + " contains neither rules/ nor knowledge-base/");
 
         assertThat(run("rules", "check", directory.resolve("none"))).isEqualTo(2);
-        assertThat(err.toString())
-                .contains("is not a directory; use the value of knowledge.directory");
+        assertThat(err.toString().lines())
+                .containsSubsequence(
+                        directory.resolve("none") + " is not a directory",
+                        "use the value of knowledge.directory");
     }
 
     @Test
