@@ -41,7 +41,7 @@ final class Html {
             </head>
             <body>
             <nav aria-label="Reference"><a href="%2$sindex.html">Reference</a> · <a href="%2$scauses.html">Causes</a> · <a href="%2$srules.html">Rules</a> · <a href="%2$sphrases.html">Phrases</a> · <a href="%2$sproviders.html">Providers</a></nav>
-            <form class="search" role="search" hidden><label for="q">Search causes, rules, phrases and providers</label><br><input id="q" type="search" autocomplete="off"><p id="count" class="muted" role="status"></p><ol id="found"></ol></form>
+            <div class="search" role="search" hidden><label for="q">Search causes, rules, phrases and providers</label><br><input id="q" type="search" autocomplete="off"><p id="count" class="muted" role="status"></p><ol id="found"></ol></div>
             <main>
             <h1>%1$s</h1>
             %3$s

@@ -18,7 +18,7 @@ final class Search {
               // path, title, what else is searched
               const pages = %s;
               const up = document.currentScript.dataset.up;
-              const form = document.querySelector("form.search");
+              const box = document.querySelector(".search");
               const input = document.getElementById("q");
               const found = document.getElementById("found");
               const count = document.getElementById("count");
@@ -54,8 +54,7 @@ final class Search {
                   found.append(item);
                 }
               };
-              form.hidden = false;
-              form.addEventListener("submit", event => event.preventDefault());
+              box.hidden = false;
               input.addEventListener("input", search);
               search();
             })();
