@@ -3,6 +3,7 @@ package io.github.bouncewise.history;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.github.bouncewise.files.FileClasses;
 import io.github.bouncewise.files.OwnerFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,6 +71,7 @@ final class Database implements AutoCloseable {
     }
 
     private static DataSource h2(HistorySettings settings, boolean readOnly) {
+        FileClasses.load();
         JdbcDataSource source = new JdbcDataSource();
         source.setURL(
                 "jdbc:h2:file:"

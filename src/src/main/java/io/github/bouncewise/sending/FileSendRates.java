@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.sending;
 
+import io.github.bouncewise.files.FileClasses;
 import io.github.bouncewise.files.OwnerFiles;
 import io.github.bouncewise.sending.SendRates.Subject;
 import io.github.bouncewise.sending.SendRates.Volume;
@@ -192,6 +193,7 @@ final class FileSendRates implements SendRateStore {
 
     private MVStore open() throws IOException {
         OwnerFiles.create(file);
+        FileClasses.load();
         MVStore store =
                 new MVStore.Builder().fileName(file.toString()).cacheSize(CACHE_MEGABYTES).open();
         // the space of a batch is used again as soon as a later one replaces it
