@@ -11,8 +11,8 @@ import io.github.bouncewise.testing.InstalledServer;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -44,33 +44,9 @@ class InstalledServersTest {
                 old._domainkey.example.org. TXT "v=DKIM1; p="
                 2.0.0.127.bl.example.net. A 127.0.0.2
                 """);
-        int port = InstalledServer.freePort();
-        write(
-                "nsd.conf",
-                """
-                server:
-                  server-count: 1
-                  ip-address: 127.0.0.1@PORT
-                  username: ""
-                  chroot: ""
-                  zonesdir: "DIRECTORY"
-                  database: ""
-                  zonelistfile: "DIRECTORY/zone.list"
-                  xfrdfile: "DIRECTORY/xfrd.state"
-                  xfrdir: "DIRECTORY"
-                  pidfile: "DIRECTORY/nsd.pid"
-                remote-control:
-                  control-enable: no
-                zone:
-                  name: .
-                  zonefile: root
-                """
-                        .replace("PORT", Integer.toString(port))
-                        .replace("DIRECTORY", directory.toString()));
-        List<String> command =
-                List.of(program, "-d", "-c", directory.resolve("nsd.conf").toString());
         try (InstalledServer server =
-                InstalledServer.start(command, port, "example.org", directory.resolve("log"))) {
+                InstalledServer.nsd(
+                        Path.of(program), directory, "example.org", Map.of(".", "root"))) {
             assertThat(faults(server.address(), "bl.example.net"))
                     .containsExactlyInAnyOrder(
                             "spf example.org " + IP + " BROKEN", "dkim-key example.org old BROKEN");
@@ -81,26 +57,11 @@ class InstalledServersTest {
     void rbldnsd_lists_our_address_and_is_no_resolver() throws Exception {
         String program = installed("rbldnsd");
         write("ip4", ":127.0.0.2:listed\n127.0.0.2\n203.0.113.0/24 :127.0.0.3:listed\n");
-        int port = InstalledServer.freePort();
-        // it refuses to run as root, and must read its files as whom it runs then
-        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
-        boolean root = System.getProperty("user.name").equals("root");
-        List<String> command =
-                List.of(
-                        program,
-                        "-n",
-                        "-u",
-                        root ? "nobody" : System.getProperty("user.name"),
-                        "-w",
-                        directory.toString(),
-                        "-b",
-                        "127.0.0.1/" + port,
-                        "bl.example.net:ip4set:ip4");
         try (InstalledServer server =
-                InstalledServer.start(command, port, "bl.example.net", directory.resolve("log"))) {
+                InstalledServer.rbldnsd(Path.of(program), directory, "bl.example.net:ip4set:ip4")) {
             assertThat(faults(server.address(), "bl.example.net"))
                     .contains(
-                            "name-server 127.0.0.1:" + port + " BROKEN",
+                            "name-server 127.0.0.1:" + server.address().getPort() + " BROKEN",
                             "blocklist " + IP + " bl.example.net BROKEN")
                     .doesNotContain("blocklist-zone bl.example.net WARNING");
         }

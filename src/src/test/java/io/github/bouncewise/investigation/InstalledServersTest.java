@@ -27,7 +27,6 @@ import io.github.bouncewise.testing.InstalledServer;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -50,25 +49,13 @@ class InstalledServersTest {
         write("ip4", ":127.0.0.2:listed\n127.0.0.2\n203.0.113.0/24 :127.0.0.3:listed\n");
         write("ip6", ":127.0.0.2:listed\n::ffff:7f00:2/128\n2001:db8::/32\n");
         write("names", ":127.0.1.2:listed\ntest\n.example.org :127.0.1.4:listed\n");
-        int port = InstalledServer.freePort();
-        // it refuses to run as root, and must read its files as whom it runs then
-        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
-        boolean root = System.getProperty("user.name").equals("root");
-        List<String> command =
-                List.of(
-                        program.toString(),
-                        "-n",
-                        "-u",
-                        root ? "nobody" : System.getProperty("user.name"),
-                        "-w",
-                        directory.toString(),
-                        "-b",
-                        "127.0.0.1/" + port,
+        try (InstalledServer server =
+                InstalledServer.rbldnsd(
+                        program,
+                        directory,
                         "v4.example.com:ip4set:ip4",
                         "v6.example.com:ip6trie:ip6",
-                        "names.example.com:dnset:names");
-        try (InstalledServer server =
-                InstalledServer.start(command, port, "v4.example.com", directory.resolve("log"))) {
+                        "names.example.com:dnset:names")) {
             List<BlockListZone> zones =
                     List.of(
                             zone("v4.example.com", Kind.ADDRESS, true, false),
@@ -100,39 +87,12 @@ class InstalledServersTest {
         write("org", soa("org") + "example TXT \"v=spf1 ip4:203.0.113.25 -all\"\nexample MX 0 .\n");
         write("net", soa("net") + "example MX 10 mx.example\nmx.example AAAA 2001:db8::25\n");
         write("arpa", soa("113.0.203.in-addr.arpa") + "7 PTR mail.example.net.\n");
-        int port = InstalledServer.freePort();
-        write(
-                "nsd.conf",
-                """
-                server:
-                  server-count: 1
-                  ip-address: 127.0.0.1@PORT
-                  username: ""
-                  chroot: ""
-                  zonesdir: "DIRECTORY"
-                  database: ""
-                  zonelistfile: "DIRECTORY/zone.list"
-                  xfrdfile: "DIRECTORY/xfrd.state"
-                  xfrdir: "DIRECTORY"
-                  pidfile: "DIRECTORY/nsd.pid"
-                remote-control:
-                  control-enable: no
-                zone:
-                  name: org
-                  zonefile: org
-                zone:
-                  name: net
-                  zonefile: net
-                zone:
-                  name: 113.0.203.in-addr.arpa
-                  zonefile: arpa
-                """
-                        .replace("PORT", Integer.toString(port))
-                        .replace("DIRECTORY", directory.toString()));
-        List<String> command =
-                List.of(program.toString(), "-d", "-c", directory.resolve("nsd.conf").toString());
         try (InstalledServer server =
-                InstalledServer.start(command, port, "org", directory.resolve("log"))) {
+                InstalledServer.nsd(
+                        program,
+                        directory,
+                        "org",
+                        Map.of("org", "org", "net", "net", "113.0.203.in-addr.arpa", "arpa"))) {
             CaseFile file = investigate(server.address(), List.of(), US);
 
             assertThat(file.of(Spf.class)).extracting(Spf::result).containsExactly(Spf.Result.FAIL);

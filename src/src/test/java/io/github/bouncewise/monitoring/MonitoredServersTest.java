@@ -16,11 +16,11 @@ import io.github.bouncewise.testing.Shipped;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -101,25 +101,8 @@ class MonitoredServersTest {
         Path program = installed("rbldnsd");
         String clear = ":127.0.0.2:listed\n127.0.0.2\n";
         write("list", clear);
-        int port = InstalledServer.freePort();
-        // it refuses to run as root, and must read its files as whom it runs then
-        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
-        boolean root = System.getProperty("user.name").equals("root");
-        List<String> command =
-                List.of(
-                        program.toString(),
-                        "-n",
-                        "-c",
-                        "1",
-                        "-u",
-                        root ? "nobody" : System.getProperty("user.name"),
-                        "-w",
-                        directory.toString(),
-                        "-b",
-                        "127.0.0.1/" + port,
-                        LIST + ":ip4set:list");
         try (InstalledServer server =
-                InstalledServer.start(command, port, LIST, directory.resolve("log"))) {
+                InstalledServer.rbldnsd(program, directory, LIST + ":ip4set:list")) {
             monitor(server.address());
             await("blocklist", State.OK);
 
@@ -137,33 +120,8 @@ class MonitoredServersTest {
     void a_changed_record_in_nsd_is_told_once_and_once_more_when_it_is_mended() throws Exception {
         Path program = installed("nsd");
         write("net", zone(1, SPF));
-        int port = InstalledServer.freePort();
-        write(
-                "nsd.conf",
-                """
-                server:
-                  server-count: 1
-                  ip-address: 127.0.0.1@PORT
-                  username: ""
-                  chroot: ""
-                  zonesdir: "DIRECTORY"
-                  database: ""
-                  zonelistfile: "DIRECTORY/zone.list"
-                  xfrdfile: "DIRECTORY/xfrd.state"
-                  xfrdir: "DIRECTORY"
-                  pidfile: "DIRECTORY/nsd.pid"
-                remote-control:
-                  control-enable: no
-                zone:
-                  name: net
-                  zonefile: net
-                """
-                        .replace("PORT", Integer.toString(port))
-                        .replace("DIRECTORY", directory.toString()));
-        List<String> command =
-                List.of(program.toString(), "-d", "-c", directory.resolve("nsd.conf").toString());
         try (InstalledServer server =
-                InstalledServer.start(command, port, "net", directory.resolve("log"))) {
+                InstalledServer.nsd(program, directory, "net", Map.of("net", "net"))) {
             monitor(server.address());
             await("spf", State.OK);
 

@@ -8,10 +8,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Message;
@@ -80,6 +83,75 @@ public final class InstalledServer implements AutoCloseable {
         }
         server.close();
         throw new IOException(command.get(0) + " does not answer: " + Files.readString(log));
+    }
+
+    /**
+     * rbldnsd over files of a directory, which it reads again within a second of a change.
+     *
+     * @param zones as on its command line, such as {@code list.example.com:ip4set:FILE}
+     */
+    public static InstalledServer rbldnsd(Path program, Path directory, String... zones)
+            throws IOException, InterruptedException {
+        // it refuses to run as root, and must read its files as whom it runs then
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+        boolean root = System.getProperty("user.name").equals("root");
+        int port = freePort();
+        List<String> command =
+                Stream.concat(
+                                Stream.of(
+                                        program.toString(),
+                                        "-n",
+                                        "-c",
+                                        "1",
+                                        "-u",
+                                        root ? "nobody" : System.getProperty("user.name"),
+                                        "-w",
+                                        directory.toString(),
+                                        "-b",
+                                        "127.0.0.1/" + port),
+                                Stream.of(zones))
+                        .toList();
+        String name = zones[0].substring(0, zones[0].indexOf(':'));
+        return start(command, port, name, directory.resolve("log"));
+    }
+
+    /**
+     * nsd over files of a directory; its process id is in {@code nsd.pid} there.
+     *
+     * @param name it has to answer for
+     * @param zones each with its file
+     */
+    public static InstalledServer nsd(
+            Path program, Path directory, String name, Map<String, String> zones)
+            throws IOException, InterruptedException {
+        int port = freePort();
+        String files =
+                zones.entrySet().stream()
+                        .map(z -> "zone:\n  name: " + z.getKey() + "\n  zonefile: " + z.getValue())
+                        .collect(Collectors.joining("\n", "", "\n"));
+        Path configuration =
+                Files.writeString(
+                        directory.resolve("nsd.conf"),
+                        """
+                        server:
+                          server-count: 1
+                          ip-address: 127.0.0.1@PORT
+                          username: ""
+                          chroot: ""
+                          zonesdir: "DIRECTORY"
+                          database: ""
+                          zonelistfile: "DIRECTORY/zone.list"
+                          xfrdfile: "DIRECTORY/xfrd.state"
+                          xfrdir: "DIRECTORY"
+                          pidfile: "DIRECTORY/nsd.pid"
+                        remote-control:
+                          control-enable: no
+                        """
+                                        .replace("PORT", Integer.toString(port))
+                                        .replace("DIRECTORY", directory.toString())
+                                + files);
+        List<String> command = List.of(program.toString(), "-d", "-c", configuration.toString());
+        return start(command, port, name, directory.resolve("log"));
     }
 
     /** 127.0.0.1 and its port. */
