@@ -63,6 +63,10 @@ public class ExplainBounce extends GenericMailet {
     private static final String CONF = "file://conf/";
     private static final String TIME_LIMIT = "timeLimit";
     private static final String QUEUE = "queue";
+
+    /** Opening one reads files of the class path each time. */
+    private static final Session SESSION = Session.getInstance(new Properties());
+
     private static final Duration STANDARD_TIME_LIMIT = Duration.ofSeconds(30);
 
     private final FileSystem files;
@@ -310,8 +314,7 @@ public class ExplainBounce extends GenericMailet {
     }
 
     private static MimeMessage message(byte[] bytes) throws MessagingException {
-        return new MimeMessage(
-                Session.getInstance(new Properties()), new ByteArrayInputStream(bytes));
+        return new MimeMessage(SESSION, new ByteArrayInputStream(bytes));
     }
 
     @Override

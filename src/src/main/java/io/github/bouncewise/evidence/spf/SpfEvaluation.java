@@ -18,7 +18,6 @@ import org.apache.james.jspf.core.exceptions.SPFResultException;
 import org.apache.james.jspf.core.exceptions.TempErrorException;
 import org.apache.james.jspf.core.exceptions.TimeoutException;
 import org.apache.james.jspf.impl.SPF;
-import org.apache.james.jspf.parser.RFC4408SPF1Parser;
 import org.apache.james.jspf.terms.Directive;
 import org.apache.james.jspf.terms.ExistsMechanism;
 import org.apache.james.jspf.terms.ExpModifier;
@@ -33,8 +32,7 @@ import org.apache.james.jspf.terms.PTRMechanism;
 final class SpfEvaluation {
     private final SpfDns dns;
     private final SpfLimits limits;
-    private final RFC4408SPF1Parser parser;
-    private final SPF checker;
+    private final SpfTerms.Services services;
     private final SPFSession session;
     private String problem = "";
 
@@ -53,18 +51,18 @@ final class SpfEvaluation {
                 };
         this.limits = new SpfLimits(session.getCurrentDomain());
         MacroExpand macros = new SpfMacros(dns);
-        this.parser = new RFC4408SPF1Parser(new SpfTerms(dns, macros, this::checker));
-        this.checker = new SPF(dns, parser, macros, null);
+        SPF checker = new SPF(dns, SpfTerms.PARSER, macros, null);
         checker.setDefaultExplanation("");
         session.pushChecker(checker);
-    }
-
-    private SPFChecker checker() {
-        return checker;
+        this.services = new SpfTerms.Services(dns, macros, checker);
     }
 
     /** Runs to the end; to be called once. */
     SpfVerdict run() {
+        return SpfTerms.with(services, this::checkHost);
+    }
+
+    private SpfVerdict checkHost() {
         Result result;
         try {
             for (SPFChecker next; (next = session.popChecker()) != null; ) {
@@ -100,7 +98,7 @@ final class SpfEvaluation {
             }
         } catch (SPFResultException | RuntimeException failed) {
             if (problem.isEmpty()) {
-                problem = limits.describe(failed, session, parser);
+                problem = limits.describe(failed, session, SpfTerms.PARSER);
             }
             handUp(failed);
         }

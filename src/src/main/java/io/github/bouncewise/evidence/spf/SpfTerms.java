@@ -15,6 +15,7 @@ import org.apache.james.jspf.core.SPFCheckEnabled;
 import org.apache.james.jspf.core.SPFChecker;
 import org.apache.james.jspf.core.exceptions.PermErrorException;
 import org.apache.james.jspf.impl.DefaultTermDefinition;
+import org.apache.james.jspf.parser.RFC4408SPF1Parser;
 import org.apache.james.jspf.parser.TermDefinition;
 import org.apache.james.jspf.parser.TermsFactory;
 import org.apache.james.jspf.terms.AMechanism;
@@ -57,30 +58,46 @@ final class SpfTerms implements TermsFactory {
     private static final List<TermDefinition> MECHANISM_DEFINITIONS = define(MECHANISMS);
     private static final List<TermDefinition> MODIFIER_DEFINITIONS = define(MODIFIERS);
 
-    private final DNSService dns;
-    private final MacroExpand macros;
-    private final Supplier<SPFChecker> checker;
+    /**
+     * One for all evaluations, since jSPF compiles all patterns of its grammar anew for each
+     * parser.
+     */
+    static final RFC4408SPF1Parser PARSER = new RFC4408SPF1Parser(new SpfTerms());
+
+    /** Of the evaluation that runs in the thread. */
+    private static final ThreadLocal<Services> SERVICES = new ThreadLocal<>();
 
     /**
-     * @param checker what evaluates the records of other domains; asked for once terms are made
+     * What the terms of one evaluation ask.
+     *
+     * @param checker evaluates the records of other domains
      */
-    SpfTerms(DNSService dns, MacroExpand macros, Supplier<SPFChecker> checker) {
-        this.dns = dns;
-        this.macros = macros;
-        this.checker = checker;
+    record Services(DNSService dns, MacroExpand macros, SPFChecker checker) {}
+
+    private SpfTerms() {}
+
+    /** Runs an evaluation, in this thread, whose terms are given these services. */
+    static <T> T with(Services services, Supplier<T> evaluation) {
+        SERVICES.set(services);
+        try {
+            return evaluation.get();
+        } finally {
+            SERVICES.remove();
+        }
     }
 
     @Override
     public Object createTerm(Class<?> type, Configuration configuration) throws PermErrorException {
+        Services services = SERVICES.get();
         Object term = MECHANISMS.getOrDefault(type, MODIFIERS.get(type)).get();
         if (term instanceof DNSServiceEnabled wanting) {
-            wanting.enableDNSService(dns);
+            wanting.enableDNSService(services.dns());
         }
         if (term instanceof MacroExpandEnabled wanting) {
-            wanting.enableMacroExpand(macros);
+            wanting.enableMacroExpand(services.macros());
         }
         if (term instanceof SPFCheckEnabled wanting) {
-            wanting.enableSPFChecking(checker.get());
+            wanting.enableSPFChecking(services.checker());
         }
         if (term instanceof ConfigurationEnabled wanting) {
             boolean none = configuration == null || configuration.groupCount() == 0;
