@@ -36,12 +36,16 @@ final class BounceQueue implements AutoCloseable {
     private static final AttributeName DONE = AttributeName.of("io.github.bouncewise.queued");
     private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
 
+    /** After which no more bounces are expected soon. */
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
     private final MailQueueFactory<?> queues;
     private final MailQueue queue;
     private final Consumer<Mail> work;
     private final Scheduler dequeuing;
     private final Scheduler working;
     private final Disposable running;
+    private volatile long lastTaken = System.nanoTime();
 
     /**
      * Starts to take mails out of the queue; some may be left in it from before James was stopped.
@@ -88,12 +92,20 @@ final class BounceQueue implements AutoCloseable {
         }
         try {
             queue.enQueue(mail);
+            lastTaken = System.nanoTime();
             mail.setState(Mail.GHOST);
             return true;
         } catch (MailQueueException | RuntimeException full) {
             Untouched.log(LOGGER, mail, "is not queued, and explained at once", full);
             return false;
         }
+    }
+
+    /**
+     * Whether bounces still arrive, so that the spool is busy with them and what comes with them.
+     */
+    boolean isFilling() {
+        return System.nanoTime() - lastTaken < PAUSE.toNanos();
     }
 
     private void handle(MailQueueItem item) {

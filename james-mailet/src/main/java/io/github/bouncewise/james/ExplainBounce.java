@@ -138,7 +138,7 @@ public class ExplainBounce extends GenericMailet {
             explainer = open(configuration, rates.open(configuration));
             monitor();
             if (parameters.text(QUEUE).isPresent()) {
-                share = ProcessorShare.half();
+                share = ProcessorShare.half(() -> queue.stream().noneMatch(BounceQueue::isFilling));
             }
             // the last step: bounces of before the start may be waiting in it
             queue = parameters.text(QUEUE).map(name -> queue(name, configuration.inFlight()));

@@ -6,12 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bouncewise.Stage;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(20)
 class ProcessorShareTest {
-    private final ProcessorShare one = new ProcessorShare(1);
+    private final ProcessorShare one = new ProcessorShare(1, 0, () -> true);
 
     @Test
     void a_second_bounce_waits_until_the_first_is_explained() throws Exception {
@@ -57,9 +58,33 @@ class ProcessorShareTest {
         assertThat(third).isNotDone();
     }
 
+    @Test
+    void another_processor_is_used_only_while_it_is_free() throws Exception {
+        AtomicBoolean free = new AtomicBoolean(true);
+        ProcessorShare two = new ProcessorShare(1, 1, free::get);
+        ProcessorShare.Use first = two.enter();
+        try (ProcessorShare.Use second = two.enter()) {
+            second.accept(Stage.READING);
+            second.accept(Stage.EVIDENCE);
+        }
+
+        free.set(false);
+        first.close();
+        two.enter();
+        CompletableFuture<Boolean> next = CompletableFuture.supplyAsync(() -> enters(two));
+        while (two.waiting() == 0) {
+            Thread.onSpinWait();
+        }
+        assertThat(next).isNotDone();
+    }
+
     private boolean enters() {
+        return enters(one);
+    }
+
+    private static boolean enters(ProcessorShare share) {
         try {
-            one.enter().close();
+            share.enter().close();
             return true;
         } catch (InterruptedException stopped) {
             return false;
