@@ -17,6 +17,7 @@ import io.github.bouncewise.report.JsonReport;
 import io.github.bouncewise.report.Reporter;
 import io.github.bouncewise.report.Undelivered;
 import io.github.bouncewise.report.WrittenReport;
+import io.github.bouncewise.unknown.PersonalWords;
 import io.github.bouncewise.unknown.UnknownDraft;
 import java.time.Instant;
 import java.util.Collection;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What Bouncewise has to say about one message: immutable, said in one language. */
@@ -228,6 +230,19 @@ public final class Explanation {
     public List<UnknownDraft> unknown(Instant at) {
         return UnknownDraft.of(
                 answer.bounce(), answer.diagnoses(), engine.knowledge(), engine.words(), at);
+    }
+
+    /**
+     * Tells of a word of a reply whether it names somebody whom the message names.
+     *
+     * @param failure number of the recipient in the JSON contract, from 0
+     */
+    public Predicate<String> naming(int failure) {
+        return PersonalWords.naming(
+                answer.bounce(),
+                answer.diagnoses().get(failure).failure(),
+                engine.knowledge(),
+                engine.words());
     }
 
     /**

@@ -38,39 +38,28 @@ import org.slf4j.LoggerFactory;
 public class CountSent extends GenericMailet {
     private static final Logger LOGGER = LoggerFactory.getLogger(CountSent.class);
 
-    private final SharedSendRates shared;
+    private final Shared shared;
     private final Clock clock;
     private final FileSystem files;
-    private final Startup startup;
-    private final SharedHistory sharedHistory;
-    private final Monitor monitor;
     private Optional<SendRates> rates = Optional.empty();
     private History history = History.NONE;
 
     @Inject
-    public CountSent(
-            SharedSendRates shared,
-            SharedHistory sharedHistory,
-            Clock clock,
-            FileSystem files,
-            Startup startup,
-            Monitor monitor) {
+    public CountSent(Shared shared, Clock clock, FileSystem files) {
         this.shared = shared;
-        this.sharedHistory = sharedHistory;
         this.clock = clock;
         this.files = files;
-        this.startup = startup;
-        this.monitor = monitor;
     }
 
     @Override
     public void init() throws MessagingException {
         Parameters parameters = new Parameters(getMailetConfig(), files);
         parameters.allowOnly(Set.of(ConfigurationFile.PARAMETER));
-        Configuration configuration = ConfigurationFile.read(parameters, files, startup);
-        rates = Optional.of(shared.open(configuration));
-        history = sharedHistory.open(configuration);
-        startup.check();
+        Configuration configuration = ConfigurationFile.read(parameters, files, shared.startup());
+        rates = Optional.of(shared.rates().open(configuration));
+        history = shared.history().open(configuration);
+        shared.startup().check();
+        shared.enter(this);
     }
 
     @Override
@@ -89,7 +78,7 @@ public class CountSent extends GenericMailet {
                                 .map(recipient -> recipient.getDomain().asString())
                                 .toList(),
                         now);
-                monitor.sent(sender.asString(), recipients.size());
+                shared.monitor().sent(sender.asString(), recipients.size());
             }
         } catch (Throwable failure) {
             // the mail must be sent even if it can't be counted
@@ -99,8 +88,7 @@ public class CountSent extends GenericMailet {
 
     @Override
     public void destroy() {
-        shared.close();
-        sharedHistory.close();
+        shared.leave(this);
     }
 
     @Override

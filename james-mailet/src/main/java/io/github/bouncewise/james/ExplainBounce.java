@@ -1,34 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.james;
 
-import io.github.bouncewise.Bouncewise;
 import io.github.bouncewise.Envelope;
 import io.github.bouncewise.configuration.Configuration;
 import io.github.bouncewise.configuration.ConfigurationException;
 import io.github.bouncewise.james.BounceMetrics.Skipped;
 import io.github.bouncewise.sending.SendRates;
-import io.github.bouncewise.unknown.UnknownKeeper;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import java.util.function.BiFunction;
 import javax.inject.Inject;
-import javax.mail.Header;
 import javax.mail.MessagingException;
-import javax.mail.Session;
-import javax.mail.internet.MimeMessage;
 import org.apache.james.core.MailAddress;
 import org.apache.james.filesystem.api.FileSystem;
 import org.apache.james.queue.api.MailQueueFactory;
-import org.apache.james.server.core.MimeMessageInputStream;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMailet;
 import org.slf4j.Logger;
@@ -63,19 +53,11 @@ public class ExplainBounce extends GenericMailet {
     private static final String CONF = "file://conf/";
     private static final String TIME_LIMIT = "timeLimit";
     private static final String QUEUE = "queue";
-
-    /** Opening one reads files of the class path each time. */
-    private static final Session SESSION = Session.getInstance(new Properties());
-
     private static final Duration STANDARD_TIME_LIMIT = Duration.ofSeconds(30);
 
     private final FileSystem files;
-    private final SharedSendRates rates;
+    private final Shared shared;
     private final MailQueueFactory<?> queues;
-    private final Startup startup;
-    private final BounceMetrics metrics;
-    private final Engines engines;
-    private final SharedHistory history;
     private final BiFunction<Configuration, SendRates, Explainer> opening;
 
     private Explainer explainer = Explainer.SILENT;
@@ -89,41 +71,25 @@ public class ExplainBounce extends GenericMailet {
      */
     @Inject
     public ExplainBounce(
-            FileSystem files,
-            SharedSendRates rates,
-            Engines engines,
-            MailQueueFactory<?> queues,
-            SiteMetrics site) {
+            FileSystem files, Shared shared, MailQueueFactory<?> queues, SiteMetrics site) {
         this(
                 files,
-                rates,
-                engines,
+                shared,
                 queues,
-                (configuration, sent) -> openEngine(configuration, sent, engines));
+                (configuration, rates) -> Explainer.open(configuration, rates, shared));
     }
 
-    /** Without queues, for mailets that explain in the spool. */
+    /**
+     * @param queues null for a mailet that explains in the spool
+     */
     ExplainBounce(
             FileSystem files,
-            SharedSendRates rates,
-            Engines engines,
-            BiFunction<Configuration, SendRates, Explainer> opening) {
-        this(files, rates, engines, null, opening);
-    }
-
-    ExplainBounce(
-            FileSystem files,
-            SharedSendRates rates,
-            Engines engines,
+            Shared shared,
             MailQueueFactory<?> queues,
             BiFunction<Configuration, SendRates, Explainer> opening) {
         this.files = files;
-        this.rates = rates;
+        this.shared = shared;
         this.queues = queues;
-        this.startup = engines.startup();
-        this.metrics = engines.metrics();
-        this.engines = engines;
-        this.history = engines.history();
         this.opening = opening;
     }
 
@@ -133,15 +99,16 @@ public class ExplainBounce extends GenericMailet {
         parameters.allowOnly(Set.of(ConfigurationFile.PARAMETER, TIME_LIMIT, QUEUE));
         timeLimit = new TimeLimit(parameters.duration(TIME_LIMIT, STANDARD_TIME_LIMIT));
         try {
-            configuration = keeping(ConfigurationFile.read(parameters, files, startup));
-            startup.check();
-            explainer = open(configuration, rates.open(configuration));
+            configuration = keeping(ConfigurationFile.read(parameters, files, shared.startup()));
+            shared.startup().check();
+            explainer = open(configuration, shared.rates().open(configuration));
             monitor();
             if (parameters.text(QUEUE).isPresent()) {
                 share = ProcessorShare.half(() -> queue.stream().noneMatch(BounceQueue::isFilling));
             }
-            // the last step: bounces of before the start may be waiting in it
+            // last: bounces of before the start may be waiting in it
             queue = parameters.text(QUEUE).map(name -> queue(name, configuration.inFlight()));
+            shared.enter(this);
         } catch (ConfigurationException wrong) {
             throw new MessagingException(wrong.getMessage());
         }
@@ -150,14 +117,14 @@ public class ExplainBounce extends GenericMailet {
     private void monitor() throws MessagingException {
         try {
             Path conf = files.getFile(CONF).toPath();
-            engines.find(configuration)
+            shared.engine(configuration)
                     .ifPresent(
                             engine ->
-                                    engines.monitor()
+                                    shared.monitor()
                                             .start(
                                                     configuration,
                                                     engine,
-                                                    history.open(configuration),
+                                                    shared.history().open(configuration),
                                                     conf,
                                                     getMailetContext()));
         } catch (IOException unreadable) {
@@ -183,12 +150,12 @@ public class ExplainBounce extends GenericMailet {
     }
 
     /** A wrong configuration stops the start; an engine that can't be opened must not. */
-    private Explainer open(Configuration configuration, SendRates sent) {
+    private Explainer open(Configuration configuration, SendRates rates) {
         Thread thread = Thread.currentThread();
         ClassLoader ofJames = thread.getContextClassLoader();
         thread.setContextClassLoader(ExplainBounce.class.getClassLoader());
         try {
-            return opening.apply(configuration, sent);
+            return opening.apply(configuration, rates);
         } catch (ConfigurationException wrong) {
             throw wrong;
         } catch (Throwable broken) {
@@ -197,26 +164,6 @@ public class ExplainBounce extends GenericMailet {
         } finally {
             thread.setContextClassLoader(ofJames);
         }
-    }
-
-    private static Explainer openEngine(
-            Configuration configuration, SendRates rates, Engines engines) {
-        Bouncewise bouncewise =
-                engines.acquire(configuration, () -> open(configuration, rates, engines));
-        return Explainer.of(
-                bouncewise,
-                engines,
-                UnknownKeeper.open(configuration.unknown()),
-                engines.history().open(configuration));
-    }
-
-    private static Bouncewise open(Configuration configuration, SendRates rates, Engines engines) {
-        Bouncewise bouncewise = Bouncewise.open(configuration, rates);
-        bouncewise.problems().forEach(problem -> LOGGER.error("Left out: {}", problem));
-        Startup.announce(LOGGER, bouncewise.knowledgeVersion());
-        bouncewise.watch();
-        engines.startup().checkNameServers(bouncewise::nameServersAnswer);
-        return bouncewise;
     }
 
     @Override
@@ -231,7 +178,7 @@ public class ExplainBounce extends GenericMailet {
 
     private void serve(Mail mail) {
         boolean done = false;
-        metrics.entered();
+        shared.metrics().entered();
         try {
             done = explain(mail);
         } catch (InterruptedException stopping) {
@@ -240,12 +187,12 @@ public class ExplainBounce extends GenericMailet {
         } catch (Throwable failure) {
             // an Error, too: if it were thrown, the mail would stay in the spool forever
             Untouched.log(LOGGER, mail, "is delivered unchanged", failure);
-            metrics.skipped(Skipped.FAILED);
+            shared.metrics().skipped(Skipped.FAILED);
         } finally {
-            metrics.left();
+            shared.metrics().left();
         }
         if (!done && !Untouched.isDisposed(mail)) {
-            removeOwnFields(mail);
+            MailOctets.removeOwnFields(mail);
         }
     }
 
@@ -254,18 +201,18 @@ public class ExplainBounce extends GenericMailet {
         List<String> addressees = mail.getRecipients().stream().map(MailAddress::asString).toList();
         if (mail.getMessageSize() > configuration.settingsFor(addressees).messageSize()) {
             LOGGER.info("skipped mail={} why=too-large", mail.getName());
-            metrics.skipped(Skipped.TOO_LARGE);
+            shared.metrics().skipped(Skipped.TOO_LARGE);
             return false;
         }
-        byte[] original = bytes(mail.getMessage());
+        byte[] original = MailOctets.of(mail);
         Envelope envelope =
                 new Envelope(addressees, RepliesAttribute.read(mail), MadeHere.passage(mail));
         Explained explained = timeLimit.run(() -> annotate(original, envelope));
         if (Arrays.equals(original, explained.message())) {
             LOGGER.info("skipped mail={} why=nothing-to-add", mail.getName());
-            metrics.skipped(Skipped.NOTHING_TO_ADD);
+            shared.metrics().skipped(Skipped.NOTHING_TO_ADD);
         } else {
-            mail.setMessage(message(explained.message()));
+            MailOctets.set(mail, explained.message());
             LOGGER.info("explained mail={} {}", mail.getName(), explained.summary());
         }
         return explainer != Explainer.SILENT;
@@ -277,53 +224,12 @@ public class ExplainBounce extends GenericMailet {
         }
     }
 
-    /**
-     * Removes what says that we explained the message, as nothing tells whether we did. Reads the
-     * header only.
-     */
-    private static void removeOwnFields(Mail mail) {
-        try {
-            MimeMessage message = mail.getMessage();
-            Collections.list(message.getAllHeaders()).stream()
-                    .map(Header::getName)
-                    .filter(Bouncewise::isOwnField)
-                    .distinct()
-                    .toList()
-                    .forEach(name -> remove(message, name));
-        } catch (Throwable failure) {
-            Untouched.log(
-                    LOGGER, mail, "keeps its X-Bouncewise fields, whoever wrote them", failure);
-        }
-    }
-
-    private static void remove(MimeMessage message, String name) {
-        try {
-            message.removeHeader(name);
-        } catch (MessagingException failure) {
-            throw new IllegalStateException(failure);
-        }
-    }
-
-    /**
-     * The octets that James would store; {@code writeTo} would parse and repair the message first.
-     */
-    private static byte[] bytes(MimeMessage message) throws MessagingException, IOException {
-        try (InputStream octets = new MimeMessageInputStream(message)) {
-            return octets.readAllBytes();
-        }
-    }
-
-    private static MimeMessage message(byte[] bytes) throws MessagingException {
-        return new MimeMessage(SESSION, new ByteArrayInputStream(bytes));
-    }
-
     @Override
     public void destroy() {
         queue.ifPresent(BounceQueue::close);
         timeLimit.close();
-        engines.monitor().stop();
         explainer.close();
-        history.close();
+        shared.leave(this);
     }
 
     @Override

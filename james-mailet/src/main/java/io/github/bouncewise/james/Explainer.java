@@ -5,10 +5,14 @@ import io.github.bouncewise.Bouncewise;
 import io.github.bouncewise.Envelope;
 import io.github.bouncewise.Explanation;
 import io.github.bouncewise.Stage;
+import io.github.bouncewise.configuration.Configuration;
 import io.github.bouncewise.history.History;
+import io.github.bouncewise.sending.SendRates;
 import io.github.bouncewise.unknown.UnknownKeeper;
 import java.time.Instant;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The engine, as the mailet uses it. Thread-safe. */
 @FunctionalInterface
@@ -29,13 +33,37 @@ interface Explainer extends AutoCloseable {
     default void close() {}
 
     /**
-     * Uses this engine until the explainer is closed.
+     * With the shared engine of a configuration, which is opened if it is not open.
      *
-     * @param keeper keeps bounces that the engine can't diagnose; closed with it
-     * @param history records all of them; belongs to all mailets
+     * @throws io.github.bouncewise.configuration.ConfigurationException names file, line and mend
+     */
+    static Explainer open(Configuration configuration, SendRates rates, Shared shared) {
+        return of(
+                shared.engine(configuration, () -> engine(configuration, rates, shared.startup())),
+                shared,
+                UnknownKeeper.open(configuration.unknown()),
+                shared.history().open(configuration));
+    }
+
+    private static Bouncewise engine(
+            Configuration configuration, SendRates rates, Startup startup) {
+        Logger logger = LoggerFactory.getLogger(ExplainBounce.class);
+        Bouncewise engine = Bouncewise.open(configuration, rates);
+        engine.problems().forEach(problem -> logger.error("Left out: {}", problem));
+        Startup.announce(logger, engine.knowledgeVersion());
+        engine.watch();
+        startup.checkNameServers(engine::nameServersAnswer);
+        return engine;
+    }
+
+    /**
+     * Uses this engine.
+     *
+     * @param keeper keeps bounces that the engine can't diagnose; closed with the explainer
+     * @param history records all of them
      */
     static Explainer of(
-            Bouncewise bouncewise, Engines engines, UnknownKeeper keeper, History history) {
+            Bouncewise bouncewise, Shared shared, UnknownKeeper keeper, History history) {
         return new Explainer() {
             @Override
             public Explained annotate(byte[] message, Envelope envelope, Consumer<Stage> ended)
@@ -43,25 +71,24 @@ interface Explainer extends AutoCloseable {
                 if (!bouncewise.annotates(envelope.addressees())) {
                     return new Explained(bouncewise.untouched(message, envelope.addressees()), "");
                 }
-                Consumer<Stage> stopwatch = engines.metrics().stopwatch().andThen(ended);
+                Consumer<Stage> stopwatch = shared.metrics().stopwatch().andThen(ended);
                 Explanation full = bouncewise.explain(message, envelope, stopwatch);
                 boolean again =
                         bouncewise.tellsOnce(envelope.addressees())
-                                && engines.monitor().isAgain(envelope, full);
+                                && shared.monitor().isAgain(envelope, full);
                 Explanation explanation = again ? full.again() : full;
                 byte[] annotated = explanation.annotated(stopwatch);
                 keeper.keep(explanation::unknown);
-                engines.metrics().explained(explanation.outcome());
+                shared.metrics().explained(explanation.outcome());
                 history.record(explanation.history(envelope.addressees(), Instant.now()));
-                engines.monitor().cameBack(envelope, explanation);
-                engines.remedies().add(explanation, Instant.now());
+                shared.monitor().cameBack(envelope, explanation);
+                shared.remedies().add(explanation, Instant.now());
                 return Explained.of(annotated, explanation.outcome());
             }
 
             @Override
             public void close() {
                 keeper.close();
-                engines.release(bouncewise);
             }
         };
     }

@@ -22,11 +22,11 @@ import reactor.core.publisher.Mono;
 public class KnowledgeHealthCheck implements HealthCheck {
     private static final ComponentName NAME = new ComponentName("Bouncewise");
 
-    private final Engines engines;
+    private final Shared shared;
 
     @Inject
-    public KnowledgeHealthCheck(Engines engines) {
-        this.engines = engines;
+    public KnowledgeHealthCheck(Shared shared) {
+        this.shared = shared;
     }
 
     @Override
@@ -40,7 +40,7 @@ public class KnowledgeHealthCheck implements HealthCheck {
     }
 
     private Result result() {
-        List<KnowledgeState> states = engines.open().stream().map(Bouncewise::knowledge).toList();
+        List<KnowledgeState> states = shared.engines().stream().map(Bouncewise::knowledge).toList();
         if (states.isEmpty()) {
             return Result.degraded(
                     NAME,

@@ -36,13 +36,11 @@ public class KnowledgeRoutes implements Routes {
     private static final int FORBIDDEN = 403;
     private static final int CONFLICT = 409;
 
-    private final Engines engines;
-    private final SharedSendRates rates;
+    private final Shared shared;
 
     @Inject
-    public KnowledgeRoutes(Engines engines, SharedSendRates rates) {
-        this.engines = engines;
-        this.rates = rates;
+    public KnowledgeRoutes(Shared shared) {
+        this.shared = shared;
     }
 
     /** James asks for a password or a token before what is below it. */
@@ -60,11 +58,11 @@ public class KnowledgeRoutes implements Routes {
 
     private String status(Response response) {
         ObjectNode status = JsonNodeFactory.instance.objectNode();
-        status.put("explains", !engines.open().isEmpty());
-        engines.startup().warnings().forEach(status.putArray("warnings")::add);
-        rates.unavailable().forEach(status.putArray("unavailableStores")::add);
-        engines.metrics().lists().forEach(status.putObject("lists")::put);
-        SharedHistory history = engines.history();
+        status.put("explains", !shared.engines().isEmpty());
+        shared.startup().warnings().forEach(status.putArray("warnings")::add);
+        shared.rates().unavailable().forEach(status.putArray("unavailableStores")::add);
+        shared.metrics().lists().forEach(status.putObject("lists")::put);
+        SharedHistory history = shared.history();
         ObjectNode kept = status.putObject("history");
         kept.put("on", history.current().isPresent());
         kept.put("dropped", history.dropped());
@@ -76,7 +74,7 @@ public class KnowledgeRoutes implements Routes {
     }
 
     private void monitor(ObjectNode to) {
-        Monitor monitor = engines.monitor();
+        Monitor monitor = shared.monitor();
         to.put("on", monitor.isOn());
         monitor.lastRun().ifPresent(at -> to.put("lastRun", at.toString()));
         ArrayNode problems = to.putArray("problems");
@@ -115,7 +113,7 @@ public class KnowledgeRoutes implements Routes {
     }
 
     private List<KnowledgeState> states(Function<Bouncewise, KnowledgeState> asking) {
-        return engines.open().stream().map(asking).toList();
+        return shared.engines().stream().map(asking).toList();
     }
 
     private static String answer(Response response, List<KnowledgeState> states) {

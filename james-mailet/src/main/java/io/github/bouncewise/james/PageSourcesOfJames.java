@@ -21,49 +21,47 @@ import javax.inject.Singleton;
 public class PageSourcesOfJames implements PageSources {
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
-    private final Engines engines;
-    private final SharedSendRates rates;
+    private final Shared shared;
     private final TimeLimit timeLimit = new TimeLimit(LONGEST);
 
     @Inject
-    public PageSourcesOfJames(Engines engines, SharedSendRates rates) {
-        this.engines = engines;
-        this.rates = rates;
+    public PageSourcesOfJames(Shared shared) {
+        this.shared = shared;
     }
 
     @Override
     public List<Bouncewise> engines() {
-        return engines.open();
+        return shared.engines();
     }
 
     @Override
     public Optional<HistoryQueries> history() {
-        return engines.history().current().map(History::queries);
+        return shared.history().current().map(History::queries);
     }
 
     @Override
     public Optional<ConditionStore> conditions() {
-        return engines.history().current().map(History::conditions);
+        return shared.history().current().map(History::conditions);
     }
 
     @Override
     public long dropped() {
-        return engines.history().dropped();
+        return shared.history().dropped();
     }
 
     @Override
     public Remedies remedies() {
-        return engines.remedies();
+        return shared.remedies();
     }
 
     @Override
     public Optional<Configuration> configuration() {
-        return engines.configuration();
+        return shared.configuration();
     }
 
     @Override
     public Optional<SendRates> rates() {
-        return rates.current();
+        return shared.rates().current();
     }
 
     @Override

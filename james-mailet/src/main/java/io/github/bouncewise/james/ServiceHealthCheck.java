@@ -27,13 +27,11 @@ public class ServiceHealthCheck implements HealthCheck {
     /** What a list says that is of no use to us: see the JSON contract. */
     private static final Set<String> USELESS = Set.of("refused", "dead");
 
-    private final Engines engines;
-    private final SharedSendRates rates;
+    private final Shared shared;
 
     @Inject
-    public ServiceHealthCheck(Engines engines, SharedSendRates rates) {
-        this.engines = engines;
-        this.rates = rates;
+    public ServiceHealthCheck(Shared shared) {
+        this.shared = shared;
     }
 
     @Override
@@ -49,17 +47,17 @@ public class ServiceHealthCheck implements HealthCheck {
     private Result result() {
         List<String> problems =
                 Stream.of(
-                                engines.startup().warnings().stream(),
+                                shared.startup().warnings().stream(),
                                 unexplained(),
                                 monitored(),
                                 silent(),
-                                rates.unavailable().stream()
+                                shared.rates().unavailable().stream()
                                         .map(
                                                 store ->
                                                         "the store of send rates can't be reached: "
                                                                 + store),
                                 history(),
-                                engines.metrics().lists().entrySet().stream()
+                                shared.metrics().lists().entrySet().stream()
                                         .filter(list -> USELESS.contains(list.getValue()))
                                         .map(
                                                 list ->
@@ -76,9 +74,9 @@ public class ServiceHealthCheck implements HealthCheck {
     }
 
     private Stream<String> history() {
-        long dropped = engines.history().dropped();
+        long dropped = shared.history().dropped();
         return Stream.concat(
-                engines.history().problems().stream(),
+                shared.history().problems().stream(),
                 dropped == 0
                         ? Stream.empty()
                         : Stream.of(
@@ -88,14 +86,14 @@ public class ServiceHealthCheck implements HealthCheck {
     }
 
     private Stream<String> unexplained() {
-        return engines.open().isEmpty()
+        return shared.engines().isEmpty()
                 ? Stream.of("bounces are not explained; see the log of the start for why")
                 : Stream.empty();
     }
 
     /** What the monitoring found, and whether it works itself. */
     private Stream<String> monitored() {
-        Monitor monitor = engines.monitor();
+        Monitor monitor = shared.monitor();
         return Stream.concat(
                 monitor.problems().stream().map(Condition::says),
                 monitor.failures().values().stream()
@@ -105,7 +103,7 @@ public class ServiceHealthCheck implements HealthCheck {
     /** Those that are given up are known; otherwise one question tells. */
     private Stream<String> silent() {
         List<String> givenUp =
-                engines.open().stream()
+                shared.engines().stream()
                         .flatMap(engine -> engine.silentNameServers().stream())
                         .map(ServiceHealthCheck::text)
                         .distinct()
@@ -116,7 +114,7 @@ public class ServiceHealthCheck implements HealthCheck {
                             + " does not answer: bounces are explained without it until it does;"
                             + " see dns.servers");
         }
-        return engines.open().stream().allMatch(engine -> engine.nameServersAnswer())
+        return shared.engines().stream().allMatch(engine -> engine.nameServersAnswer())
                 ? Stream.empty()
                 : Stream.of(Startup.SILENT);
     }

@@ -43,15 +43,15 @@ public class SiteMetrics {
     /** Empty if the database did not answer. */
     private record Seen(Instant at, Optional<List<Condition>> conditions) {}
 
-    private final Engines engines;
+    private final Shared shared;
     private Seen seen = new Seen(Instant.MIN, Optional.empty());
 
     @Inject
-    public SiteMetrics(Engines engines, SharedSendRates rates, GaugeRegistry gauges) {
-        this.engines = engines;
+    public SiteMetrics(Shared shared, GaugeRegistry gauges) {
+        this.shared = shared;
         gauges.register(PREFIX + "dns.silent", this::silent);
         gauges.register(PREFIX + "dns.useless-lists", this::uselessLists);
-        gauges.register(PREFIX + "stores.unavailable", () -> rates.unavailable().size());
+        gauges.register(PREFIX + "stores.unavailable", () -> shared.rates().unavailable().size());
         gauges.register(PREFIX + "site.broken", () -> count(is("broken")));
         gauges.register(PREFIX + "site.warning", () -> count(is("warning")));
         gauges.register(
@@ -60,14 +60,14 @@ public class SiteMetrics {
     }
 
     private long silent() {
-        return engines.open().stream()
+        return shared.engines().stream()
                 .flatMap(engine -> engine.silentNameServers().stream())
                 .distinct()
                 .count();
     }
 
     private long uselessLists() {
-        return engines.metrics().lists().values().stream().filter(USELESS::contains).count();
+        return shared.metrics().lists().values().stream().filter(USELESS::contains).count();
     }
 
     private static Predicate<Condition> is(String state) {
@@ -89,7 +89,7 @@ public class SiteMetrics {
     private Optional<List<Condition>> ask() {
         try {
             return Optional.of(
-                    engines.history()
+                    shared.history()
                             .current()
                             .map(History::conditions)
                             .map(ConditionStore::conditions)

@@ -11,6 +11,7 @@ import io.github.bouncewise.history.HistoryQueries.Numbers;
 import io.github.bouncewise.history.HistoryQueries.Share;
 import io.github.bouncewise.history.Paging;
 import io.github.bouncewise.history.Period;
+import io.github.bouncewise.sending.SendRates;
 import io.github.bouncewise.sending.SendRates.Subject;
 import io.github.bouncewise.sending.SendRates.Volume;
 import io.github.bouncewise.sending.SendRates.Window;
@@ -32,22 +33,13 @@ class CountSentTest {
 
     @TempDir Path root;
 
-    private SharedSendRates rates;
-    private SharedHistory history;
+    private Shared shared;
     private CountSent mailet;
 
     @BeforeEach
     void start() throws Exception {
-        rates = new SharedSendRates(Fixtures.files(root));
-        history = Fixtures.history(root);
-        mailet =
-                new CountSent(
-                        rates,
-                        history,
-                        Clock.fixed(NOW, ZoneOffset.UTC),
-                        Fixtures.files(root),
-                        new Startup(Fixtures.files(root)),
-                        Fixtures.monitor());
+        shared = Fixtures.shared(root);
+        mailet = new CountSent(shared, Clock.fixed(NOW, ZoneOffset.UTC), Fixtures.files(root));
         mailet.init(FakeMailetConfig.builder().mailetName("CountSent").build());
     }
 
@@ -86,7 +78,7 @@ class CountSentTest {
     @Test
     void a_mail_that_can_not_be_counted_is_sent_all_the_same() throws Exception {
         FakeMail mail = mail("alice@example.com", "bob@example.org");
-        CountSent broken = new CountSent(null, null, null, null, null, null);
+        CountSent broken = new CountSent(null, null, null);
 
         assertThatCode(() -> broken.service(mail)).doesNotThrowAnyException();
     }
@@ -96,7 +88,7 @@ class CountSentTest {
             throws Exception {
         mailet.service(mail("alice@example.com", "bob@example.org", "eve@example.net"));
 
-        History kept = history.current().orElseThrow();
+        History kept = shared.history().current().orElseThrow();
         assertThat(kept.isWritten(Duration.ofSeconds(20))).isTrue();
         Period today = Period.ofDays(1, LocalDate.ofInstant(NOW, ZoneOffset.UTC));
         assertThat(kept.queries().shares(Dimension.SENDER_DOMAIN, today, Paging.first(10)))
@@ -107,8 +99,29 @@ class CountSentTest {
         assertThat(root.resolve("var/bouncewise/history/history.mv.db")).isNotEmptyFile();
     }
 
+    @Test
+    void the_stores_stay_open_until_the_last_mailet_has_left() throws Exception {
+        CountSent second =
+                new CountSent(shared, Clock.fixed(NOW, ZoneOffset.UTC), Fixtures.files(root));
+        second.init(FakeMailetConfig.builder().mailetName("CountSent").build());
+        SendRates rates = shared.rates().current().orElseThrow();
+
+        mailet.destroy();
+        second.service(mail("alice@example.com", "bob@example.org"));
+
+        assertThat(shared.rates().current()).containsSame(rates);
+        assertThat(shared.history().current()).isPresent();
+        assertThat(sent("alice@example.com")).isEqualTo(new Volume(1, 1));
+
+        second.destroy();
+
+        assertThat(shared.rates().current()).isEmpty();
+        assertThat(shared.history().current()).isEmpty();
+    }
+
     private Volume sent(String sender) throws Exception {
-        return rates.open(Configuration.defaults())
+        return shared.rates()
+                .open(Configuration.defaults())
                 .volume(Subject.sender(sender), Window.HOUR, NOW)
                 .join()
                 .orElseThrow();

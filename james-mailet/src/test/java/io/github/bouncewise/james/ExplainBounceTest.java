@@ -194,8 +194,8 @@ class ExplainBounceTest {
             mailet =
                     new ExplainBounce(
                             Fixtures.files(root),
-                            new SharedSendRates(Fixtures.files(root)),
-                            Fixtures.engines(root),
+                            Fixtures.shared(root),
+                            null,
                             (configuration, rates) -> {
                                 seen.add(Thread.currentThread().getContextClassLoader());
                                 return (message, envelope, ended) -> {
@@ -219,8 +219,8 @@ class ExplainBounceTest {
         mailet =
                 new ExplainBounce(
                         Fixtures.files(root),
-                        new SharedSendRates(Fixtures.files(root)),
-                        Fixtures.engines(root),
+                        Fixtures.shared(root),
+                        null,
                         (configuration, rates) -> {
                             throw new ExceptionInInitializerError("half a jar");
                         });
@@ -236,8 +236,8 @@ class ExplainBounceTest {
         mailet =
                 new ExplainBounce(
                         Fixtures.files(root),
-                        new SharedSendRates(Fixtures.files(root)),
-                        Fixtures.engines(root),
+                        Fixtures.shared(root),
+                        null,
                         (configuration, rates) -> explainer);
         FakeMailetConfig.Builder config = FakeMailetConfig.builder().mailetName("ExplainBounce");
         if (parameter.length == 2) {

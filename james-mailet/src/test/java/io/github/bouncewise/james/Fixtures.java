@@ -52,21 +52,15 @@ final class Fixtures {
     }
 
     /** Of a James without metrics. */
-    static Engines engines(Path root) {
-        return new Engines(
-                new Startup(files(root)),
-                new BounceMetrics(new RecordingMetricFactory(), new NoopGaugeRegistry()),
-                history(root),
-                monitor());
-    }
-
-    /** One that does not run. */
-    static Monitor monitor() {
-        return new Monitor(new NoopGaugeRegistry(), Clock.systemUTC());
-    }
-
-    static SharedHistory history(Path root) {
-        return new SharedHistory(files(root), new Startup(files(root)), new NoopGaugeRegistry());
+    static Shared shared(Path root) {
+        NoopGaugeRegistry gauges = new NoopGaugeRegistry();
+        Startup startup = new Startup(files(root));
+        return new Shared(
+                startup,
+                new BounceMetrics(new RecordingMetricFactory(), gauges),
+                new SharedSendRates(files(root)),
+                new SharedHistory(files(root), startup, gauges),
+                new Monitor(gauges, Clock.systemUTC()));
     }
 
     /** Finds {@code file://…} below one directory, as James does below its working directory. */

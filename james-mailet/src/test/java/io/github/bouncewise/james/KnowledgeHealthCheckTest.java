@@ -13,7 +13,7 @@ class KnowledgeHealthCheckTest {
     @Test
     void where_no_engine_is_open_both_reasons_are_named() {
         Result result =
-                Mono.from(new KnowledgeHealthCheck(Fixtures.engines(Path.of(""))).check()).block();
+                Mono.from(new KnowledgeHealthCheck(Fixtures.shared(Path.of(""))).check()).block();
 
         assertThat(result.isDegraded()).isTrue();
         assertThat(result.getCause().orElseThrow())

@@ -55,8 +55,8 @@ class MonitorMailTest {
         ExplainBounce mailet =
                 new ExplainBounce(
                         Fixtures.files(root),
-                        new SharedSendRates(Fixtures.files(root)),
-                        Fixtures.engines(root),
+                        Fixtures.shared(root),
+                        null,
                         (configuration, rates) ->
                                 (message, envelope, ended) -> new Explained(new byte[] {1}, ""));
         mailet.init(FakeMailetConfig.builder().mailetName("ExplainBounce").build());

@@ -67,13 +67,7 @@ class ParametersTest {
     @Test
     void the_counting_mailet_takes_the_configuration_and_those_of_james() {
         CountSent mailet =
-                new CountSent(
-                        new SharedSendRates(Fixtures.files(root)),
-                        Fixtures.history(root),
-                        Clock.systemUTC(),
-                        Fixtures.files(root),
-                        new Startup(Fixtures.files(root)),
-                        Fixtures.monitor());
+                new CountSent(Fixtures.shared(root), Clock.systemUTC(), Fixtures.files(root));
         FakeMailetConfig.Builder config = FakeMailetConfig.builder().mailetName(COUNT);
 
         assertThatCode(() -> mailet.init(config.setProperty("onMailetException", "ignore").build()))
@@ -108,8 +102,8 @@ class ParametersTest {
     private void init(String name, String value) throws MessagingException {
         new ExplainBounce(
                         Fixtures.files(root),
-                        new SharedSendRates(Fixtures.files(root)),
-                        Fixtures.engines(root),
+                        Fixtures.shared(root),
+                        null,
                         (configuration, rates) -> Explainer.SILENT)
                 .init(
                         FakeMailetConfig.builder()

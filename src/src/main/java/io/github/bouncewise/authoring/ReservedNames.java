@@ -3,10 +3,14 @@ package io.github.bouncewise.authoring;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Replaces addresses, hosts and identifiers in a reply by names and addresses of RFC 2606, 5737 and
- * 3849, so that the reply can be used in a case.
+ * 3849, and names of people by an identifier, so that the reply can be used in a case.
  */
 final class ReservedNames {
 
@@ -23,10 +27,20 @@ final class ReservedNames {
     private static final Pattern HOST =
             Pattern.compile("\\b(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,}\\b");
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_=+-]{8,}");
+    private static final Pattern LOGIN =
+            Pattern.compile("[\\pL\\pM\\pN](?:[\\pL\\pM\\pN._+-]*[\\pL\\pM\\pN])?");
+    private static final Pattern LETTERS = Pattern.compile("[\\pL\\pM]+");
+    private static final String HERE = "example.org";
+
+    /** In place of an identifier. It has a digit, so no phrase has it. */
+    private static final String MARK = "X1";
 
     private ReservedNames() {}
 
-    static String of(String said) {
+    /**
+     * @param naming whether a word names somebody
+     */
+    static String of(String said, Predicate<String> naming) {
         String text = BLANKS.matcher(visible(said)).replaceAll(" ").strip();
         if (text.codePointCount(0, text.length()) > LONGEST) {
             text = text.substring(0, text.offsetByCodePoints(0, LONGEST));
@@ -35,8 +49,36 @@ final class ReservedNames {
         text = ADDRESS.matcher(text).replaceAll("jo@example.org");
         text = IPV4.matcher(text).replaceAll("192.0.2.1");
         text = IPV6.matcher(text).replaceAll("2001:db8::1");
-        text = hosts(text);
-        return marks(text);
+        return marks(people(hosts(text), naming));
+    }
+
+    private static String people(String text, Predicate<String> naming) {
+        return Stream.of(text.split(" "))
+                .map(word -> word.contains(HERE) ? word : nameless(word, naming))
+                .collect(Collectors.joining(" "));
+    }
+
+    /** Without logins, which may have dots and digits in them, and without other names. */
+    private static String nameless(String word, Predicate<String> naming) {
+        return replaced(
+                LOGIN,
+                word,
+                login ->
+                        naming.test(login)
+                                ? MARK
+                                : replaced(
+                                        LETTERS, login, name -> naming.test(name) ? MARK : name));
+    }
+
+    private static String replaced(Pattern of, String text, UnaryOperator<String> by) {
+        StringBuilder replaced = new StringBuilder();
+        Matcher found = of.matcher(text);
+        int at = 0;
+        while (found.find()) {
+            replaced.append(text, at, found.start()).append(by.apply(found.group()));
+            at = found.end();
+        }
+        return replaced.append(text.substring(at)).toString();
     }
 
     /**
@@ -66,27 +108,12 @@ final class ReservedNames {
     }
 
     private static String hosts(String text) {
-        StringBuilder plain = new StringBuilder();
-        Matcher host = HOST.matcher(text);
-        int at = 0;
-        while (host.find()) {
-            boolean ours = host.group().startsWith("example.org");
-            plain.append(text, at, host.start()).append(ours ? host.group() : "mx.example.org");
-            at = host.end();
-        }
-        return plain.append(text.substring(at)).toString();
+        return replaced(HOST, text, host -> host.startsWith(HERE) ? host : "mx." + HERE);
     }
 
     /** Removes ids of queues and sessions: long words with digits and letters. */
     private static String marks(String text) {
-        StringBuilder plain = new StringBuilder();
-        Matcher word = WORD.matcher(text);
-        int at = 0;
-        while (word.find()) {
-            boolean mark = word.group().chars().anyMatch(Character::isDigit);
-            plain.append(text, at, word.start()).append(mark ? "X1" : word.group());
-            at = word.end();
-        }
-        return plain.append(text.substring(at)).toString();
+        return replaced(
+                WORD, text, word -> word.chars().anyMatch(Character::isDigit) ? MARK : word);
     }
 }

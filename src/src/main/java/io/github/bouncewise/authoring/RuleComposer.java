@@ -53,7 +53,7 @@ final class RuleComposer {
         this.set = set;
         this.wanted = wanted;
         this.id = freeId();
-        this.firing = fires(ReservedNames.of(wanted.said()));
+        this.firing = fires(ReservedNames.of(wanted.said(), wanted.naming()));
         OrdinaryMail ordinary = ordinaryMail();
         this.phrase = chosen(ordinary);
         this.silent = NearMiss.of(firing, phrase, set.casesInUse(), ordinary);

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -48,6 +49,8 @@ public record RuleDraft(
      * The reply for which a rule is wanted, and what it concludes.
      *
      * @param said the reply of the remote server
+     * @param naming whether a word of it names somebody, and must be neither in the rule nor in a
+     *     case
      * @param code SMTP reply code if the reply does not contain it, or 0
      * @param status enhanced status code if the reply does not contain it, or empty
      * @param cause id of the cause that the rule concludes
@@ -57,6 +60,7 @@ public record RuleDraft(
      */
     public record Wanted(
             String said,
+            Predicate<String> naming,
             int code,
             String status,
             String cause,

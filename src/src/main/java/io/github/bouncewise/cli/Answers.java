@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.bouncewise.Bouncewise;
+import io.github.bouncewise.Explanation;
 import io.github.bouncewise.configuration.Configuration;
 import io.github.bouncewise.configuration.Overrides;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /**
@@ -33,36 +35,56 @@ record Answers(Map<String, List<JsonNode>> byMessage) {
      */
     static Answers of(
             Configuration configuration, Optional<Path> directory, String mails, PrintWriter err) {
+        Map<String, List<JsonNode>> answers = new LinkedHashMap<>();
+        each(
+                configuration,
+                directory,
+                mails,
+                err,
+                (message, explanation) ->
+                        answers.put(message.name(), failures(explanation, message.name())));
+        return new Answers(answers);
+    }
+
+    /** Explains messages in the same way, one at a time. */
+    static void each(
+            Configuration configuration,
+            Optional<Path> directory,
+            String mails,
+            PrintWriter err,
+            BiConsumer<Message, Explanation> use) {
         Overrides overrides =
                 new Overrides(
                         true,
                         part(directory, "rules"),
                         part(directory, "knowledge-base"),
                         Optional.empty());
-        Map<String, List<JsonNode>> answers = new LinkedHashMap<>();
         try (Bouncewise bouncewise = Bouncewise.open(configuration, overrides);
                 Stream<Message> messages = Messages.of(List.of(mails))) {
             messages.forEach(
                     message -> {
                         try {
-                            String json = bouncewise.explain(message.read()).json(message.name());
-                            answers.put(message.name(), failures(json));
+                            use.accept(message, bouncewise.explain(message.read()));
                         } catch (IOException | RuntimeException unreadable) {
                             err.println(message.name() + ": " + Reason.of(unreadable));
                         }
                     });
         }
-        return new Answers(answers);
     }
 
     private static Optional<Path> part(Optional<Path> directory, String name) {
         return directory.map(top -> top.resolve(name)).filter(Files::isDirectory);
     }
 
-    private static List<JsonNode> failures(String json) throws JsonProcessingException {
-        List<JsonNode> failures = new ArrayList<>();
-        JSON.readTree(json).path("failures").forEach(failures::add);
-        return failures;
+    /** The {@code failures} array of the JSON contract. */
+    static List<JsonNode> failures(Explanation explanation, String name) {
+        try {
+            List<JsonNode> failures = new ArrayList<>();
+            JSON.readTree(explanation.json(name)).path("failures").forEach(failures::add);
+            return failures;
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     /** The number of answers that each rule led to. */

@@ -9,10 +9,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,7 +28,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Writes a rule for a bounce, or for a reply of a server, and adds it to your rules with two cases.",
             "The phrase is the most specific one that does not occur in ordinary mail and has no address, host or"
-                    + " number in it; addresses and hosts are removed from the cases."
+                    + " number in it, and no name of a person whom the bounce names; all these are removed from the cases."
         },
         mixinStandardHelpOptions = true,
         footer = {
@@ -164,48 +166,61 @@ final class RulesNew implements Callable<Integer> {
         Optional<String> chosen =
                 Optional.ofNullable(phrase).map(words -> words.toLowerCase(Locale.ROOT));
         if (said != null) {
-            return new RuleDraft.Wanted(said, 0, "", cause, chosen, certainty, prefix);
+            return new RuleDraft.Wanted(
+                    said, word -> false, 0, "", cause, chosen, certainty, prefix);
         }
-        JsonNode failure = failure(place);
+        Sample sample = sample(place);
         return new RuleDraft.Wanted(
-                failure.path("remoteText").asText(""),
-                failure.path("replyCode").asInt(),
-                failure.path("status").asText(""),
+                sample.failure().path("remoteText").asText(""),
+                sample.naming(),
+                sample.failure().path("replyCode").asInt(),
+                sample.failure().path("status").asText(""),
                 cause,
                 chosen,
                 certainty,
                 prefix);
     }
 
-    private JsonNode failure(Optional<Path> place) throws IOException {
-        List<JsonNode> failures =
-                Answers.of(operator.configuration(), place, bounce, spec.commandLine().getErr())
-                        .byMessage()
-                        .values()
-                        .stream()
-                        .flatMap(List::stream)
-                        .toList();
-        JsonNode failure =
-                failures.stream()
-                        .filter(
-                                f ->
-                                        recipient == null
-                                                || recipient.equalsIgnoreCase(
-                                                        f.path("recipient").asText()))
-                        .findFirst()
-                        .orElseThrow(
-                                () ->
-                                        new ConfigurationException(
-                                                bounce
-                                                        + (failures.isEmpty()
-                                                                ? " is not a bounce; give the reply with --said"
-                                                                : " does not mention "
-                                                                        + recipient
-                                                                        + "; name one of its recipients")));
-        if (failure.path("remoteText").asText("").isBlank()) {
+    /**
+     * What a bounce says about one recipient.
+     *
+     * @param failure as in the JSON contract
+     * @param naming whether a word of it names somebody
+     */
+    private record Sample(JsonNode failure, Predicate<String> naming) {}
+
+    private Sample sample(Optional<Path> place) throws IOException {
+        List<Sample> samples = new ArrayList<>();
+        boolean[] isBounce = new boolean[1];
+        Answers.each(
+                operator.configuration(),
+                place,
+                bounce,
+                spec.commandLine().getErr(),
+                (message, explanation) -> {
+                    List<JsonNode> failures = Answers.failures(explanation, message.name());
+                    for (int i = 0; i < failures.size(); i++) {
+                        String address = failures.get(i).path("recipient").asText();
+                        isBounce[0] = true;
+                        if (samples.isEmpty()
+                                && (recipient == null || recipient.equalsIgnoreCase(address))) {
+                            samples.add(new Sample(failures.get(i), explanation.naming(i)));
+                        }
+                    }
+                });
+        if (samples.isEmpty()) {
+            throw new ConfigurationException(
+                    bounce
+                            + (isBounce[0]
+                                    ? " does not mention "
+                                            + recipient
+                                            + "; name one of its recipients"
+                                    : " is not a bounce; give the reply with --said"));
+        }
+        if (samples.get(0).failure().path("remoteText").asText("").isBlank()) {
             throw new ConfigurationException(
                     bounce + " contains no reply of a server; write a rule for its code by hand");
         }
-        return failure;
+        return samples.get(0);
     }
 }

@@ -88,7 +88,7 @@ public record Configuration(
      * @throws ConfigurationException names file, line, and what to write instead
      */
     public static Configuration load(Path file) throws IOException {
-        return read(file, ConfigurationReader.STRICT);
+        return read(file, ConfigurationText.STRICT);
     }
 
     /**
@@ -107,11 +107,11 @@ public record Configuration(
             throws IOException {
         try {
             Path parent = file.toAbsolutePath().getParent();
-            ConfigurationReader reader =
-                    new ConfigurationReader(
+            ConfigurationText text =
+                    new ConfigurationText(
                             file.toString(), Files.readString(file), parent, mistakes);
-            reader.keepsItsSecrets(file);
-            return reader.configuration();
+            text.keepsItsSecrets(file);
+            return new ConfigurationReader(text).configuration();
         } catch (CharacterCodingException otherCharset) {
             throw new ConfigurationException(file + ": this is not UTF-8; save the file as UTF-8");
         } catch (NoSuchFileException missing) {
@@ -219,7 +219,8 @@ public record Configuration(
     }
 
     public static Configuration parse(String location, String text, Path directory) {
-        return new ConfigurationReader(location, text, directory, ConfigurationReader.STRICT)
+        return new ConfigurationReader(
+                        new ConfigurationText(location, text, directory, ConfigurationText.STRICT))
                 .configuration();
     }
 

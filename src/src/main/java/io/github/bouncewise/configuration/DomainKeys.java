@@ -14,23 +14,6 @@ final class DomainKeys {
     /** With what they begin. */
     static final String PREFIX = "domain.";
 
-    /** What may be decided for a single domain. */
-    static final List<String> KEYS =
-            List.of(
-                    "language",
-                    "language.second",
-                    "helpdesk.address",
-                    "helpdesk.name",
-                    "report.details",
-                    "report.dead-addresses",
-                    "sending.addresses",
-                    "limits.lookups",
-                    "limits.message-size",
-                    "limits.recipients-per-minute",
-                    "limits.recipients-per-hour",
-                    "limits.recipients-per-day",
-                    "limits.domain-recipients-per-hour");
-
     private static final Pattern DOMAIN =
             Pattern.compile("[\\p{L}\\p{M}\\p{Nd}-]{1,63}(\\.[\\p{L}\\p{M}\\p{Nd}-]{1,63})*");
 
@@ -38,18 +21,17 @@ final class DomainKeys {
 
     /**
      * What is wrong with a key that begins with the prefix, as the mend; empty if it can be used.
-     *
-     * @param general all keys that a file may have for all domains
      */
-    static Optional<String> mend(String key, List<String> general) {
-        Optional<String> end = end(key, KEYS);
+    static Optional<String> mend(String key) {
+        List<String> ofDomains = Keys.ofDomains();
+        Optional<String> end = end(key, ofDomains);
         if (end.isPresent() && DOMAIN.matcher(domain(key, end.get())).matches()) {
             return Optional.empty();
         }
-        String choice = "write domain.DOMAIN. and one of " + String.join(", ", KEYS);
+        String choice = "write domain.DOMAIN. and one of " + String.join(", ", ofDomains);
         return Optional.of(
-                end(key, general)
-                        .filter(common -> !KEYS.contains(common))
+                end(key, Keys.names())
+                        .filter(common -> !ofDomains.contains(common))
                         .map(common -> common + " is the same for all domains; " + choice)
                         .orElse(choice));
     }
@@ -63,7 +45,7 @@ final class DomainKeys {
     static Map<String, Map<String, String>> byDomain(Collection<String> keys) {
         Map<String, Map<String, String>> byDomain = new TreeMap<>();
         for (String key : keys) {
-            String end = end(key, KEYS).orElseThrow();
+            String end = end(key, Keys.ofDomains()).orElseThrow();
             String domain = SenderDomains.ascii(domain(key, end));
             String other =
                     byDomain.computeIfAbsent(domain, d -> new TreeMap<>()).putIfAbsent(end, key);

@@ -30,12 +30,17 @@ public final class Monitoring {
 
     private static final String AGAIN = "checks-again";
     private static final String DIGEST = "digest";
+    private static final String SENDING_DIGEST = "digest-sending";
 
     /** A change is looked at again after this part of the usual pause. */
     private static final int SOONER = 6;
 
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
     private static final Duration DAY = Duration.ofDays(1);
+
+    /** Longer than a digest takes to write and hand over; after it, another attempt is made. */
+    private static final Duration ATTEMPT = Duration.ofMinutes(10);
+
     private static final int DIGEST_HOUR = 6;
 
     private final MonitorSettings settings;
@@ -132,19 +137,26 @@ public final class Monitoring {
     }
 
     /**
-     * Sends the digest if it is time: on its day, from 06:00 UTC on.
+     * Sends the digest if it is time: on its day, from 06:00 UTC on. It counts as sent when the
+     * outbox has taken it; what failed is tried again after ten minutes.
      *
      * @throws io.github.bouncewise.history.HistoryUnavailable if the store does not answer
+     * @throws RuntimeException if the mail can't be sent
      */
     public void digest(Instant now) {
         OffsetDateTime time = now.atOffset(ZoneOffset.UTC);
         Optional<DayOfWeek> today = settings.digest().filter(time.getDayOfWeek()::equals);
-        if (today.isEmpty() || time.getHour() < DIGEST_HOUR) {
+        if (today.isEmpty() || time.getHour() < DIGEST_HOUR || isDigestSent(now)) {
             return;
         }
-        if (store.claim(DIGEST, now, now.plus(DAY))) {
+        if (store.claim(SENDING_DIGEST, now, now.plus(ATTEMPT))) {
             WeeklyDigest digest = WeeklyDigest.of(history.get(), store, time.toLocalDate());
             outbox.accept(DigestLetter.of(digest, meaning));
+            store.claim(DIGEST, now, now.plus(DAY));
         }
+    }
+
+    private boolean isDigestSent(Instant now) {
+        return store.lastRun(DIGEST).filter(last -> now.isBefore(last.plus(DAY))).isPresent();
     }
 }

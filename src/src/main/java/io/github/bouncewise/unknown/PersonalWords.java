@@ -5,6 +5,7 @@ import io.github.bouncewise.dsn.Addresses;
 import io.github.bouncewise.dsn.Bounce;
 import io.github.bouncewise.dsn.Failure;
 import io.github.bouncewise.dsn.ReturnedMessage;
+import io.github.bouncewise.knowledge.Knowledge;
 import io.github.bouncewise.knowledge.Providers;
 import io.github.bouncewise.language.KnownWords;
 import java.util.ArrayList;
@@ -12,11 +13,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a bounce itself calls people, and what they wrote about. All words are folded. */
-final class PersonalWords {
+public final class PersonalWords {
     private static final int MOST_NAMES = 20;
 
     /** Maximum characters of a subject or a name that are compared. */
@@ -103,6 +105,20 @@ final class PersonalWords {
                 .forEach(address -> personal.address(address, providers, words));
         fields.forEach(field -> personal.names.addAll(words(name(field))));
         return personal;
+    }
+
+    /**
+     * Tells of a word of the reply about a recipient, as it is written there, whether it may name
+     * somebody: it is part of a display name, a local part or the subject of the returned message.
+     * A word that servers are known to use does so only as a whole local part, or with a capital.
+     */
+    public static Predicate<String> naming(
+            Bounce bounce, Failure failure, Knowledge knowledge, KnownWords words) {
+        PersonalWords personal = of(bounce, failure, knowledge.providers(), words);
+        return word -> {
+            String folded = KnownWords.fold(word);
+            return words.has(folded) ? personal.namesSomebody(word) : personal.has(folded);
+        };
     }
 
     private void address(String address, Providers providers, KnownWords words) {

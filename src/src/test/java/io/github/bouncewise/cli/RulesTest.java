@@ -272,6 +272,53 @@ class RulesTest {
                 .doesNotContainPattern("[\\p{Cntrl}\u0080-\u009f\\p{Cf}\u2028&&[^\r\n]]");
     }
 
+    @Test
+    void names_of_people_in_a_bounce_get_neither_into_the_phrase_nor_into_a_case()
+            throws IOException {
+        Path bounce = directory.resolve("bounce.eml");
+        Files.writeString(
+                bounce,
+                """
+                From: MAILER-DAEMON@mx.example.net
+                To: Miranda Thistlewood <m.thistle7@example.com>
+                Content-Type: multipart/report; report-type=delivery-status; boundary="b"
+                MIME-Version: 1.0
+
+                --b
+                Content-Type: text/plain
+
+                It could not be delivered.
+                --b
+                Content-Type: message/delivery-status
+
+                Reporting-MTA: dns; mx.example.net
+
+                Final-Recipient: rfc822; pemberton@example.org
+                Action: failed
+                Status: 5.2.0
+                Diagnostic-Code: smtp; 550 5.2.0 Pemberton quarrels with Thistlewood (m.thistle7), nothing from Miranda crosses this drawbridge
+
+                --b
+                Content-Type: text/rfc822-headers
+
+                From: Miranda Thistlewood <m.thistle7@example.com>
+                To: "Oswald" <pemberton@example.org>
+                Subject: Lunch
+
+                --b--
+                """);
+
+        assertThat(run("rules", "new", bounce, "--cause", "expired", "--directory", directory))
+                .as(err.toString())
+                .isZero();
+
+        assertThat(Files.readString(directory.resolve("rules/own.drl")))
+                .contains("Said(phrase == \"crosses this drawbridge\"");
+        assertThat(Files.readString(directory.resolve("rules/own.cases.yaml")))
+                .contains(
+                        "550 5.2.0 X1 quarrels with X1 (X1), nothing from X1 crosses this drawbridge");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

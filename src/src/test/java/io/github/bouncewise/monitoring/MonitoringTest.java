@@ -260,6 +260,25 @@ class MonitoringTest {
     }
 
     @Test
+    void a_digest_that_could_not_be_sent_is_sent_later_the_same_day_and_once() {
+        Monitoring failing =
+                monitoring(
+                        letter -> {
+                            throw new IllegalStateException("the spool is full");
+                        });
+        Instant monday = Instant.parse("2026-11-23T06:00:00Z");
+        assertThatThrownBy(() -> failing.digest(monday)).hasMessage("the spool is full");
+        monitoring.digest(monday.plusSeconds(60));
+        assertThat(sent).as("the attempt of the first server may still be under way").isEmpty();
+
+        for (Duration later = TEN_MINUTES; later.toHours() < 18; later = later.plus(TEN_MINUTES)) {
+            monitoring.digest(monday.plus(later));
+            failing.digest(monday.plus(later).plusSeconds(1));
+        }
+        assertThat(sent).hasSize(1);
+    }
+
+    @Test
     void a_sender_who_looks_compromised_is_named_once_a_day() {
         for (int minute = 0; minute < 26 * 60; minute++) {
             Instant at = now.plus(Duration.ofMinutes(minute));

@@ -3,7 +3,7 @@ package io.github.bouncewise.james;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.bouncewise.stage.JsonQueues;
+import io.github.bouncewise.stage.ChangedQueues;
 import io.github.bouncewise.stage.Letter;
 import io.github.bouncewise.stage.RefusingMailServer.At;
 import io.github.bouncewise.stage.User;
@@ -25,7 +25,7 @@ class JsonQueueIT {
                         "json-queue",
                         Site.tokensOfExampleNet(),
                         home -> home.change("smtpserver.xml", OwnBounceIT::trusting),
-                        new JsonQueues());
+                        ChangedQueues.json());
     }
 
     @AfterAll

@@ -3,6 +3,8 @@ package io.github.bouncewise.james;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.inject.Module;
+import io.github.bouncewise.stage.ChangedQueues;
 import io.github.bouncewise.stage.JamesHome;
 import io.github.bouncewise.stage.JamesProcess;
 import io.github.bouncewise.stage.JamesServer;
@@ -16,10 +18,17 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.james.queue.api.MailQueue.MailQueueException;
 import org.junit.jupiter.api.Test;
 
 /** The monitoring of our own site, as the postmaster sees it in a mailbox. */
@@ -27,6 +36,37 @@ class MonitorIT {
     private static final String LIST = "bl.spamcop.net";
     private static final Pattern LAST_RUN = Pattern.compile("\"lastRun\":\"([^\"]+)\"");
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    /** RFC 5965. */
+    private static final String COMPLAINT =
+            """
+            From: feedback@example.org
+            To: fbl@example.net
+            Subject: complaint
+            MIME-Version: 1.0
+            Content-Type: multipart/report; report-type=feedback-report; boundary="b1"
+
+            --b1
+            Content-Type: text/plain
+
+            This is an abuse report.
+            --b1
+            Content-Type: message/feedback-report
+
+            Feedback-Type: abuse
+            User-Agent: Example/1.0
+            Version: 1
+
+            --b1
+            Content-Type: message/rfc822
+
+            From: Alice <alice@example.net>
+            To: carol@example.org
+            Subject: Spring offer
+
+            Buy!
+            --b1--
+            """;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final JamesHome.Ports ports =
@@ -117,6 +157,136 @@ class MonitorIT {
         }
     }
 
+    @Test
+    void complaints_of_a_feedback_loop_are_counted_for_the_user_they_are_about() throws Exception {
+        try (NameServer dns = World.start();
+                JamesServer james =
+                        JamesServer.start(
+                                home(dns)
+                                        .change(
+                                                "bouncewise.properties",
+                                                text ->
+                                                        text
+                                                                + "monitor.sender-complaints-per-day = 2\n")
+                                        .change("mailetcontainer.xml", MonitorIT::withFeedback))) {
+            User postmaster = james.user("postmaster@example.net");
+            User feedback = james.user("fbl@example.net");
+            User bob = james.user("bob@example.net");
+            james.user("alice@example.net");
+
+            for (int i = 0; i < 2; i++) {
+                feedback.receive("feedback@example.org", COMPLAINT);
+            }
+            // only the mailbox of the feedback loop is read
+            bob.receive("feedback@example.org", COMPLAINT);
+
+            Letter named = new Letter(postmaster.inbox(1).get(0));
+            assertThat(subject(named))
+                    .isEqualTo("[Bouncewise] Is this account stolen? alice@example.net");
+            assertThat(named.text()).contains("2 complaints");
+            assertThat(new Letter(feedback.inbox(2).get(0)).raw())
+                    .contains("This is an abuse report.")
+                    .doesNotContain("X-Bouncewise-");
+            bob.inbox(1);
+            await(() -> get("/bouncewise/api/days").contains("\"complaints\":2"));
+        }
+    }
+
+    /** As the sample configuration proposes it. */
+    private static String withFeedback(String container) {
+        String start = "state=\"local-delivery\" enableJmx=\"false\">";
+        return container
+                .replace("mailet match=\"SenderIsNull\"", "mailet match=\"notice\"")
+                .replace(
+                        start,
+                        start
+                                + """
+                                <matcher name="notice" match="org.apache.james.mailetcontainer.impl.matchers.Or">
+                                    <matcher match="SenderIsNull"/>
+                                    <matcher match="RecipientIs=fbl@example.net"/>
+                                </matcher>
+                                """);
+    }
+
+    @Test
+    void a_digest_that_james_refuses_is_sent_when_it_takes_mail_again() throws Exception {
+        SteppingClock clock = new SteppingClock(Instant.parse("2026-11-23T06:00:00Z"));
+        AtomicInteger refused = new AtomicInteger();
+        AtomicBoolean refusing = new AtomicBoolean(true);
+        ChangedQueues queues =
+                new ChangedQueues(
+                        mail -> {
+                            if (refusing.get()) {
+                                refused.incrementAndGet();
+                                throw new MailQueueException("the disk is full");
+                            }
+                            return mail;
+                        });
+        try (NameServer dns = World.start();
+                JamesServer james =
+                        JamesServer.start(
+                                home(dns)
+                                        .change(
+                                                "bouncewise.properties",
+                                                text -> text + "monitor.digest = monday\n"),
+                                queues,
+                                clock.asModule())) {
+            User postmaster = james.user("postmaster@example.net");
+            await(() -> refused.get() == 1);
+            assertThat(get("/bouncewise/status")).contains("the mail can't be sent");
+            clock.step(Duration.ofMinutes(10));
+            await(() -> refused.get() == 2);
+
+            refusing.set(false);
+            clock.step(Duration.ofMinutes(10));
+            Letter digest = new Letter(postmaster.inbox(1).get(0));
+            assertThat(subject(digest)).startsWith("[Bouncewise] 16 November to 22 November: ");
+            clock.step(Duration.ofMinutes(10));
+            runs(2);
+            assertThat(postmaster.inbox(0)).hasSize(1);
+        }
+    }
+
+    private static void await(Callable<Boolean> wanted) throws Exception {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (!wanted.call()) {
+            assertThat(Instant.now()).isBefore(end);
+            Thread.sleep(50);
+        }
+    }
+
+    /** A clock for James that runs as all do, from another instant, and can be put forward. */
+    private static final class SteppingClock extends Clock {
+        private volatile Duration ahead;
+
+        SteppingClock(Instant start) {
+            ahead = Duration.between(Instant.now(), start);
+        }
+
+        void step(Duration time) {
+            ahead = ahead.plus(time);
+        }
+
+        Module asModule() {
+            return binder -> binder.bind(Clock.class).toInstance(this);
+        }
+
+        @Override
+        public Instant instant() {
+            return Instant.now().plus(ahead);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException("James asks for instants only");
+        }
+    }
+
     /** On one line: James folds it. */
     private static String subject(Letter letter) throws Exception {
         return letter.header("Subject").replaceAll("\\r?\\n\\s+", " ");
@@ -137,6 +307,7 @@ class MonitorIT {
                         text ->
                                 text
                                         + "\nextensions.routes=io.github.bouncewise.james.KnowledgeRoutes,"
+                                        + "io.github.bouncewise.james.PageRoutes,"
                                         + "org.apache.james.webadmin.dropwizard.MetricsRoutes\n")
                 .add(
                         "healthcheck.properties",

@@ -9,6 +9,7 @@ import java.lang.reflect.Proxy;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.james.queue.api.MailQueue;
+import org.apache.james.queue.api.MailQueue.MailQueueException;
 import org.apache.james.queue.api.MailQueueFactory;
 import org.apache.james.queue.api.MailQueueName;
 import org.apache.james.queue.api.ManageableMailQueue;
@@ -16,17 +17,38 @@ import org.apache.james.queue.memory.MemoryMailQueueFactory;
 import org.apache.james.queue.rabbitmq.JsonMails;
 import org.apache.mailet.Mail;
 
-/**
- * James' queues in memory, but each mail comes out of them as from those of a cluster: as JSON and
- * blobs, by James' own serialiser for RabbitMQ.
- */
-public final class JsonQueues extends AbstractModule {
+/** James' queues in memory, and something happens to each mail before it gets into one. */
+public final class ChangedQueues extends AbstractModule {
+    /** What happens to a mail. */
+    @FunctionalInterface
+    public interface Entrance {
+        /**
+         * The mail that gets into the queue.
+         *
+         * @throws MailQueueException if James must be told that none does
+         */
+        Mail enter(Mail mail) throws Exception;
+    }
+
+    private final Entrance entrance;
+
+    public ChangedQueues(Entrance entrance) {
+        this.entrance = entrance;
+    }
+
+    /**
+     * Each mail comes out of them as from those of a cluster: as JSON and blobs, by James' own
+     * serialiser for RabbitMQ.
+     */
+    public static ChangedQueues json() {
+        return new ChangedQueues(new JsonMails()::passed);
+    }
 
     @Provides
     @Singleton
     public MailQueueFactory<? extends ManageableMailQueue> manageable(
             MemoryMailQueueFactory memory) {
-        return new Factory(memory);
+        return new Factory(memory, entrance);
     }
 
     @Provides
@@ -42,12 +64,8 @@ public final class JsonQueues extends AbstractModule {
         return queues;
     }
 
-    private record Factory(MemoryMailQueueFactory memory, JsonMails mails)
+    private record Factory(MemoryMailQueueFactory memory, Entrance entrance)
             implements MailQueueFactory<ManageableMailQueue> {
-
-        Factory(MemoryMailQueueFactory memory) {
-            this(memory, new JsonMails());
-        }
 
         @Override
         public Optional<ManageableMailQueue> getQueue(MailQueueName name, PrefetchCount count) {
@@ -64,15 +82,15 @@ public final class JsonQueues extends AbstractModule {
             return memory.listCreatedMailQueues();
         }
 
-        /** The same queue; what is put into it, however, is what comes out of RabbitMQ. */
+        /** The same queue behind the entrance. */
         private ManageableMailQueue passing(ManageableMailQueue queue) {
             return (ManageableMailQueue)
                     Proxy.newProxyInstance(
-                            JsonQueues.class.getClassLoader(),
+                            ChangedQueues.class.getClassLoader(),
                             new Class<?>[] {ManageableMailQueue.class},
                             (proxy, method, arguments) -> {
                                 if (arguments != null && arguments[0] instanceof Mail mail) {
-                                    arguments[0] = mails.passed(mail);
+                                    arguments[0] = entrance.enter(mail);
                                 }
                                 try {
                                     return method.invoke(queue, arguments);
