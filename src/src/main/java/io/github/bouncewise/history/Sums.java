@@ -2,6 +2,7 @@
 package io.github.bouncewise.history;
 
 import io.github.bouncewise.history.HistoryQueries.Dimension;
+import io.github.bouncewise.history.Upsert.Column;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -14,6 +15,60 @@ import java.util.TreeMap;
  * never wait for each other.
  */
 final class Sums {
+    private static final Upsert TRAFFIC =
+            new Upsert(
+                    "bouncewise_traffic",
+                    "id",
+                    List.of(
+                            Column.added("sent"),
+                            Column.added("bounces"),
+                            Column.added("delays"),
+                            Column.added("complaints"),
+                            Column.added("unknowns")));
+
+    private static final Upsert SENDERS =
+            new Upsert(
+                    "bouncewise_sender_day",
+                    "id",
+                    List.of(
+                            Column.kept("domain"),
+                            Column.added("sent"),
+                            Column.added("bounces"),
+                            Column.added("delays"),
+                            Column.added("complaints"),
+                            Column.added("unknowns"),
+                            Column.added("unknown_users")));
+
+    private static final Upsert ANSWERS =
+            new Upsert(
+                    "bouncewise_answer_day",
+                    "id",
+                    List.of(
+                            Column.lowest("first_at"),
+                            Column.highest("last_at"),
+                            Column.added("bounces"),
+                            Column.added("delays"),
+                            Column.added("complaints")));
+
+    private static final Upsert AFFECTED =
+            new Upsert(
+                    "bouncewise_affected",
+                    "id",
+                    List.of(Column.lowest("first_day"), Column.highest("last_day")));
+
+    private static final Upsert DEAD =
+            new Upsert(
+                    "bouncewise_dead",
+                    "id",
+                    List.of(
+                            Column.kept("recipient"),
+                            Column.kept("sender_domain"),
+                            Column.kept("recipient_domain"),
+                            Column.last("answer"),
+                            Column.lowest("first_at"),
+                            Column.highest("last_at"),
+                            Column.added("bounces")));
+
     private final Map<Long, int[]> traffic = new TreeMap<>();
     private final Map<Long, SenderDay> senders = new TreeMap<>();
     private final Map<Long, AnswerDay> answers = new TreeMap<>();
@@ -89,133 +144,53 @@ final class Sums {
     }
 
     private void writeTraffic(Connection connection) throws SQLException {
-        List<Object[]> changes = new ArrayList<>();
         List<Object[]> rows = new ArrayList<>();
-        traffic.forEach(
-                (id, c) -> {
-                    changes.add(new Object[] {c[0], c[1], c[2], c[3], c[4], id});
-                    rows.add(new Object[] {id});
-                });
-        upsert(
-                connection,
-                "UPDATE bouncewise_traffic SET sent = sent + ?, bounces = bounces + ?,"
-                        + " delays = delays + ?, complaints = complaints + ?,"
-                        + " unknowns = unknowns + ? WHERE id = ?",
-                changes,
-                "INSERT INTO bouncewise_traffic (id, sent, bounces, delays, complaints, unknowns)"
-                        + " VALUES (?, 0, 0, 0, 0, 0)",
-                rows);
+        traffic.forEach((id, c) -> rows.add(new Object[] {id, c[0], c[1], c[2], c[3], c[4]}));
+        TRAFFIC.write(connection, rows);
     }
 
     private void writeSenders(Connection connection) throws SQLException {
-        List<Object[]> changes = new ArrayList<>();
         List<Object[]> rows = new ArrayList<>();
         senders.forEach(
                 (id, sum) -> {
                     int[] c = sum.counts;
-                    changes.add(new Object[] {c[0], c[1], c[2], c[3], c[4], c[5], id});
-                    rows.add(new Object[] {id, sum.domain});
+                    rows.add(new Object[] {id, sum.domain, c[0], c[1], c[2], c[3], c[4], c[5]});
                 });
-        upsert(
-                connection,
-                "UPDATE bouncewise_sender_day SET sent = sent + ?, bounces = bounces + ?,"
-                        + " delays = delays + ?, complaints = complaints + ?,"
-                        + " unknowns = unknowns + ?, unknown_users = unknown_users + ?"
-                        + " WHERE id = ?",
-                changes,
-                "INSERT INTO bouncewise_sender_day (id, domain, sent, bounces, delays, complaints,"
-                        + " unknowns, unknown_users) VALUES (?, ?, 0, 0, 0, 0, 0, 0)",
-                rows);
+        SENDERS.write(connection, rows);
     }
 
     private void writeAnswers(Connection connection) throws SQLException {
-        List<Object[]> changes = new ArrayList<>();
         List<Object[]> rows = new ArrayList<>();
         answers.forEach(
                 (id, sum) -> {
                     int[] c = sum.counts;
-                    changes.add(new Object[] {c[1], c[2], c[3], sum.first, sum.last, id});
-                    rows.add(new Object[] {id, sum.first, sum.last});
+                    rows.add(new Object[] {id, sum.first, sum.last, c[1], c[2], c[3]});
                 });
-        upsert(
-                connection,
-                "UPDATE bouncewise_answer_day SET bounces = bounces + ?, delays = delays + ?,"
-                        + " complaints = complaints + ?, first_at = LEAST(first_at, ?),"
-                        + " last_at = GREATEST(last_at, ?) WHERE id = ?",
-                changes,
-                "INSERT INTO bouncewise_answer_day (id, first_at, last_at, bounces, delays,"
-                        + " complaints) VALUES (?, ?, ?, 0, 0, 0)",
-                rows);
+        ANSWERS.write(connection, rows);
     }
 
     private void writeAffected(Connection connection) throws SQLException {
-        List<Object[]> changes = new ArrayList<>();
         List<Object[]> rows = new ArrayList<>();
-        affected.forEach(
-                (id, days) -> {
-                    changes.add(new Object[] {days.first, days.last, id});
-                    rows.add(new Object[] {id, days.first, days.last});
-                });
-        upsert(
-                connection,
-                "UPDATE bouncewise_affected SET first_day = LEAST(first_day, ?),"
-                        + " last_day = GREATEST(last_day, ?) WHERE id = ?",
-                changes,
-                "INSERT INTO bouncewise_affected (id, first_day, last_day) VALUES (?, ?, ?)",
-                rows);
+        affected.forEach((id, days) -> rows.add(new Object[] {id, days.first, days.last}));
+        AFFECTED.write(connection, rows);
     }
 
     private void writeDead(Connection connection) throws SQLException {
-        List<Object[]> changes = new ArrayList<>();
         List<Object[]> rows = new ArrayList<>();
         dead.forEach(
-                (id, one) -> {
-                    changes.add(new Object[] {one.bounces, one.first, one.last, one.answer, id});
-                    rows.add(
-                            new Object[] {
-                                id,
-                                one.recipient,
-                                one.senderDomain,
-                                one.recipientDomain,
-                                one.answer,
-                                one.first,
-                                one.last
-                            });
-                });
-        upsert(
-                connection,
-                "UPDATE bouncewise_dead SET bounces = bounces + ?, first_at = LEAST(first_at, ?),"
-                        + " last_at = GREATEST(last_at, ?), answer = ? WHERE id = ?",
-                changes,
-                "INSERT INTO bouncewise_dead (id, recipient, sender_domain, recipient_domain, answer,"
-                        + " first_at, last_at, bounces) VALUES (?, ?, ?, ?, ?, ?, ?, 0)",
-                rows);
-    }
-
-    /**
-     * Most rows exist, so the change comes first; a row that is missing is made and changed then,
-     * whoever made it.
-     *
-     * @param changes as many as rows, in the same order
-     */
-    private static void upsert(
-            Connection connection,
-            String update,
-            List<Object[]> changes,
-            String insert,
-            List<Object[]> rows)
-            throws SQLException {
-        int[] changed = Sql.batch(connection, update, changes);
-        List<Object[]> missing = new ArrayList<>();
-        List<Object[]> again = new ArrayList<>();
-        for (int i = 0; i < changed.length; i++) {
-            if (changed[i] == 0) {
-                missing.add(rows.get(i));
-                again.add(changes.get(i));
-            }
-        }
-        Sql.batch(connection, insert + " ON CONFLICT DO NOTHING", missing);
-        Sql.batch(connection, update, again);
+                (id, one) ->
+                        rows.add(
+                                new Object[] {
+                                    id,
+                                    one.recipient,
+                                    one.senderDomain,
+                                    one.recipientDomain,
+                                    one.answer,
+                                    one.first,
+                                    one.last,
+                                    one.bounces
+                                }));
+        DEAD.write(connection, rows);
     }
 
     private static int[] plus(int[] a, int[] b) {

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.stream.Stream;
 
 /**
@@ -31,14 +30,8 @@ public final class Figures {
     private static final int DAYS = 90;
     private static final int RUNS = 7;
     private static final int AT_ONCE = 5_000;
-    private static final int SENDERS = 5_000;
-    private static final int SENDER_DOMAINS = 200;
-    private static final int RECIPIENTS = 400_000;
-    private static final int RECIPIENT_DOMAINS = 20_000;
-    private static final int CAUSES = 120;
-    private static final int SENT_TO = 20;
 
-    private final Random random = new Random(1);
+    private final MadeUpMail mail = new MadeUpMail();
     private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
     private final int rows;
 
@@ -164,68 +157,12 @@ public final class Figures {
     }
 
     private List<List<Recorded>> parts(LocalDate day) {
-        List<Recorded> all = new ArrayList<>();
-        Instant midnight = day.atStartOfDay(ZoneOffset.UTC).toInstant();
-        int bounces = rows / DAYS;
-        for (int i = 0; i < bounces; i++) {
-            all.add(
-                    new Recorded.Entries(
-                            List.of(entry(midnight.plusMillis(86_400_000L / bounces * i)))));
-        }
-        for (int i = 0; i < bounces / 4; i++) {
-            int sender = skewed(SENDERS);
-            List<String> to = new ArrayList<>();
-            for (int k = 0; k < SENT_TO; k++) {
-                to.add(recipientDomain(skewed(RECIPIENT_DOMAINS)));
-            }
-            all.add(new Recorded.Sent(senderDomain(sender), sender(sender), to, midnight));
-        }
+        List<Recorded> all = mail.day(day, rows / DAYS);
         List<List<Recorded>> parts = new ArrayList<>();
         for (int i = 0; i < all.size(); i += AT_ONCE) {
             parts.add(all.subList(i, Math.min(all.size(), i + AT_ONCE)));
         }
         return parts;
-    }
-
-    private HistoryEntry entry(Instant at) {
-        int sender = skewed(SENDERS);
-        int recipient = random.nextInt(RECIPIENTS);
-        int domain =
-                new Random(recipient).nextInt(3) == 0 ? recipient % 5 : skewed(RECIPIENT_DOMAINS);
-        int cause = skewed(CAUSES);
-        return new HistoryEntry(
-                at,
-                History.newBounceId(at),
-                Batch.KINDS.get(random.nextInt(10) == 0 ? 1 : 0),
-                senderDomain(sender),
-                sender(sender),
-                recipientDomain(domain),
-                "recipient" + recipient + "@" + recipientDomain(domain),
-                domain < 300 ? "provider" + domain % 60 : "",
-                cause == 7 ? Batch.UNKNOWN : "cause-" + cause,
-                cause == 0 ? Batch.UNKNOWN_MAILBOX : "category-" + cause % 25,
-                "party-" + cause % 6,
-                cause == 0,
-                random.nextDouble(),
-                "RULE-" + cause * 3,
-                "spf pass, dmarc aligned, listed " + skewed(9) + " of 9, reverse-dns confirmed");
-    }
-
-    private static String sender(int number) {
-        return "sender" + number + "@" + senderDomain(number);
-    }
-
-    private static String senderDomain(int sender) {
-        return "domain" + sender % SENDER_DOMAINS + ".example.com";
-    }
-
-    private static String recipientDomain(int number) {
-        return "recipients" + number + ".example.org";
-    }
-
-    /** Few are frequent, many are rare: about as often as one by their rank. */
-    private int skewed(int count) {
-        return (int) Math.min(count - 1, Math.exp(random.nextDouble() * Math.log(count + 1)) - 1);
     }
 
     private static long size(Database database, HistorySettings settings) throws Exception {
@@ -288,7 +225,7 @@ public final class Figures {
         all.put("dead recipients", period -> queries.dead(period, Optional.empty(), page));
         all.put(
                 "dead recipients of a domain",
-                period -> queries.dead(period, Optional.of(senderDomain(3)), page));
+                period -> queries.dead(period, Optional.of(MadeUpMail.senderDomain(3)), page));
         all.put("entries", period -> queries.entries(period, Filter.ALL, page));
         all.put(
                 "entries, 100,000 later",
@@ -305,7 +242,7 @@ public final class Figures {
                                         Optional.empty(),
                                         Optional.empty(),
                                         Optional.empty(),
-                                        Optional.of(recipientDomain(15_000)),
+                                        Optional.of(MadeUpMail.recipientDomain(15_000)),
                                         Optional.empty()),
                                 page));
         all.put("one bounce", period -> queries.bounce(History.newBounceId(Instant.now())));
