@@ -1,37 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.history;
 
-import io.github.bouncewise.history.HistoryQueries.Dimension;
 import io.github.bouncewise.history.Upsert.Column;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What a batch adds to the sums. Rows are changed in the order of their keys, so that two nodes
  * never wait for each other.
  */
 final class Sums {
-    private static final Upsert TRAFFIC =
+    private static final Upsert SUMS =
             new Upsert(
-                    "bouncewise_traffic",
+                    "bouncewise_sum",
                     "id",
                     List.of(
-                            Column.added("sent"),
-                            Column.added("bounces"),
-                            Column.added("delays"),
-                            Column.added("complaints"),
-                            Column.added("unknowns")));
-
-    private static final Upsert SENDERS =
-            new Upsert(
-                    "bouncewise_sender_day",
-                    "id",
-                    List.of(
-                            Column.kept("domain"),
+                            Column.highest("domain"),
                             Column.added("sent"),
                             Column.added("bounces"),
                             Column.added("delays"),
@@ -50,12 +40,6 @@ final class Sums {
                             Column.added("delays"),
                             Column.added("complaints")));
 
-    private static final Upsert AFFECTED =
-            new Upsert(
-                    "bouncewise_affected",
-                    "id",
-                    List.of(Column.lowest("first_day"), Column.highest("last_day")));
-
     private static final Upsert DEAD =
             new Upsert(
                     "bouncewise_dead",
@@ -69,17 +53,19 @@ final class Sums {
                             Column.highest("last_at"),
                             Column.added("bounces")));
 
-    private final Map<Long, int[]> traffic = new TreeMap<>();
-    private final Map<Long, SenderDay> senders = new TreeMap<>();
+    private final Map<Long, Packed.Sum> sums = new TreeMap<>();
     private final Map<Long, AnswerDay> answers = new TreeMap<>();
-    private final Map<Long, Days> affected = new TreeMap<>();
+    private final Set<Affected> affected = new TreeSet<>();
     private final Map<Long, Dead> dead = new TreeMap<>();
 
-    private record SenderDay(int domain, int[] counts) {}
+    private record AnswerDay(long first, long last, Counts counts) {}
 
-    private record AnswerDay(long first, long last, int[] counts) {}
-
-    private record Days(int first, int last) {}
+    private record Affected(long id, int day) implements Comparable<Affected> {
+        @Override
+        public int compareTo(Affected other) {
+            return day == other.day ? Long.compare(id, other.id) : Integer.compare(day, other.day);
+        }
+    }
 
     private record Dead(
             long recipient,
@@ -90,19 +76,19 @@ final class Sums {
             int answer,
             int bounces) {}
 
-    /** Counts are sent, bounces, delays, complaints, unknown, unknown users. */
-    void traffic(Dimension dimension, int day, int name, int[] counts) {
-        traffic.merge(Keys.dimension(dimension, day) | name, counts, Sums::plus);
+    void add(Summed kind, int day, int name, Counts counts) {
+        add(Keys.ofDay(kind, day) | name, new Packed.Sum(Words.NONE, counts));
     }
 
-    void sender(int day, int sender, int domain, int[] counts) {
-        senders.merge(
-                Keys.of(day, sender),
-                new SenderDay(domain, counts),
-                (a, b) -> new SenderDay(b.domain, plus(a.counts, b.counts)));
+    void sender(int day, int sender, int domain, Counts counts) {
+        add(Keys.ofDay(Summed.SENDER, day) | sender, new Packed.Sum(domain, counts));
     }
 
-    void answer(int day, int answer, long at, int[] counts) {
+    private void add(long id, Packed.Sum sum) {
+        sums.merge(id, sum, Packed.Sum::plus);
+    }
+
+    void answer(int day, int answer, long at, Counts counts) {
         answers.merge(
                 Keys.of(day, answer),
                 new AnswerDay(at, at, counts),
@@ -110,14 +96,11 @@ final class Sums {
                         new AnswerDay(
                                 Math.min(a.first, b.first),
                                 Math.max(a.last, b.last),
-                                plus(a.counts, b.counts)));
+                                a.counts.plus(b.counts)));
     }
 
-    void affected(int answer, int sender, int day) {
-        affected.merge(
-                Keys.of(answer, sender),
-                new Days(day, day),
-                (a, b) -> new Days(Math.min(a.first, b.first), Math.max(a.last, b.last)));
+    void affected(int day, int answer, int sender) {
+        affected.add(new Affected(Keys.of(answer, sender), day));
     }
 
     void dead(long recipient, int senderDomain, int recipientDomain, int answer, long at) {
@@ -136,43 +119,50 @@ final class Sums {
     }
 
     void write(Connection connection) throws SQLException {
-        writeTraffic(connection);
-        writeSenders(connection);
+        writeSums(connection);
         writeAnswers(connection);
         writeAffected(connection);
         writeDead(connection);
     }
 
-    private void writeTraffic(Connection connection) throws SQLException {
+    private void writeSums(Connection connection) throws SQLException {
         List<Object[]> rows = new ArrayList<>();
-        traffic.forEach((id, c) -> rows.add(new Object[] {id, c[0], c[1], c[2], c[3], c[4]}));
-        TRAFFIC.write(connection, rows);
-    }
-
-    private void writeSenders(Connection connection) throws SQLException {
-        List<Object[]> rows = new ArrayList<>();
-        senders.forEach(
+        sums.forEach(
                 (id, sum) -> {
-                    int[] c = sum.counts;
-                    rows.add(new Object[] {id, sum.domain, c[0], c[1], c[2], c[3], c[4], c[5]});
+                    Counts c = sum.counts();
+                    rows.add(
+                            new Object[] {
+                                id,
+                                sum.domain(),
+                                c.sent(),
+                                c.bounces(),
+                                c.delays(),
+                                c.complaints(),
+                                c.unknown(),
+                                c.unknownUsers()
+                            });
                 });
-        SENDERS.write(connection, rows);
+        SUMS.write(connection, rows);
     }
 
     private void writeAnswers(Connection connection) throws SQLException {
         List<Object[]> rows = new ArrayList<>();
         answers.forEach(
                 (id, sum) -> {
-                    int[] c = sum.counts;
-                    rows.add(new Object[] {id, sum.first, sum.last, c[1], c[2], c[3]});
+                    Counts c = sum.counts;
+                    rows.add(
+                            new Object[] {
+                                id, sum.first, sum.last, c.bounces(), c.delays(), c.complaints()
+                            });
                 });
         ANSWERS.write(connection, rows);
     }
 
     private void writeAffected(Connection connection) throws SQLException {
-        List<Object[]> rows = new ArrayList<>();
-        affected.forEach((id, days) -> rows.add(new Object[] {id, days.first, days.last}));
-        AFFECTED.write(connection, rows);
+        Sql.batch(
+                connection,
+                "INSERT INTO bouncewise_affected (id, on_day) VALUES (?, ?) ON CONFLICT DO NOTHING",
+                affected.stream().map(one -> new Object[] {one.id, one.day}).toList());
     }
 
     private void writeDead(Connection connection) throws SQLException {
@@ -191,13 +181,5 @@ final class Sums {
                                     one.bounces
                                 }));
         DEAD.write(connection, rows);
-    }
-
-    private static int[] plus(int[] a, int[] b) {
-        int[] sum = new int[a.length];
-        for (int i = 0; i < sum.length; i++) {
-            sum[i] = a[i] + b[i];
-        }
-        return sum;
     }
 }

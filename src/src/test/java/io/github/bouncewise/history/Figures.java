@@ -138,6 +138,9 @@ public final class Figures {
                 do {
                     folded = database.transaction(c -> Folding.step(c, date, AT_ONCE));
                 } while (folded > 0);
+                if (!database.isEmbedded()) {
+                    vacuum(database, "VACUUM bouncewise_sum, bouncewise_affected");
+                }
             }
         }
     }
@@ -169,11 +172,7 @@ public final class Figures {
         if (database.isEmbedded()) {
             return Files.size(Path.of(settings.file() + ".mv.db"));
         }
-        database.with(
-                connection -> {
-                    connection.setAutoCommit(true);
-                    return Sql.update(connection, "VACUUM ANALYZE");
-                });
+        vacuum(database, "VACUUM ANALYZE");
         return database.with(
                 connection ->
                         Sql.list(
@@ -183,6 +182,11 @@ public final class Figures {
                                                 + " 'r'",
                                         row -> row.getLong(1))
                                 .get(0));
+    }
+
+    /** What autovacuum does by itself, but not in months that pass in minutes. */
+    private static void vacuum(Database database, String statement) throws SQLException {
+        database.with(connection -> Sql.update(connection, statement));
     }
 
     private static void sizes(Database database) throws SQLException {
