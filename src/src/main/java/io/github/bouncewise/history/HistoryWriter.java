@@ -39,7 +39,6 @@ final class HistoryWriter implements AutoCloseable {
 
     private static final Duration BETWEEN_STEPS = Duration.ofMillis(20);
     private static final Duration LAST_WORDS = Duration.ofSeconds(3);
-    private static final String OPENING = "it is being opened";
 
     private final Database database;
     private final HistorySettings settings;
@@ -57,12 +56,14 @@ final class HistoryWriter implements AutoCloseable {
 
     private Optional<AddressHash> hash = Optional.empty();
     private long batches;
-    private volatile String problem = OPENING;
+    private volatile String problem;
+    private boolean away;
 
     private HistoryWriter(Database database, HistorySettings settings) {
         this.database = database;
         this.settings = settings;
         this.cleaning = new Cleaning(database, settings.days());
+        this.problem = Database.opening(settings);
     }
 
     /** The database is opened by the thread: the start of a server does not wait for it. */
@@ -193,7 +194,7 @@ final class HistoryWriter implements AutoCloseable {
             return;
         }
         if (database.isEmbedded()) {
-            database.createFile();
+            database.openFile();
         }
         Schema.update(database);
         if (!settings.clear()) {
@@ -281,16 +282,18 @@ final class HistoryWriter implements AutoCloseable {
     }
 
     private void isBack() {
-        if (!problem.isEmpty() && !problem.equals(OPENING)) {
+        if (away) {
             LOGGER.info("The history is kept in {} again", database);
         }
+        away = false;
         problem = "";
     }
 
     private void isAway(String why) {
-        if (problem.isEmpty() || problem.equals(OPENING)) {
+        if (!away) {
             LOGGER.warn("The history can't be kept in {} for now and waits: {}", database, why);
         }
+        away = true;
         problem = why;
     }
 

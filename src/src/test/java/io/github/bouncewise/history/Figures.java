@@ -29,7 +29,9 @@ import java.util.stream.Stream;
 public final class Figures {
     private static final int DAYS = 90;
     private static final int RUNS = 7;
-    private static final int AT_ONCE = 5_000;
+    private static final int AT_ONCE = 2_000;
+
+    private static final String KILLED = "-killed";
 
     private final MadeUpMail mail = new MadeUpMail();
     private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
@@ -73,7 +75,7 @@ public final class Figures {
     private void measure(String name, HistorySettings settings) throws Exception {
         long start = System.nanoTime();
         long cpu = cpu();
-        fill(settings);
+        long largest = fill(settings);
         double seconds = (System.nanoTime() - start) / 1e9;
         double busy = (cpu() - cpu) / 1e9;
         long size;
@@ -89,7 +91,13 @@ public final class Figures {
                     busy,
                     size,
                     (double) size / rows);
-            if (!database.isEmbedded()) {
+            if (database.isEmbedded()) {
+                System.out.printf(
+                        Locale.ROOT,
+                        "at most %,d octets while it was written; opened after a kill in %,d ms%n",
+                        largest,
+                        afterKill(settings));
+            } else {
                 sizes(database);
             }
             System.out.printf("%n| query | 30 days: median, longest | 90 days |%n|---|---|---|%n");
@@ -106,11 +114,27 @@ public final class Figures {
         return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
-    /** As the writer does, but with more in a transaction. */
-    private void fill(HistorySettings settings) throws Exception {
+    /** How long it takes to open a copy of the file that nobody has closed. */
+    private static long afterKill(HistorySettings settings) throws Exception {
+        HistorySettings killed = HistorySettings.in(Path.of(settings.file() + KILLED));
+        long start = System.nanoTime();
+        try (Database database = Database.of(killed, false)) {
+            database.openFile();
+            return (System.nanoTime() - start) / 1_000_000;
+        }
+    }
+
+    /**
+     * As the writer does, but with more in a transaction.
+     *
+     * @return how large the file of H2 was at most
+     */
+    private long fill(HistorySettings settings) throws Exception {
+        long largest = 0;
+        Path file = Path.of(settings.file() + ".mv.db");
         try (Database database = Database.of(settings, false)) {
             if (database.isEmbedded()) {
-                database.createFile();
+                database.openFile();
             }
             update(database);
             AddressHash hash = database.with(AddressHash::of);
@@ -138,11 +162,17 @@ public final class Figures {
                 do {
                     folded = database.transaction(c -> Folding.step(c, date, AT_ONCE));
                 } while (folded > 0);
-                if (!database.isEmbedded()) {
+                if (database.isEmbedded()) {
+                    largest = Math.max(largest, Files.size(file));
+                } else {
                     vacuum(database, "VACUUM bouncewise_sum, bouncewise_affected");
                 }
             }
+            if (database.isEmbedded()) {
+                Files.copy(file, Path.of(settings.file() + KILLED + ".mv.db"));
+            }
         }
+        return largest;
     }
 
     /** A busy machine may need several attempts to connect for the first time. */
