@@ -22,6 +22,7 @@ CREATE TABLE IF NOT EXISTS bouncewise_key (
 );
 
 -- One recipient of one bounce, delay or complaint. bounce: milliseconds since 1970, then 22 random bits.
+-- kind: 0 bounce, 1 delay, 2 complaint; 8 more if the recipient refuses each message.
 -- Wide columns first: PostgreSQL aligns them.
 CREATE TABLE IF NOT EXISTS bouncewise_entry (
     bounce BIGINT NOT NULL,
@@ -34,8 +35,7 @@ CREATE TABLE IF NOT EXISTS bouncewise_entry (
     rule INTEGER NOT NULL,
     evidence INTEGER NOT NULL,
     certainty SMALLINT NOT NULL,
-    kind SMALLINT NOT NULL,
-    permanent BOOLEAN NOT NULL
+    kind SMALLINT NOT NULL
 );
 CREATE INDEX IF NOT EXISTS bouncewise_entry_bounce ON bouncewise_entry (bounce);
 CREATE INDEX IF NOT EXISTS bouncewise_entry_answer ON bouncewise_entry (answer);
@@ -44,19 +44,9 @@ CREATE INDEX IF NOT EXISTS bouncewise_entry_recipient_domain ON bouncewise_entry
 
 -- Sums. Their keys are single numbers, by which H2 keeps the rows in order: what is read together is together on the disk.
 
--- Of a day, by sender domain, recipient domain or provider. id: dimension, 16 bits of the day since 1970, 32 bits of the word.
--- Word 0 is all that have none.
-CREATE TABLE IF NOT EXISTS bouncewise_traffic (
-    id BIGINT PRIMARY KEY,
-    sent INTEGER NOT NULL,
-    bounces INTEGER NOT NULL,
-    delays INTEGER NOT NULL,
-    complaints INTEGER NOT NULL,
-    unknowns INTEGER NOT NULL
-);
-
--- Of a day, by sender. id: the day, 32 bits of the sender's word.
-CREATE TABLE IF NOT EXISTS bouncewise_sender_day (
+-- Of today and yesterday, by what Summed says. id: its number, 16 bits of the day since 1970, 32 bits of the word. Word 0 is all that have
+-- none. domain: of a sender.
+CREATE TABLE IF NOT EXISTS bouncewise_sum (
     id BIGINT PRIMARY KEY,
     domain INTEGER NOT NULL,
     sent INTEGER NOT NULL,
@@ -67,6 +57,19 @@ CREATE TABLE IF NOT EXISTS bouncewise_sender_day (
     unknown_users INTEGER NOT NULL
 );
 
+-- Which senders an answer concerned today and yesterday. id: the answer's word, 32 bits of the sender's word. on_day: since 1970.
+CREATE TABLE IF NOT EXISTS bouncewise_affected (
+    id BIGINT NOT NULL,
+    on_day INTEGER NOT NULL,
+    PRIMARY KEY (on_day, id)
+);
+
+-- Both, of the days before: many sums in each row, as Packed writes them. id: the number of Summed, 16 bits of the day, 32 bits of any number.
+CREATE TABLE IF NOT EXISTS bouncewise_packed (
+    id BIGINT PRIMARY KEY,
+    sums BYTEA NOT NULL
+);
+
 -- Of a day, by answer. id: the day, 32 bits of the answer's word. first_at, last_at: milliseconds since 1970.
 CREATE TABLE IF NOT EXISTS bouncewise_answer_day (
     id BIGINT PRIMARY KEY,
@@ -75,13 +78,6 @@ CREATE TABLE IF NOT EXISTS bouncewise_answer_day (
     bounces INTEGER NOT NULL,
     delays INTEGER NOT NULL,
     complaints INTEGER NOT NULL
-);
-
--- Which senders an answer concerned, and between which days since 1970. id: the answer's word, 32 bits of the sender's word.
-CREATE TABLE IF NOT EXISTS bouncewise_affected (
-    id BIGINT PRIMARY KEY,
-    first_day INTEGER NOT NULL,
-    last_day INTEGER NOT NULL
 );
 
 -- Recipients that refuse each message. id: recipient, mixed with the sender's domain.

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.history;
 
-import static io.github.bouncewise.history.HistoryQueries.Dimension;
-
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -16,10 +14,13 @@ final class Batch {
     /** A word of {@link HistoryEntry#kind}, by its number in the tables. */
     static final List<String> KINDS = List.of("bounce", "delay", "complaint");
 
+    /** In the number of a kind, for recipients that refuse each message. */
+    static final int PERMANENT = 8;
+
     static final String UNKNOWN = "unknown";
     static final String UNKNOWN_MAILBOX = "unknown-mailbox";
 
-    private static final double CERTAINTY = 1_000;
+    static final double CERTAINTY = 1_000;
 
     private final Connection connection;
     private final AddressHash hash;
@@ -60,9 +61,9 @@ final class Batch {
         Sql.batch(
                 connection,
                 "INSERT INTO bouncewise_entry (bounce, recipient, sender, sender_domain,"
-                        + " recipient_domain, provider, answer, rule, evidence, certainty, kind,"
-                        + " permanent) VALUES ("
-                        + Sql.marks(12)
+                        + " recipient_domain, provider, answer, rule, evidence, certainty, kind)"
+                        + " VALUES ("
+                        + Sql.marks(11)
                         + ")",
                 entries);
         sums.write(connection);
@@ -76,7 +77,7 @@ final class Batch {
                 words.want(Topic.DOMAIN, entry.senderDomain());
                 words.want(Topic.DOMAIN, entry.recipientDomain());
                 words.want(Topic.PROVIDER, entry.provider());
-                words.want(Topic.ANSWER, answer(entry));
+                words.want(Topic.ANSWER, Answer.text(entry));
                 words.want(Topic.RULE, entry.rule());
                 words.want(Topic.EVIDENCE, entry.evidence());
                 providers.learn(entry.recipientDomain(), entry.provider());
@@ -91,10 +92,6 @@ final class Batch {
         }
     }
 
-    private static String answer(HistoryEntry entry) {
-        return entry.cause() + " " + entry.category() + " " + entry.party();
-    }
-
     private void add(HistoryEntry entry) {
         int kind = KINDS.indexOf(entry.kind());
         long bounce = BounceId.number(entry.bounce());
@@ -103,7 +100,7 @@ final class Batch {
         int senderDomain = words.id(Topic.DOMAIN, entry.senderDomain());
         int recipientDomain = words.id(Topic.DOMAIN, entry.recipientDomain());
         int provider = words.id(Topic.PROVIDER, entry.provider());
-        int answer = words.id(Topic.ANSWER, answer(entry));
+        int answer = words.id(Topic.ANSWER, Answer.text(entry));
         int rule = words.id(Topic.RULE, entry.rule());
         entries.add(
                 new Object[] {
@@ -117,28 +114,27 @@ final class Batch {
                     rule,
                     words.id(Topic.EVIDENCE, entry.evidence()),
                     (int) Math.round(entry.certainty() * CERTAINTY),
-                    kind,
-                    entry.permanent()
+                    entry.permanent() ? kind | PERMANENT : kind
                 });
         int day = Keys.day(entry.at());
-        int[] counts = {
-            0,
-            kind == 0 ? 1 : 0,
-            kind == 1 ? 1 : 0,
-            kind == 2 ? 1 : 0,
-            entry.cause().equals(UNKNOWN) ? 1 : 0,
-            entry.category().equals(UNKNOWN_MAILBOX) ? 1 : 0
-        };
-        sums.traffic(Dimension.SENDER_DOMAIN, day, senderDomain, counts);
-        sums.traffic(Dimension.RECIPIENT_DOMAIN, day, recipientDomain, counts);
-        sums.traffic(Dimension.PROVIDER, day, provider, counts);
+        Counts counts =
+                new Counts(
+                        0,
+                        kind == 0 ? 1 : 0,
+                        kind == 1 ? 1 : 0,
+                        kind == 2 ? 1 : 0,
+                        entry.cause().equals(UNKNOWN) ? 1 : 0,
+                        entry.category().equals(UNKNOWN_MAILBOX) ? 1 : 0);
+        sums.add(Summed.SENDER_DOMAIN, day, senderDomain, counts);
+        sums.add(Summed.RECIPIENT_DOMAIN, day, recipientDomain, counts);
+        sums.add(Summed.PROVIDER, day, provider, counts);
         if (!entry.rule().isEmpty()) {
-            sums.traffic(Dimension.RULE, day, rule, counts);
+            sums.add(Summed.RULE, day, rule, counts);
         }
         sums.sender(day, sender, senderDomain, counts);
         sums.answer(day, answer, entry.at().toEpochMilli(), counts);
         if (sender != Words.NONE) {
-            sums.affected(answer, sender, day);
+            sums.affected(day, answer, sender);
         }
         if (entry.permanent() && recipient != AddressHash.NONE) {
             sums.dead(recipient, senderDomain, recipientDomain, answer, entry.at().toEpochMilli());
@@ -148,15 +144,14 @@ final class Batch {
     private void add(Recorded.Sent sent) {
         int day = Keys.day(sent.at());
         int domain = words.id(Topic.DOMAIN, sent.senderDomain());
-        int[] one = {1, 0, 0, 0, 0, 0};
-        int[] all = {sent.recipientDomains().size(), 0, 0, 0, 0, 0};
-        sums.traffic(Dimension.SENDER_DOMAIN, day, domain, all);
+        Counts all = Counts.sent(sent.recipientDomains().size());
+        sums.add(Summed.SENDER_DOMAIN, day, domain, all);
         sums.sender(day, words.id(Topic.SENDER, sender(sent.sender())), domain, all);
         for (String recipientDomain : sent.recipientDomains()) {
-            sums.traffic(
-                    Dimension.RECIPIENT_DOMAIN, day, words.id(Topic.DOMAIN, recipientDomain), one);
-            sums.traffic(
-                    Dimension.PROVIDER,
+            Counts one = Counts.sent(1);
+            sums.add(Summed.RECIPIENT_DOMAIN, day, words.id(Topic.DOMAIN, recipientDomain), one);
+            sums.add(
+                    Summed.PROVIDER,
                     day,
                     words.id(Topic.PROVIDER, providers.of(recipientDomain)),
                     one);

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.history;
 
-import io.github.bouncewise.history.HistoryQueries.Dimension;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
@@ -58,28 +58,20 @@ final class Cleaning {
         Instant midnight = first.atStartOfDay(ZoneOffset.UTC).toInstant();
         long day = first.toEpochDay();
         LocalDate ever = LocalDate.EPOCH;
-        return List.of(
-                new Old("bouncewise_entry", "bounce", 0L, BounceId.first(midnight)),
-                new Old("bouncewise_dead", "last_at", 0L, midnight.toEpochMilli()),
-                new Old("bouncewise_task", "due", 1L, midnight.toEpochMilli()),
-                traffic(Dimension.SENDER_DOMAIN, day),
-                traffic(Dimension.RECIPIENT_DOMAIN, day),
-                traffic(Dimension.PROVIDER, day),
-                traffic(Dimension.RULE, day),
-                new Old("bouncewise_sender_day", "id", 0L, Keys.ofDay(day)),
-                new Old("bouncewise_answer_day", "id", 0L, Keys.ofDay(day)),
-                new Old("bouncewise_affected", "last_day", 0, (int) day),
-                new Old("bouncewise_address", "used", ever, first),
-                new Old("bouncewise_word", "used", ever, first),
-                new Old("bouncewise_writer", "used", ever, first));
-    }
-
-    private static Old traffic(Dimension dimension, long day) {
-        return new Old(
-                "bouncewise_traffic",
-                "id",
-                Keys.dimension(dimension, 0),
-                Keys.dimension(dimension, day));
+        List<Old> old =
+                new ArrayList<>(
+                        List.of(
+                                new Old("bouncewise_entry", "bounce", 0L, BounceId.first(midnight)),
+                                new Old("bouncewise_dead", "last_at", 0L, midnight.toEpochMilli()),
+                                new Old("bouncewise_task", "due", 1L, midnight.toEpochMilli()),
+                                new Old("bouncewise_answer_day", "id", 0L, Keys.ofDay(day)),
+                                new Old("bouncewise_address", "used", ever, first),
+                                new Old("bouncewise_word", "used", ever, first),
+                                new Old("bouncewise_writer", "used", ever, first)));
+        for (Summed kind : Summed.values()) {
+            old.add(new Old("bouncewise_packed", "id", Keys.ofDay(kind, 0), Keys.ofDay(kind, day)));
+        }
+        return old;
     }
 
     private int remove(Old old) throws SQLException {

@@ -6,6 +6,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.github.bouncewise.files.FileClasses;
 import io.github.bouncewise.files.OwnerFiles;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -13,6 +15,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.h2.api.ErrorCode;
 import org.h2.jdbcx.JdbcDataSource;
@@ -27,19 +30,26 @@ final class Database implements AutoCloseable {
 
     /**
      * Names as PostgreSQL writes them, no log file of H2's own, and closed when we say so, not by a
-     * hook that runs while mail is still written.
+     * hook that runs while mail is still written. The writer has some 20 statements, more than the
+     * 8 that H2 remembers by default. H2 writes each page that has changed anew, so the file grows
+     * with each writing until the old ones are free; by default it writes twice a second.
      */
     private static final String H2 =
             ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;TRACE_LEVEL_FILE=0;DB_CLOSE_ON_EXIT=FALSE"
-                    + ";DB_CLOSE_DELAY=-1;CACHE_SIZE=16384";
+                    + ";DB_CLOSE_DELAY=-1;CACHE_SIZE=16384;QUERY_CACHE_SIZE=64;WRITE_DELAY=5000";
 
     /** One for the writer, the others for queries. */
     private static final int CONNECTIONS = 5;
 
     private static final int CONNECT_MILLIS = 5_000;
 
-    /** Of a file, which is repaired first if the server was killed. */
+    /** Of a file that only this one reads; {@link #openFile} waits longer. */
     private static final int OPEN_MILLIS = 15_000;
+
+    /** What H2 writes into the beginning of a file when it closes it. */
+    private static final Pattern CLEAN = Pattern.compile("\\bclean:1\\b");
+
+    private static final int HEADER_OCTETS = 4_096;
 
     private static final int VALIDATION_MILLIS = 1_000;
     private static final int IDLE_MILLIS = 60_000;
@@ -48,10 +58,14 @@ final class Database implements AutoCloseable {
     private static final int SILENCE = 10;
 
     private final HistorySettings settings;
+    private final DataSource source;
     private final HikariDataSource pool;
+    private volatile boolean opening;
+    private volatile boolean closed;
 
     private Database(HistorySettings settings, DataSource source) {
         this.settings = settings;
+        this.source = source;
         HikariConfig config = new HikariConfig();
         config.setDataSource(source);
         config.setPoolName("bouncewise-history");
@@ -97,6 +111,7 @@ final class Database implements AutoCloseable {
         source.setLoginTimeout(CONNECT_MILLIS / 1_000);
         source.setSocketTimeout(SILENCE);
         source.setTcpKeepAlive(true);
+        source.setReWriteBatchedInserts(true);
         return source;
     }
 
@@ -150,16 +165,40 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /** What is done first, which may take a while. */
+    static String opening(HistorySettings settings) {
+        if (settings.isFile() && !isClosedWell(path(settings))) {
+            return "the server was killed, and " + path(settings) + " is being recovered";
+        }
+        return "it is being opened";
+    }
+
+    private static Path path(HistorySettings settings) {
+        return Path.of(settings.file() + EXTENSION);
+    }
+
+    /** A new file is closed too. */
+    private static boolean isClosedWell(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] header = in.readNBytes(HEADER_OCTETS);
+            return header.length == 0
+                    || CLEAN.matcher(new String(header, StandardCharsets.ISO_8859_1)).find();
+        } catch (IOException missing) {
+            return true;
+        }
+    }
+
     /**
-     * Creates the file if it is new, so that only its owner may read it. A damaged file is renamed
-     * to {@code NAME.broken}.
+     * Opens the file, and creates it if it is new, so that only its owner may read it. Waits until
+     * it is recovered if the server was killed: minutes, if the file is large. A damaged file is
+     * renamed to {@code NAME.broken}.
      */
-    void createFile() throws IOException, SQLException {
-        Path file = Path.of(settings.file() + EXTENSION);
+    void openFile() throws IOException, SQLException {
+        Path file = path(settings);
         Files.createDirectories(file.toAbsolutePath().getParent());
         OwnerFiles.create(file);
         try {
-            with(Connection::isReadOnly);
+            openWithoutLimit();
         } catch (SQLException failure) {
             if (!isDamaged(failure)) {
                 throw failure;
@@ -168,6 +207,19 @@ final class Database implements AutoCloseable {
             Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
             OwnerFiles.create(file);
             LOGGER.warn("{} is damaged and was renamed to {}", file, aside.getFileName());
+        }
+    }
+
+    /** Not by the pool, which gives up after some time and begins again. */
+    private void openWithoutLimit() throws SQLException {
+        opening = true;
+        try (Connection connection = source.getConnection()) {
+            opening = false;
+            if (closed) {
+                shutDown(connection);
+            }
+        } finally {
+            opening = false;
         }
     }
 
@@ -188,22 +240,24 @@ final class Database implements AutoCloseable {
         return damaged;
     }
 
-    /** Writes what is in memory. */
+    /** Writes what is in memory. A file that is still being recovered is closed after that. */
     @Override
     public void close() {
-        if (isEmbedded()) {
+        closed = true;
+        if (isEmbedded() && !opening) {
             try {
-                with(
-                        connection -> {
-                            try (Statement statement = connection.createStatement()) {
-                                return statement.execute("SHUTDOWN");
-                            }
-                        });
-            } catch (SQLException closed) {
-                LOGGER.debug("The history was closed", closed);
+                with(Database::shutDown);
+            } catch (SQLException isClosed) {
+                LOGGER.debug("The history was closed", isClosed);
             }
         }
         pool.close();
+    }
+
+    private static boolean shutDown(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            return statement.execute("SHUTDOWN");
+        }
     }
 
     /** The reason behind a failure, without the words of the pool. */

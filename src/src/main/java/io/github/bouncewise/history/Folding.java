@@ -1,82 +1,112 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.history;
 
-import io.github.bouncewise.history.HistoryQueries.Dimension;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
- * Adds up what is of little use later: of a day before yesterday, the sums of recipient domains and
- * senders with few messages and nothing that came back are added to that of word 0. Most domains
- * are such, and sums would else need more space than entries.
+ * Packs sums that hardly change any more, those of days before yesterday, many into one row ({@link
+ * Packed}), without the names that are of little use ({@link Summed}): a row for each, with its
+ * index, would need more space than the entries. What is added to such a day later becomes further
+ * rows.
  */
 final class Folding {
-    /** Messages of a day, below which a name is of little use. */
-    private static final int FEW = 50;
+    private record Sum(long id, Packed.Sum sum) {}
 
-    private record Sum(long id, int sent) {}
+    private record Affected(long id, int day) {}
 
     private Folding() {}
 
-    /** Folds some rows; returns how many. */
+    /** Packs some rows; returns how many. */
     static int step(Connection connection, LocalDate today, int most) throws SQLException {
-        long yesterday = today.toEpochDay() - 1;
-        Dimension to = Dimension.RECIPIENT_DOMAIN;
-        return fold(
-                        connection,
-                        "bouncewise_traffic",
-                        "INSERT INTO bouncewise_traffic (id, sent, bounces, delays, complaints,"
-                                + " unknowns) VALUES (?, 0, 0, 0, 0, 0) ON CONFLICT DO NOTHING",
-                        Keys.dimension(to, 0),
-                        Keys.dimension(to, yesterday),
-                        most)
-                + fold(
-                        connection,
-                        "bouncewise_sender_day",
-                        "INSERT INTO bouncewise_sender_day (id, domain, sent, bounces, delays,"
-                                + " complaints, unknowns, unknown_users)"
-                                + " VALUES (?, 0, 0, 0, 0, 0, 0, 0) ON CONFLICT DO NOTHING",
-                        0,
-                        Keys.ofDay(yesterday),
-                        most);
+        int yesterday = (int) today.toEpochDay() - 1;
+        int done = affected(connection, yesterday, most);
+        for (Summed kind : Summed.values()) {
+            if (done < most) {
+                done += sums(connection, kind, yesterday, most - done);
+            }
+        }
+        return done;
     }
 
-    private static int fold(
-            Connection connection, String table, String insert, long first, long end, int most)
+    private static int sums(Connection connection, Summed kind, int yesterday, int most)
             throws SQLException {
-        List<Sum> sums =
+        List<Sum> rows =
                 Sql.list(
                         connection,
-                        "SELECT id, sent FROM "
-                                + table
-                                + " WHERE id >= ? AND id < ? AND sent < ? AND bounces = 0"
-                                + " AND delays = 0 AND complaints = 0"
-                                + " AND MOD(id, 4294967296) <> 0 LIMIT ?",
-                        row -> new Sum(row.getLong(1), row.getInt(2)),
-                        first,
-                        end,
-                        FEW,
+                        "SELECT "
+                                + DaySums.COLUMNS
+                                + " FROM bouncewise_sum WHERE id >= ? AND id < ? ORDER BY id LIMIT ? FOR UPDATE",
+                        row -> new Sum(row.getLong(1), DaySums.sum(row)),
+                        Keys.ofDay(kind, 0),
+                        Keys.ofDay(kind, yesterday),
                         most);
-        Map<Long, Integer> others = new TreeMap<>();
-        sums.forEach(sum -> others.merge(Keys.withoutWord(sum.id), sum.sent, Integer::sum));
-        List<Object[]> rows = new ArrayList<>();
-        List<Object[]> changes = new ArrayList<>();
-        others.forEach(
-                (id, sent) -> {
-                    rows.add(new Object[] {id});
-                    changes.add(new Object[] {sent, id});
-                });
-        Sql.batch(connection, insert, rows);
-        Sql.batch(connection, "UPDATE " + table + " SET sent = sent + ? WHERE id = ?", changes);
+        Map<Integer, SortedMap<Integer, Packed.Sum>> days = new TreeMap<>();
+        for (Sum row : rows) {
+            boolean little = kind.isOfLittleUse(row.sum.counts());
+            days.computeIfAbsent(Keys.day(row.id), day -> new TreeMap<>())
+                    .merge(
+                            little ? Words.NONE : Keys.word(row.id),
+                            little ? new Packed.Sum(Words.NONE, row.sum.counts()) : row.sum,
+                            Packed.Sum::plus);
+        }
+        for (var day : days.entrySet()) {
+            insert(connection, Keys.ofDay(kind, day.getKey()), Packed.sums(day.getValue()));
+        }
         Sql.batch(
                 connection,
-                "DELETE FROM " + table + " WHERE id = ?",
-                sums.stream().map(sum -> new Object[] {sum.id}).toList());
-        return sums.size();
+                "DELETE FROM bouncewise_sum WHERE id = ?",
+                rows.stream().map(row -> new Object[] {row.id}).toList());
+        return rows.size();
+    }
+
+    private static int affected(Connection connection, int yesterday, int most)
+            throws SQLException {
+        List<Affected> rows =
+                Sql.list(
+                        connection,
+                        "SELECT id, on_day FROM bouncewise_affected WHERE on_day < ?"
+                                + " ORDER BY on_day, id LIMIT ? FOR UPDATE",
+                        row -> new Affected(row.getLong(1), row.getInt(2)),
+                        yesterday,
+                        most);
+        Map<Integer, SortedSet<Long>> days = new TreeMap<>();
+        for (Affected row : rows) {
+            days.computeIfAbsent(row.day, day -> new TreeSet<>()).add(row.id);
+        }
+        for (var day : days.entrySet()) {
+            insert(
+                    connection,
+                    Keys.ofDay(Summed.AFFECTED, day.getKey()),
+                    Packed.keys(day.getValue()));
+        }
+        Sql.batch(
+                connection,
+                "DELETE FROM bouncewise_affected WHERE on_day = ? AND id = ?",
+                rows.stream().map(row -> new Object[] {row.day, row.id}).toList());
+        return rows.size();
+    }
+
+    /** Under the next number that is free. */
+    private static void insert(Connection connection, long day, byte[] sums) throws SQLException {
+        long next =
+                Sql.list(
+                                connection,
+                                "SELECT COALESCE(MAX(id) + 1, ?) FROM bouncewise_packed"
+                                        + " WHERE id >= ? AND id < ?",
+                                row -> row.getLong(1),
+                                day,
+                                day,
+                                Keys.nextDay(day))
+                        .get(0);
+        Sql.update(
+                connection, "INSERT INTO bouncewise_packed (id, sums) VALUES (?, ?)", next, sums);
     }
 }

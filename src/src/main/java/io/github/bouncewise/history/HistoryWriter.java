@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
@@ -27,6 +28,10 @@ final class HistoryWriter implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(HistoryWriter.class);
     private static final int MOST_WAITING = 10_000;
     private static final int MOST_AT_ONCE = 500;
+
+    /** For how long others are awaited that are written with the first of a batch. */
+    private static final Duration GATHERING = Duration.ofSeconds(1);
+
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     /** Between two looks whether the database still answers, if nothing is written. */
@@ -34,13 +39,13 @@ final class HistoryWriter implements AutoCloseable {
 
     private static final Duration BETWEEN_STEPS = Duration.ofMillis(20);
     private static final Duration LAST_WORDS = Duration.ofSeconds(3);
-    private static final String OPENING = "it is being opened";
 
     private final Database database;
     private final HistorySettings settings;
     private final Cleaning cleaning;
     private final BlockingQueue<Recorded> queue = new LinkedBlockingQueue<>(MOST_WAITING);
     private final CountDownLatch closing = new CountDownLatch(1);
+    private final Semaphore hurry = new Semaphore(0);
     private final AtomicLong accepted = new AtomicLong();
     private final AtomicLong done = new AtomicLong();
     private final AtomicLong dropped = new AtomicLong();
@@ -51,12 +56,14 @@ final class HistoryWriter implements AutoCloseable {
 
     private Optional<AddressHash> hash = Optional.empty();
     private long batches;
-    private volatile String problem = OPENING;
+    private volatile String problem;
+    private boolean away;
 
     private HistoryWriter(Database database, HistorySettings settings) {
         this.database = database;
         this.settings = settings;
         this.cleaning = new Cleaning(database, settings.days());
+        this.problem = Database.opening(settings);
     }
 
     /** The database is opened by the thread: the start of a server does not wait for it. */
@@ -75,6 +82,9 @@ final class HistoryWriter implements AutoCloseable {
             dropped.addAndGet(task.size());
         } else {
             accepted.incrementAndGet();
+            if (queue.size() >= MOST_AT_ONCE - 1 && hurry.availablePermits() == 0) {
+                hurry.release();
+            }
         }
     }
 
@@ -95,6 +105,7 @@ final class HistoryWriter implements AutoCloseable {
     /** Waits until all that was added is written or dropped. */
     boolean await(Duration longest) throws InterruptedException {
         long wanted = accepted.get();
+        hurry.release();
         long until = System.nanoTime() + longest.toNanos();
         while (done.get() < wanted || !problem.isEmpty()) {
             if (System.nanoTime() > until) {
@@ -122,9 +133,18 @@ final class HistoryWriter implements AutoCloseable {
         Recorded first = queue.poll(pause.toMillis(), TimeUnit.MILLISECONDS);
         if (first != null) {
             tasks.add(first);
+            gather();
             queue.drainTo(tasks, MOST_AT_ONCE - 1);
         }
         return tasks;
+    }
+
+    /** A batch costs about as much as the writing of thirty entries. */
+    private void gather() throws InterruptedException {
+        if (closing.getCount() > 0 && queue.size() < MOST_AT_ONCE - 1) {
+            hurry.tryAcquire(GATHERING.toMillis(), TimeUnit.MILLISECONDS);
+        }
+        hurry.drainPermits();
     }
 
     /** Goes on trying until they are written, or can't ever be. */
@@ -174,7 +194,7 @@ final class HistoryWriter implements AutoCloseable {
             return;
         }
         if (database.isEmbedded()) {
-            database.createFile();
+            database.openFile();
         }
         Schema.update(database);
         if (!settings.clear()) {
@@ -262,16 +282,18 @@ final class HistoryWriter implements AutoCloseable {
     }
 
     private void isBack() {
-        if (!problem.isEmpty() && !problem.equals(OPENING)) {
+        if (away) {
             LOGGER.info("The history is kept in {} again", database);
         }
+        away = false;
         problem = "";
     }
 
     private void isAway(String why) {
-        if (problem.isEmpty() || problem.equals(OPENING)) {
+        if (!away) {
             LOGGER.warn("The history can't be kept in {} for now and waits: {}", database, why);
         }
+        away = true;
         problem = why;
     }
 
@@ -283,6 +305,7 @@ final class HistoryWriter implements AutoCloseable {
     @Override
     public void close() {
         closing.countDown();
+        hurry.release();
         // wakes the worker; if the queue is full, it is awake
         queue.offer(new Recorded.Entries(List.of()));
         try {

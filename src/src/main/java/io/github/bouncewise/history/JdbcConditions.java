@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,8 +43,8 @@ final class JdbcConditions implements ConditionStore {
                                         + " WHERE since >= ? AND since < ?"
                                         + " ORDER BY since DESC, id DESC LIMIT ? OFFSET ?",
                                 JdbcConditions::condition,
-                                start(period),
-                                end(period),
+                                period.start().toEpochMilli(),
+                                period.end().toEpochMilli(),
                                 paging.limit(),
                                 paging.offset()));
     }
@@ -159,13 +158,5 @@ final class JdbcConditions implements ConditionStore {
                 row.getString(4),
                 Instant.ofEpochMilli(row.getLong(5)),
                 row.getBoolean(6));
-    }
-
-    private static long start(Period period) {
-        return period.first().atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
-    }
-
-    private static long end(Period period) {
-        return period.last().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
     }
 }

@@ -26,17 +26,32 @@ final class Keys {
         return day << WORD_BITS;
     }
 
+    /** The first key of a kind of sums on a day. */
+    static long ofDay(Summed kind, long day) {
+        return ((long) kind.ordinal() << DAY_BITS | day) << WORD_BITS;
+    }
+
+    /** The first key of the day after that of a key. */
+    static long nextDay(long key) {
+        return (key >> WORD_BITS) + 1 << WORD_BITS;
+    }
+
     static long of(long high, int word) {
         return high << WORD_BITS | word;
     }
 
-    /** The key of the same day for all that have no word. */
-    static long withoutWord(long key) {
-        return key >> WORD_BITS << WORD_BITS;
+    static int word(long key) {
+        return (int) key;
     }
 
-    static long dimension(HistoryQueries.Dimension dimension, long day) {
-        return ((long) dimension.ordinal() << DAY_BITS | day) << WORD_BITS;
+    /** What is before the word. */
+    static int high(long key) {
+        return (int) (key >> WORD_BITS);
+    }
+
+    /** Since 1970, of a key that has a day. */
+    static int day(long key) {
+        return high(key) & (1 << DAY_BITS) - 1;
     }
 
     /** The key of a recipient that a domain has mailed. */

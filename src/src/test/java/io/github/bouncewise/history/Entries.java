@@ -17,43 +17,36 @@ record Entries(
 
     /** A recipient that does not exist. */
     static Entries unknownUser(Instant at, String sender, String recipient) {
-        return new Entries(
-                at,
-                History.newBounceId(at),
-                "bounce",
-                sender,
-                recipient,
-                "user-unknown",
-                "unknown-mailbox",
-                "sender",
-                true);
+        return bounce(at, sender, recipient, "user-unknown", "unknown-mailbox", "sender", true);
     }
 
     /** A sender whose SPF record does not permit our address. */
     static Entries spf(Instant at, String sender, String recipient) {
-        return new Entries(
-                at,
-                History.newBounceId(at),
-                "bounce",
-                sender,
-                recipient,
-                "spf-ip-missing",
-                "auth",
-                "sender-admin",
-                false);
+        return bounce(at, sender, recipient, "spf-ip-missing", "auth", "sender-admin", false);
     }
 
     static Entries unknown(Instant at, String sender, String recipient) {
+        return bounce(at, sender, recipient, "unknown", "nothing-said", "nobody", false);
+    }
+
+    private static Entries bounce(
+            Instant at,
+            String sender,
+            String recipient,
+            String cause,
+            String category,
+            String party,
+            boolean permanent) {
         return new Entries(
                 at,
                 History.newBounceId(at),
                 "bounce",
                 sender,
                 recipient,
-                "unknown",
-                "nothing-said",
-                "nobody",
-                false);
+                cause,
+                category,
+                party,
+                permanent);
     }
 
     Entries of(String kind) {

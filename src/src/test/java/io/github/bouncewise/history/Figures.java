@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.stream.Stream;
 
 /**
@@ -30,15 +29,11 @@ import java.util.stream.Stream;
 public final class Figures {
     private static final int DAYS = 90;
     private static final int RUNS = 7;
-    private static final int AT_ONCE = 5_000;
-    private static final int SENDERS = 5_000;
-    private static final int SENDER_DOMAINS = 200;
-    private static final int RECIPIENTS = 400_000;
-    private static final int RECIPIENT_DOMAINS = 20_000;
-    private static final int CAUSES = 120;
-    private static final int SENT_TO = 20;
+    private static final int AT_ONCE = 2_000;
 
-    private final Random random = new Random(1);
+    private static final String KILLED = "-killed";
+
+    private final MadeUpMail mail = new MadeUpMail();
     private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
     private final int rows;
 
@@ -80,7 +75,7 @@ public final class Figures {
     private void measure(String name, HistorySettings settings) throws Exception {
         long start = System.nanoTime();
         long cpu = cpu();
-        fill(settings);
+        long largest = fill(settings);
         double seconds = (System.nanoTime() - start) / 1e9;
         double busy = (cpu() - cpu) / 1e9;
         long size;
@@ -96,7 +91,13 @@ public final class Figures {
                     busy,
                     size,
                     (double) size / rows);
-            if (!database.isEmbedded()) {
+            if (database.isEmbedded()) {
+                System.out.printf(
+                        Locale.ROOT,
+                        "at most %,d octets while it was written; opened after a kill in %,d ms%n",
+                        largest,
+                        afterKill(settings));
+            } else {
                 sizes(database);
             }
             System.out.printf("%n| query | 30 days: median, longest | 90 days |%n|---|---|---|%n");
@@ -113,11 +114,27 @@ public final class Figures {
         return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
-    /** As the writer does, but with more in a transaction. */
-    private void fill(HistorySettings settings) throws Exception {
+    /** How long it takes to open a copy of the file that nobody has closed. */
+    private static long afterKill(HistorySettings settings) throws Exception {
+        HistorySettings killed = HistorySettings.in(Path.of(settings.file() + KILLED));
+        long start = System.nanoTime();
+        try (Database database = Database.of(killed, false)) {
+            database.openFile();
+            return (System.nanoTime() - start) / 1_000_000;
+        }
+    }
+
+    /**
+     * As the writer does, but with more in a transaction.
+     *
+     * @return how large the file of H2 was at most
+     */
+    private long fill(HistorySettings settings) throws Exception {
+        long largest = 0;
+        Path file = Path.of(settings.file() + ".mv.db");
         try (Database database = Database.of(settings, false)) {
             if (database.isEmbedded()) {
-                database.createFile();
+                database.openFile();
             }
             update(database);
             AddressHash hash = database.with(AddressHash::of);
@@ -145,8 +162,17 @@ public final class Figures {
                 do {
                     folded = database.transaction(c -> Folding.step(c, date, AT_ONCE));
                 } while (folded > 0);
+                if (database.isEmbedded()) {
+                    largest = Math.max(largest, Files.size(file));
+                } else {
+                    vacuum(database, "VACUUM bouncewise_sum, bouncewise_affected");
+                }
+            }
+            if (database.isEmbedded()) {
+                Files.copy(file, Path.of(settings.file() + KILLED + ".mv.db"));
             }
         }
+        return largest;
     }
 
     /** A busy machine may need several attempts to connect for the first time. */
@@ -164,22 +190,7 @@ public final class Figures {
     }
 
     private List<List<Recorded>> parts(LocalDate day) {
-        List<Recorded> all = new ArrayList<>();
-        Instant midnight = day.atStartOfDay(ZoneOffset.UTC).toInstant();
-        int bounces = rows / DAYS;
-        for (int i = 0; i < bounces; i++) {
-            all.add(
-                    new Recorded.Entries(
-                            List.of(entry(midnight.plusMillis(86_400_000L / bounces * i)))));
-        }
-        for (int i = 0; i < bounces / 4; i++) {
-            int sender = skewed(SENDERS);
-            List<String> to = new ArrayList<>();
-            for (int k = 0; k < SENT_TO; k++) {
-                to.add(recipientDomain(skewed(RECIPIENT_DOMAINS)));
-            }
-            all.add(new Recorded.Sent(senderDomain(sender), sender(sender), to, midnight));
-        }
+        List<Recorded> all = mail.day(day, rows / DAYS);
         List<List<Recorded>> parts = new ArrayList<>();
         for (int i = 0; i < all.size(); i += AT_ONCE) {
             parts.add(all.subList(i, Math.min(all.size(), i + AT_ONCE)));
@@ -187,56 +198,11 @@ public final class Figures {
         return parts;
     }
 
-    private HistoryEntry entry(Instant at) {
-        int sender = skewed(SENDERS);
-        int recipient = random.nextInt(RECIPIENTS);
-        int domain =
-                new Random(recipient).nextInt(3) == 0 ? recipient % 5 : skewed(RECIPIENT_DOMAINS);
-        int cause = skewed(CAUSES);
-        return new HistoryEntry(
-                at,
-                History.newBounceId(at),
-                Batch.KINDS.get(random.nextInt(10) == 0 ? 1 : 0),
-                senderDomain(sender),
-                sender(sender),
-                recipientDomain(domain),
-                "recipient" + recipient + "@" + recipientDomain(domain),
-                domain < 300 ? "provider" + domain % 60 : "",
-                cause == 7 ? Batch.UNKNOWN : "cause-" + cause,
-                cause == 0 ? Batch.UNKNOWN_MAILBOX : "category-" + cause % 25,
-                "party-" + cause % 6,
-                cause == 0,
-                random.nextDouble(),
-                "RULE-" + cause * 3,
-                "spf pass, dmarc aligned, listed " + skewed(9) + " of 9, reverse-dns confirmed");
-    }
-
-    private static String sender(int number) {
-        return "sender" + number + "@" + senderDomain(number);
-    }
-
-    private static String senderDomain(int sender) {
-        return "domain" + sender % SENDER_DOMAINS + ".example.com";
-    }
-
-    private static String recipientDomain(int number) {
-        return "recipients" + number + ".example.org";
-    }
-
-    /** Few are frequent, many are rare: about as often as one by their rank. */
-    private int skewed(int count) {
-        return (int) Math.min(count - 1, Math.exp(random.nextDouble() * Math.log(count + 1)) - 1);
-    }
-
     private static long size(Database database, HistorySettings settings) throws Exception {
         if (database.isEmbedded()) {
             return Files.size(Path.of(settings.file() + ".mv.db"));
         }
-        database.with(
-                connection -> {
-                    connection.setAutoCommit(true);
-                    return Sql.update(connection, "VACUUM ANALYZE");
-                });
+        vacuum(database, "VACUUM ANALYZE");
         return database.with(
                 connection ->
                         Sql.list(
@@ -246,6 +212,11 @@ public final class Figures {
                                                 + " 'r'",
                                         row -> row.getLong(1))
                                 .get(0));
+    }
+
+    /** What autovacuum does by itself, but not in months that pass in minutes. */
+    private static void vacuum(Database database, String statement) throws SQLException {
+        database.with(connection -> Sql.update(connection, statement));
     }
 
     private static void sizes(Database database) throws SQLException {
@@ -288,7 +259,7 @@ public final class Figures {
         all.put("dead recipients", period -> queries.dead(period, Optional.empty(), page));
         all.put(
                 "dead recipients of a domain",
-                period -> queries.dead(period, Optional.of(senderDomain(3)), page));
+                period -> queries.dead(period, Optional.of(MadeUpMail.senderDomain(3)), page));
         all.put("entries", period -> queries.entries(period, Filter.ALL, page));
         all.put(
                 "entries, 100,000 later",
@@ -305,7 +276,7 @@ public final class Figures {
                                         Optional.empty(),
                                         Optional.empty(),
                                         Optional.empty(),
-                                        Optional.of(recipientDomain(15_000)),
+                                        Optional.of(MadeUpMail.recipientDomain(15_000)),
                                         Optional.empty()),
                                 page));
         all.put("one bounce", period -> queries.bounce(History.newBounceId(Instant.now())));

@@ -427,28 +427,15 @@ abstract class HistoryContract {
     @Test
     void conditions_change_once_and_are_told_once() {
         ConditionStore conditions = history.conditions();
-        Condition ok = new Condition("spf", "example.com", "ok", "fine", NOW, false);
-        Condition broken =
-                new Condition(
-                        "spf", "example.com", "broken", "no record", NOW.plusSeconds(5), false);
+        Condition ok = spf("ok", "fine", NOW);
         conditions.observed(List.of(ok));
-        conditions.observed(
-                List.of(
-                        new Condition(
-                                "spf", "example.com", "ok", "fine", NOW.plusSeconds(1), false)));
+        conditions.observed(List.of(spf("ok", "fine", NOW.plusSeconds(1))));
         assertThat(conditions.conditions()).containsExactly(ok);
 
+        Condition broken = spf("broken", "no record", NOW.plusSeconds(5));
         conditions.observed(List.of(broken));
         conditions.told(List.of(broken));
-        conditions.observed(
-                List.of(
-                        new Condition(
-                                "spf",
-                                "example.com",
-                                "broken",
-                                "none",
-                                NOW.plusSeconds(9),
-                                false)));
+        conditions.observed(List.of(spf("broken", "none", NOW.plusSeconds(9))));
 
         assertThat(conditions.conditions())
                 .extracting(Condition::state, Condition::says, Condition::since, Condition::told)
@@ -456,6 +443,10 @@ abstract class HistoryContract {
         assertThat(conditions.changes(Period.ofDays(2, TODAY.plusDays(1)), ALL))
                 .extracting(Condition::state)
                 .containsExactly("broken", "ok");
+    }
+
+    private static Condition spf(String state, String says, Instant since) {
+        return new Condition("spf", "example.com", state, says, since, false);
     }
 
     @Test
