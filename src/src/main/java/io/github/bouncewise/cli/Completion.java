@@ -42,7 +42,7 @@ final class Completion implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CommandLine all = spec.root().commandLine();
+        CommandLine all = Main.commandLine();
         String script =
                 shell == Shell.FISH
                         ? FishCompletion.of(all)

@@ -39,7 +39,7 @@ final class Docs implements Callable<Integer> {
             Files.createDirectories(file.getParent());
             Files.writeString(file, page.getValue());
         }
-        Files.writeString(target.resolve("bouncewise.1"), ManPage.of(spec.root().commandLine()));
+        Files.writeString(target.resolve("bouncewise.1"), ManPage.of(Main.commandLine()));
         spec.commandLine()
                 .getOut()
                 .printf("%d pages: %s%n", pages.size(), target.resolve("index.html"));

@@ -21,18 +21,6 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bouncewise",
         description = "Reads a bounce, checks what can be checked, and tells what to do.",
-        subcommands = {
-            Explain.class,
-            ReportCommand.class,
-            Doctor.class,
-            Bench.class,
-            Unknown.class,
-            Rules.class,
-            CalibrationCommand.class,
-            Gallery.class,
-            Docs.class,
-            Completion.class
-        },
         mixinStandardHelpOptions = true,
         version = "Bouncewise 0.1.0",
         synopsisSubcommandLabel = "COMMAND",
@@ -67,7 +55,7 @@ public final class Main implements Runnable {
      * @return the exit code of the process
      */
     static int run(PrintWriter out, PrintWriter err, Ansi colours, String... args) {
-        return commandLine()
+        return commandLine(args)
                 .setOut(out)
                 .setErr(err)
                 .setColorScheme(Help.defaultColorScheme(colours))
@@ -76,9 +64,13 @@ public final class Main implements Runnable {
                 .execute(args);
     }
 
-    /** The commands with their options, as they read arguments. */
-    static CommandLine commandLine() {
-        return new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true);
+    /**
+     * The commands with their options, as they read arguments.
+     *
+     * @param args to be read; where they name a command, there are no others. None for all
+     */
+    static CommandLine commandLine(String... args) {
+        return Subcommands.of(args).setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     @Override

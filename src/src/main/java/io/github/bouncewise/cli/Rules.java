@@ -10,14 +10,6 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "rules",
         description = "Lists, shows, checks, tests and writes rules.",
-        subcommands = {
-            RulesCheck.class,
-            RulesList.class,
-            RulesShow.class,
-            RulesCases.class,
-            RulesNew.class,
-            RulesDiff.class,
-        },
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         footer = {

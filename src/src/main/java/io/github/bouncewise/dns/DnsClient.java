@@ -53,9 +53,10 @@ public final class DnsClient implements AutoCloseable {
     private final ExecutorService threads = Threads.pool("bouncewise-dns", 2);
     private final Duration patience;
     private final Cache cache = new Cache(DClass.IN);
-    private final Map<InetSocketAddress, CircuitBreaker> breakers = new LinkedHashMap<>();
-    private final NameServerConnection first;
-    private final List<NameServerConnection> attempts;
+    private final List<InetSocketAddress> configured;
+
+    /** Null before the first question. */
+    private volatile Servers servers;
 
     /**
      * @param servers address and port of each, in order; empty for the servers of the system
@@ -63,19 +64,52 @@ public final class DnsClient implements AutoCloseable {
      */
     public DnsClient(List<InetSocketAddress> servers, Duration patience) {
         this.patience = patience;
-        List<InetSocketAddress> all =
-                servers.isEmpty() ? ResolverConfig.getCurrentConfig().servers() : servers;
-        List<InetSocketAddress> turns = all.size() == 1 ? List.of(all.get(0), all.get(0)) : all;
+        this.configured = List.copyOf(servers);
         cache.setMaxEntries(MOST_CACHED_NAMES);
         cache.setMaxCache(LONGEST_CACHED_SECONDS);
         cache.setMaxNCache(LONGEST_NEGATIVE_SECONDS);
-        Duration each = patience.dividedBy(Math.max(1, turns.size()));
-        turns.forEach(server -> breakers.computeIfAbsent(server, s -> breaker(s, each)));
-        this.first = new NameServerConnection(turns.get(0), patience, breakers.get(turns.get(0)));
-        this.attempts =
-                turns.stream()
-                        .map(server -> new NameServerConnection(server, each, breakers.get(server)))
-                        .toList();
+    }
+
+    /**
+     * The name servers, made at the first question: a command that asks none starts sooner.
+     *
+     * @param first asked where there is one attempt only
+     * @param attempts in the order in which they are asked
+     */
+    private record Servers(
+            Map<InetSocketAddress, CircuitBreaker> breakers,
+            NameServerConnection first,
+            List<NameServerConnection> attempts) {
+
+        /**
+         * @param configured empty for the servers of the system
+         */
+        static Servers of(List<InetSocketAddress> configured, Duration patience) {
+            List<InetSocketAddress> all =
+                    configured.isEmpty() ? ResolverConfig.getCurrentConfig().servers() : configured;
+            List<InetSocketAddress> turns = all.size() == 1 ? List.of(all.get(0), all.get(0)) : all;
+            Duration each = patience.dividedBy(Math.max(1, turns.size()));
+            Map<InetSocketAddress, CircuitBreaker> breakers = new LinkedHashMap<>();
+            turns.forEach(server -> breakers.computeIfAbsent(server, s -> breaker(s, each)));
+            InetSocketAddress first = turns.get(0);
+            return new Servers(
+                    breakers,
+                    new NameServerConnection(first, patience, breakers.get(first)),
+                    turns.stream()
+                            .map(s -> new NameServerConnection(s, each, breakers.get(s)))
+                            .toList());
+        }
+    }
+
+    private Servers servers() {
+        if (servers == null) {
+            synchronized (this) {
+                if (servers == null) {
+                    servers = Servers.of(configured, patience);
+                }
+            }
+        }
+        return servers;
     }
 
     /** Every recursive server has the name servers of the root (RFC 1035 section 5.3.2). */
@@ -92,7 +126,12 @@ public final class DnsClient implements AutoCloseable {
 
     /** The servers that are given up at present. */
     public List<InetSocketAddress> silent() {
-        return breakers.entrySet().stream()
+        Servers asked = servers;
+        return asked == null ? List.of() : silent(asked);
+    }
+
+    private static List<InetSocketAddress> silent(Servers servers) {
+        return servers.breakers().entrySet().stream()
                 .filter(server -> server.getValue().isOpen())
                 .map(Map.Entry::getKey)
                 .toList();
@@ -100,7 +139,8 @@ public final class DnsClient implements AutoCloseable {
 
     /** Whether all servers are given up at present, so that only cached answers are to be had. */
     boolean isSilent() {
-        return silent().size() == breakers.size();
+        Servers asked = servers;
+        return asked != null && silent(asked).size() == asked.breakers().size();
     }
 
     private LookupSession session(NameServerConnection server, QueryBudget budget) {
@@ -158,7 +198,7 @@ public final class DnsClient implements AutoCloseable {
         if (asked != null && asked.isDone()) {
             return asked.join();
         }
-        return lookUp(question, session(attempts.get(0), QueryBudget.none()))
+        return lookUp(question, session(servers().attempts().get(0), QueryBudget.none()))
                 .getNow(Optional.empty())
                 .orElse(isSilent() ? DnsAnswer.FAILED : DnsAnswer.NOT_ASKED);
     }
@@ -177,6 +217,7 @@ public final class DnsClient implements AutoCloseable {
     }
 
     private CompletableFuture<DnsAnswer> attempt(Question question, int turn, QueryBudget budget) {
+        List<NameServerConnection> attempts = servers().attempts();
         if (turn == attempts.size()) {
             return CompletableFuture.completedFuture(DnsAnswer.FAILED);
         }
@@ -244,7 +285,9 @@ public final class DnsClient implements AutoCloseable {
         Message query = Message.newQuery(Record.newRecord(name, type, DClass.IN));
         query.getHeader().setFlag(Flags.CD);
         try {
-            return first.within(budget)
+            return servers()
+                    .first()
+                    .within(budget)
                     .sendAsync(query, threads)
                     .toCompletableFuture()
                     .handle(
@@ -266,7 +309,11 @@ public final class DnsClient implements AutoCloseable {
     /** Questions in flight end as failures. */
     @Override
     public void close() {
-        breakers.values().forEach(CircuitBreaker::close);
+        synchronized (this) {
+            if (servers != null) {
+                servers.breakers().values().forEach(CircuitBreaker::close);
+            }
+        }
         threads.shutdownNow();
     }
 }

@@ -15,11 +15,14 @@ import java.util.Optional;
  * are those of a delivery status, and are read as one.
  */
 record SesNotification(Kind kind, DeliveryStatus status, ReturnedMessage returned) {
-    private static final JsonMapper LENIENT =
-            JsonMapper.builder()
-                    .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
-                    .enable(JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
-                    .build();
+    /** Made for the first text of JSON: most messages have none. */
+    private static final class Lenient {
+        private static final JsonMapper JSON =
+                JsonMapper.builder()
+                        .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+                        .enable(JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
+                        .build();
+    }
 
     /** The notification that a text begins with; empty for any other text. */
     static Optional<SesNotification> in(String text) {
@@ -112,7 +115,7 @@ record SesNotification(Kind kind, DeliveryStatus status, ReturnedMessage returne
 
     private static Optional<JsonNode> parse(String json) {
         try {
-            return Optional.ofNullable(LENIENT.readTree(json));
+            return Optional.ofNullable(Lenient.JSON.readTree(json));
         } catch (JsonProcessingException broken) {
             return Optional.empty();
         }

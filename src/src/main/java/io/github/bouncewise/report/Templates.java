@@ -35,20 +35,23 @@ final class Templates {
     /**
      * A template and what serves in its place.
      *
-     * @param own the operator's, or the shipped one
+     * @param own gives the operator's, or the shipped one
      * @param shipped gives the shipped one
      */
-    private record Slot(ReportTemplate own, Supplier<ReportTemplate> shipped) {
+    private record Slot(Supplier<ReportTemplate> own, Supplier<ReportTemplate> shipped) {
 
         Slot onlyShipped() {
-            ReportTemplate other = shipped.get();
-            return new Slot(other, () -> other);
+            return of(shipped.get());
+        }
+
+        static Slot of(ReportTemplate only) {
+            return new Slot(() -> only, () -> only);
         }
 
         void evaluate(Map<String, Object> model, Octets out) {
             int start = out.length();
             try {
-                own.evaluate(model, out);
+                own.get().evaluate(model, out);
             } catch (BrokenTemplate broken) {
                 LOGGER.error("A template fails: {}", broken.getMessage());
                 out.truncate(start);
@@ -58,7 +61,7 @@ final class Templates {
 
         private void shippedOnly(Map<String, Object> model, Octets out) {
             try {
-                own.evaluate(model, out);
+                own.get().evaluate(model, out);
             } catch (BrokenTemplate both) {
                 throw new IllegalStateException(both.getMessage(), both);
             }
@@ -77,7 +80,8 @@ final class Templates {
 
     /**
      * Compiles {@code report.txt.peb} and {@code report.html.peb}, with all that they include. In
-     * place of a broken one the shipped one is taken.
+     * place of a broken one the shipped one is taken. Where all ship, each is compiled when it is
+     * first needed.
      *
      * @param shipped gives the shipped documents; called only if something is broken
      * @throws IllegalArgumentException where the shipped one is broken too
@@ -95,13 +99,17 @@ final class Templates {
             String name,
             boolean page,
             List<Problem> problems) {
+        if (documents.stream().noneMatch(Document::operators)) {
+            Supplier<ReportTemplate> only = Once.of(() -> shipped(documents, name, page));
+            return new Slot(only, only);
+        }
         Supplier<ReportTemplate> other = () -> shipped(shipped.get(), name, page);
         try {
-            return new Slot(ReportTemplate.compile(byName(documents), name, page), other);
+            ReportTemplate own = ReportTemplate.compile(byName(documents), name, page);
+            return new Slot(() -> own, other);
         } catch (BrokenTemplate broken) {
             problems.add(broken.problem());
-            ReportTemplate taken = other.get();
-            return new Slot(taken, () -> taken);
+            return Slot.of(other.get());
         }
     }
 
@@ -137,7 +145,8 @@ final class Templates {
     }
 
     private static Slot tried(Slot slot, List<Map<String, Object>> models, List<Problem> wrong) {
-        FutureTask<Optional<Problem>> trial = new FutureTask<>(() -> trial(slot.own(), models));
+        FutureTask<Optional<Problem>> trial =
+                new FutureTask<>(() -> trial(slot.own().get(), models));
         Thread thread = new Thread(trial, "bouncewise-templates");
         thread.setDaemon(true);
         thread.setContextClassLoader(Templates.class.getClassLoader());
@@ -146,13 +155,17 @@ final class Templates {
         try {
             problem = trial.get(TRIAL.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException endless) {
-            problem = Optional.of(slot.own().broken("it does not come to an end").problem());
+            problem = Optional.of(slot.own().get().broken("it does not come to an end").problem());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new CancellationException("interrupted");
         } catch (ExecutionException unforeseen) {
             problem =
-                    Optional.of(slot.own().broken(String.valueOf(unforeseen.getCause())).problem());
+                    Optional.of(
+                            slot.own()
+                                    .get()
+                                    .broken(String.valueOf(unforeseen.getCause()))
+                                    .problem());
         } finally {
             trial.cancel(true);
         }

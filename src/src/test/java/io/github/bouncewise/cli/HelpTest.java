@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.StringWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,20 @@ class HelpTest {
                                 assertThatCode(() -> Main.commandLine().parseArgs(words(example)))
                                         .as(example)
                                         .doesNotThrowAnyException());
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void aCommandThatIsNamedIsReadWithoutTheOthers(String name) {
+        String[] words = name.split(" ");
+        String[] arguments = Arrays.copyOfRange(words, 1, words.length);
+        CommandLine read = Main.commandLine(arguments);
+        for (String word : arguments) {
+            assertThat(read.getSubcommands()).containsOnlyKeys(word);
+            read = read.getSubcommands().get(word);
+            assertThat(read.getCommandName()).isEqualTo(word);
+        }
+        assertThat(read.getUsageMessage()).isEqualTo(command(name).getUsageMessage());
     }
 
     private static String rest(String name) {

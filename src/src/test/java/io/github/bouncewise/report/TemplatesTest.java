@@ -65,8 +65,8 @@ class TemplatesTest {
     }
 
     @Test
-    void a_shipped_template_that_is_broken_too_stops_the_start() {
-        assertThatThrownBy(() -> Templates.compile(List.of(), List::of))
+    void a_shipped_template_that_is_broken_too_is_named() {
+        assertThatThrownBy(() -> Templates.compile(List.of(), List::of).text(Map.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("templates/report.txt.peb");
     }
