@@ -4,6 +4,7 @@ package io.github.bouncewise.annotation;
 import io.github.bouncewise.annotation.HeaderSection.Field;
 import io.github.bouncewise.limits.Interruption;
 import io.github.bouncewise.mime.ContentType;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -166,7 +167,7 @@ public final class Annotator {
 
     private boolean hasWholeFields() {
         List<Field> fields = header.fields();
-        return !fields.isEmpty() && fields.get(fields.size() - 1).raw().endsWith("\n");
+        return !fields.isEmpty() && original[fields.get(fields.size() - 1).end() - 1] == '\n';
     }
 
     private boolean annotated(Multipart parts) {
@@ -305,8 +306,8 @@ public final class Annotator {
 
     private void fields(Predicate<Field> wanted) {
         for (Field field : header.fields()) {
-            if (!OwnFields.isOurs(field.name()) && wanted.test(field)) {
-                out.write(field.raw());
+            if (!OwnFields.isOurs(field) && wanted.test(field)) {
+                copy(field.start(), field.end());
             }
         }
     }

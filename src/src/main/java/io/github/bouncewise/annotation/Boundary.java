@@ -9,13 +9,15 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 
 /** Boundaries derived from a SHA-256 hash: the same input always gives the same bytes. */
 final class Boundary {
     private static final List<String> BEGINNINGS = List.of("=_bouncewise-", "bouncewise=_");
     private static final int CANDIDATES = 16;
     private static final int DIGITS = 24;
+
+    private static final ThreadLocal<MessageDigest> DIGEST =
+            ThreadLocal.withInitial(Boundary::newSha256);
 
     private Boundary() {}
 
@@ -35,10 +37,13 @@ final class Boundary {
     /** The same of bytes of which the SHA-256 hash is known. */
     static Optional<String> ofHash(byte[] hash, Predicate<String> taken) {
         String hex = HexFormat.of().formatHex(hash);
-        return IntStream.range(0, CANDIDATES)
-                .mapToObj(n -> BEGINNINGS.get(n % 2) + n + "-" + hex.substring(n, n + DIGITS))
-                .filter(taken.negate())
-                .findFirst();
+        for (int n = 0; n < CANDIDATES; n++) {
+            String boundary = BEGINNINGS.get(n % 2) + n + "-" + hex.substring(n, n + DIGITS);
+            if (!taken.test(boundary)) {
+                return Optional.of(boundary);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether a delimiter with this boundary occurs in the bytes from a place to another. */
@@ -58,7 +63,14 @@ final class Boundary {
         return sha256().digest(bytes);
     }
 
+    /** This thread's own, with nothing in it; for one hash at a time. */
     static MessageDigest sha256() {
+        MessageDigest digest = DIGEST.get();
+        digest.reset();
+        return digest;
+    }
+
+    private static MessageDigest newSha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException everyJavaHasIt) {

@@ -3,8 +3,10 @@ package io.github.bouncewise.annotation;
 
 import io.github.bouncewise.limits.Interruption;
 import io.github.bouncewise.mime.ContentType;
+
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,24 +24,53 @@ record HeaderSection(List<Field> fields, int start, int end, int bodyStart, byte
     private static final byte[] LF = {'\n'};
 
     /**
-     * One field with all its folded lines.
+     * One field with all its folded lines, where it is in the message.
      *
-     * @param name as written
-     * @param raw all its bytes, including line ends, one character for each
+     * @param start of its name
+     * @param nameEnd before the colon, and before blanks in front of it
+     * @param end behind its last line end
      */
-    record Field(String name, String raw) {
+    record Field(byte[] bytes, int start, int nameEnd, int end) {
+        /** The name as written. */
+        String name() {
+            return text(start, nameEnd);
+        }
+
+        /** All its octets, including line ends, one character for each. */
+        String raw() {
+            return text(start, end);
+        }
+
         boolean is(String other) {
-            return name.equalsIgnoreCase(other);
+            return nameEnd - start == other.length() && begins(other);
         }
 
         /** Whether the field describes the body (RFC 2045 section 3). */
         boolean isAboutContent() {
-            return name.regionMatches(true, 0, "Content-", 0, 8);
+            return begins("Content-");
+        }
+
+        /** Whether the name begins so, whatever the case; it is ASCII. */
+        boolean begins(String prefix) {
+            return HeaderSection.begins(bytes, start, nameEnd, prefix);
+        }
+
+        /** The text after the colon. */
+        String body() {
+            int colon = nameEnd;
+            while (bytes[colon] != ':') {
+                colon++;
+            }
+            return text(colon + 1, end);
         }
 
         /** The text after the colon, unfolded. */
         String value() {
-            return raw.substring(raw.indexOf(':') + 1).replace("\r", "").replace("\n", "").strip();
+            return body().replace("\r", "").replace("\n", "").strip();
+        }
+
+        private String text(int from, int to) {
+            return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
         }
     }
 
@@ -55,23 +86,24 @@ record HeaderSection(List<Field> fields, int start, int end, int bodyStart, byte
             while (next < to && (bytes[next] == ' ' || bytes[next] == '\t')) {
                 next = ByteLines.next(bytes, next, to);
             }
-            String raw = new String(bytes, at, next - at, StandardCharsets.ISO_8859_1);
-            String name = raw.substring(0, Math.max(0, raw.indexOf(':'))).stripTrailing();
-            if (!isFieldName(name)) {
+            int nameEnd = nameEnd(bytes, at, next);
+            if (nameEnd == at) {
                 return Optional.empty();
             }
-            fields.add(new Field(name, raw));
+            fields.add(new Field(bytes, at, nameEnd, next));
             at = next;
         }
         int body = at < to ? ByteLines.next(bytes, at, to) : to;
-        return Optional.of(new HeaderSection(List.copyOf(fields), start, at, body, lineEnd));
+        return Optional.of(
+                new HeaderSection(Collections.unmodifiableList(fields), start, at, body, lineEnd));
     }
 
     /** The fields with this name, from the top. */
     List<Field> all(String name) {
-        List<Field> all = new ArrayList<>(1);
+        List<Field> all = List.of();
         for (Field field : fields) {
             if (field.is(name)) {
+                all = all.isEmpty() ? new ArrayList<>(1) : all;
                 all.add(field);
             }
         }
@@ -87,16 +119,13 @@ record HeaderSection(List<Field> fields, int start, int end, int bodyStart, byte
         if (types.size() > 1) {
             return Optional.empty();
         }
-        String raw = types.get(0).raw();
-        return ContentType.of(raw.substring(raw.indexOf(':') + 1));
+        return ContentType.of(types.get(0).body());
     }
 
     /** The transfer encoding in lower case; empty if there is none. */
     String transferEncoding() {
-        return all("Content-Transfer-Encoding").stream()
-                .map(field -> field.value().toLowerCase(Locale.ROOT))
-                .findFirst()
-                .orElse("");
+        List<Field> encodings = all("Content-Transfer-Encoding");
+        return encodings.isEmpty() ? "" : encodings.get(0).value().toLowerCase(Locale.ROOT);
     }
 
     private static byte[] lineEndOf(byte[] bytes, int from, int to) {
@@ -105,18 +134,52 @@ record HeaderSection(List<Field> fields, int start, int end, int bodyStart, byte
     }
 
     private static boolean startsWith(byte[] bytes, int from, int to, String prefix) {
-        return to - from >= prefix.length()
-                && new String(bytes, from, prefix.length(), StandardCharsets.ISO_8859_1)
-                        .equals(prefix);
-    }
-
-    /** RFC 5322 section 3.6.8: printable ASCII without the colon. */
-    private static boolean isFieldName(String name) {
-        for (int i = 0; i < name.length(); i++) {
-            if (name.charAt(i) <= ' ' || name.charAt(i) >= 127) {
+        if (to - from < prefix.length()) {
+            return false;
+        }
+        for (int i = 0; i < prefix.length(); i++) {
+            if (bytes[from + i] != prefix.charAt(i)) {
                 return false;
             }
         }
-        return !name.isEmpty();
+        return true;
+    }
+
+    /**
+     * Where the name of a field ends (RFC 5322 section 3.6.8: printable ASCII without the colon),
+     * without blanks before the colon; at its start if it is none.
+     */
+    private static int nameEnd(byte[] bytes, int start, int end) {
+        int colon = start;
+        while (colon < end && bytes[colon] != ':') {
+            colon++;
+        }
+        int nameEnd = colon < end ? colon : start;
+        while (nameEnd > start && Character.isWhitespace(bytes[nameEnd - 1] & 0xFF)) {
+            nameEnd--;
+        }
+        for (int i = start; i < nameEnd; i++) {
+            if (bytes[i] <= ' ' || bytes[i] >= 127) {
+                return start;
+            }
+        }
+        return nameEnd;
+    }
+
+    /** Whether octets begin with a prefix, whatever the case of its letters. */
+    static boolean begins(byte[] bytes, int from, int to, String prefix) {
+        if (to - from < prefix.length()) {
+            return false;
+        }
+        for (int i = 0; i < prefix.length(); i++) {
+            if (lowerCase(bytes[from + i]) != lowerCase((byte) prefix.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int lowerCase(byte octet) {
+        return octet >= 'A' && octet <= 'Z' ? octet + ('a' - 'A') : octet;
     }
 }

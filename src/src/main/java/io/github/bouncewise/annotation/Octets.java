@@ -15,8 +15,8 @@ public final class Octets implements AutoCloseable {
     /** Octets of an array that is kept for the next message; larger ones are rare. */
     private static final int LONGEST_KEPT = 1 << 18;
 
-    /** Arrays that a thread keeps: text, page, and the annotated message. */
-    private static final int MOST_KEPT = 3;
+    /** Arrays that a thread keeps: text, page, the annotated message, and one for a moment. */
+    private static final int MOST_KEPT = 4;
 
     private static final int USUAL = 1 << 15;
 
@@ -64,9 +64,20 @@ public final class Octets implements AutoCloseable {
         return bytes[place] & 0xFF;
     }
 
-    boolean startsWith(byte[] prefix, int at) {
-        return length - at >= prefix.length
-                && Arrays.equals(bytes, at, at + prefix.length, prefix, 0, prefix.length);
+    /** In which it is, from the first on; for reading. */
+    byte[] array() {
+        return bytes;
+    }
+
+    /** The same with room for more behind its end; what is put there counts by {@link #extend}. */
+    byte[] withRoom(int more) {
+        reserve(more);
+        return bytes;
+    }
+
+    /** What was put behind the end, up to a place, belongs to it. */
+    void extend(int to) {
+        length = to;
     }
 
     /** Drops what is behind a place. */
@@ -130,6 +141,11 @@ public final class Octets implements AutoCloseable {
     /** The text that this is the UTF-8 form of. */
     public String utf8() {
         return new String(bytes, 0, length, StandardCharsets.UTF_8);
+    }
+
+    /** Gives all that was written. */
+    void to(SealedBody.Sink sink) {
+        sink.update(bytes, 0, length);
     }
 
     byte[] sha256() {

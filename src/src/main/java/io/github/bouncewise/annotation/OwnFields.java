@@ -3,11 +3,11 @@ package io.github.bouncewise.annotation;
 
 import io.github.bouncewise.annotation.HeaderSection.Field;
 import io.github.bouncewise.limits.Interruption;
+
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.StringTokenizer;
 import java.util.stream.Collectors;
@@ -41,6 +41,10 @@ final class OwnFields {
         return name.regionMatches(true, 0, PREFIX, 0, PREFIX.length());
     }
 
+    static boolean isOurs(Field field) {
+        return field.begins(PREFIX);
+    }
+
     /**
      * The fields with their seal, to be put at the top of a message.
      *
@@ -72,7 +76,7 @@ final class OwnFields {
 
     /** Whether the header has this field from an annotation; its seal was checked before. */
     static boolean isAdded(Field field, HeaderSection header) {
-        return isOurs(field.name())
+        return isOurs(field)
                 || OF_REPLY.stream().anyMatch(field::is)
                         && header.all(ADDED).stream()
                                 .flatMap(added -> Stream.of(added.value().split(",")))
@@ -87,7 +91,7 @@ final class OwnFields {
         }
         String others =
                 header.fields().stream()
-                        .filter(field -> isOurs(field.name()) && !field.is(SEAL))
+                        .filter(field -> isOurs(field) && !field.is(SEAL))
                         .map(Field::raw)
                         .collect(Collectors.joining());
         return seal.fits(
@@ -112,8 +116,7 @@ final class OwnFields {
             while (next < message.length && (message[next] == ' ' || message[next] == '\t')) {
                 next = ByteLines.nextOfAnyKind(message, next, message.length);
             }
-            int nameEnd = Math.min(next, at + PREFIX.length());
-            if (!isOurs(new String(message, at, nameEnd - at, StandardCharsets.ISO_8859_1))) {
+            if (!HeaderSection.begins(message, at, next, PREFIX)) {
                 kept.write(message, at, next - at);
             }
             at = next;
@@ -134,7 +137,9 @@ final class OwnFields {
                 Interruption.check();
             }
             byte octet = message[i];
-            if (lineStart && (octet == 'X' || octet == 'x') && isOurs(message, i)) {
+            if (lineStart
+                    && (octet == 'X' || octet == 'x')
+                    && HeaderSection.begins(message, i, message.length, PREFIX)) {
                 return true;
             }
             lineStart = octet == '\n' || octet == '\r';
@@ -148,11 +153,6 @@ final class OwnFields {
             }
         }
         return false;
-    }
-
-    private static boolean isOurs(byte[] message, int at) {
-        int end = Math.min(message.length, at + PREFIX.length());
-        return isOurs(new String(message, at, end - at, StandardCharsets.ISO_8859_1));
     }
 
     private static void fold(String name, String value, String lineEnd, StringBuilder fields) {
@@ -184,31 +184,32 @@ final class OwnFields {
 
     /** What is sealed before the body: our fields, and those that say whose message this is. */
     private static String head(String fields, HeaderSection header) {
-        StringBuilder head = new StringBuilder(fields.replace("\r\n", "\n")).append('\n');
+        StringBuilder head = new StringBuilder(fields.length() + 512);
+        head.append(fields.replace("\r\n", "\n")).append('\n');
         boolean first = true;
         for (Field field : header.fields()) {
             Interruption.check();
-            String name = field.name().toLowerCase(Locale.ROOT);
-            if (BOUND.contains(name)) {
-                head.append(first ? "" : "\n").append(name).append(':').append(relaxed(field));
-                first = false;
+            for (String name : BOUND) {
+                if (field.is(name)) {
+                    head.append(first ? "" : "\n").append(name).append(':');
+                    relaxed(field.value(), head);
+                    first = false;
+                }
             }
         }
         return head.append("\n\n").toString();
     }
 
     /** Unfolded, with single blanks, as stores and servers fold fields anew. */
-    private static String relaxed(Field field) {
-        String value = field.value();
-        StringBuilder relaxed = new StringBuilder(value.length());
+    private static void relaxed(String value, StringBuilder relaxed) {
+        boolean blank = false;
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
-            if (c != ' ' && c != '\t') {
-                relaxed.append(c);
-            } else if (relaxed.isEmpty() || relaxed.charAt(relaxed.length() - 1) != ' ') {
-                relaxed.append(' ');
+            boolean before = blank;
+            blank = c == ' ' || c == '\t';
+            if (!blank || !before) {
+                relaxed.append(blank ? ' ' : c);
             }
         }
-        return relaxed.toString();
     }
 }

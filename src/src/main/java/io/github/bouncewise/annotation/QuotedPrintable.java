@@ -2,6 +2,7 @@
 package io.github.bouncewise.annotation;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Encodes text as quoted-printable (RFC 2045 section 6.7), for a part of a multipart.
@@ -15,67 +16,88 @@ final class QuotedPrintable {
     private static final byte[] DIGITS = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] FROM = "From ".getBytes(StandardCharsets.US_ASCII);
 
-    private final Octets text;
+    /** What is written as it is, but for the last octet of a line, which must not be a blank. */
+    private static final boolean[] LITERAL = new boolean[256];
+
+    static {
+        for (int octet = ' '; octet < 127; octet++) {
+            LITERAL[octet] = octet != '=';
+        }
+        LITERAL['\t'] = true;
+    }
+
+    private final byte[] text;
     private final byte[] lineEnd;
-    private final Octets out;
+    private final Octets encoded;
+
+    /** What {@code encoded} has, with room for the line that is being written. */
+    private byte[] out;
+
+    /** Where the next octet goes. */
+    private int place;
+
     private int column;
 
-    private QuotedPrintable(Octets text, byte[] lineEnd, Octets out) {
+    private QuotedPrintable(byte[] text, byte[] lineEnd, Octets encoded) {
         this.text = text;
         this.lineEnd = lineEnd;
-        this.out = out;
+        this.encoded = encoded;
     }
 
     /**
      * Encodes the UTF-8 form of a text; each line end of it (LF, CR or both) becomes the given one.
      */
     static void encode(Octets text, byte[] lineEnd, Octets out) {
-        QuotedPrintable encoder = new QuotedPrintable(text, lineEnd, out);
-        int start = 0;
-        for (int end = lineEnd(text, 0); end < text.length(); end = lineEnd(text, start)) {
-            encoder.line(start, end);
-            out.write(lineEnd, 0, lineEnd.length);
-            encoder.column = 0;
-            boolean both =
-                    text.at(end) == '\r' && end + 1 < text.length() && text.at(end + 1) == '\n';
-            start = end + (both ? 2 : 1);
-        }
-        encoder.line(start, text.length());
+        new QuotedPrintable(text.array(), lineEnd, out).encode(text.length());
     }
 
-    private static int lineEnd(Octets text, int from) {
+    private void encode(int length) {
+        int start = 0;
+        for (int end = lineEnd(0, length); end < length; end = lineEnd(start, length)) {
+            line(start, end);
+            encoded.write(lineEnd, 0, lineEnd.length);
+            boolean both = text[end] == '\r' && end + 1 < length && text[end + 1] == '\n';
+            start = end + (both ? 2 : 1);
+        }
+        line(start, length);
+    }
+
+    private int lineEnd(int from, int to) {
         int at = from;
-        while (at < text.length() && text.at(at) != '\n' && text.at(at) != '\r') {
+        while (at < to && text[at] != '\n' && text[at] != '\r') {
             at++;
         }
         return at;
     }
 
     private void line(int start, int end) {
+        // each octet takes three, and each 73 of them at least a line end and a sign
+        out = encoded.withRoom(4 * (end - start) + 8);
+        place = encoded.length();
+        column = 0;
         int i = start;
         while (i < end) {
-            int run = literals(i, end);
-            if (run > i) {
-                out.write(text, i, run);
-                column += run - i;
-                i = run;
-            } else {
-                octet(text.at(i), i, end);
+            if (column > 0 || !isRisky(i, end)) {
+                i = literals(i, end);
+            }
+            if (i < end) {
+                octet(text[i] & 0xFF, i, end);
                 i++;
             }
         }
+        encoded.extend(place);
     }
 
-    /** The end of what can be copied to this line as it is, which is not the last of a line. */
+    /** Copies what is literal and fits on this line; gives the end, before the last of the line. */
     private int literals(int start, int end) {
-        if (column == 0 && isRisky(start, end)) {
-            return start;
-        }
         int most = Math.min(end - 1, start + LONGEST_LINE - 1 - column);
         int at = start;
-        while (at < most && isLiteral(text.at(at), false)) {
-            at++;
+        int to = place;
+        while (at < most && LITERAL[text[at] & 0xFF]) {
+            out[to++] = text[at++];
         }
+        column += at - start;
+        place = to;
         return at;
     }
 
@@ -83,28 +105,31 @@ final class QuotedPrintable {
         boolean last = at + 1 == end;
         boolean literal = isLiteral(octet, last) && !(column == 0 && isRisky(at, end));
         if (column + (literal ? 1 : 3) > (last ? LONGEST_LINE : LONGEST_LINE - 1)) {
-            out.write('=');
-            out.write(lineEnd, 0, lineEnd.length);
+            out[place++] = '=';
+            for (byte sign : lineEnd) {
+                out[place++] = sign;
+            }
             column = 0;
             literal = literal && !isRisky(at, end);
         }
         if (literal) {
-            out.write(octet);
+            out[place++] = (byte) octet;
             column++;
         } else {
-            out.write('=');
-            out.write(DIGITS[octet >> 4]);
-            out.write(DIGITS[octet & 0x0F]);
+            out[place++] = '=';
+            out[place++] = DIGITS[octet >> 4];
+            out[place++] = DIGITS[octet & 0x0F];
             column += 3;
         }
     }
 
     private static boolean isLiteral(int octet, boolean last) {
-        boolean space = octet == ' ' || octet == '\t';
-        return space ? !last : octet > ' ' && octet < 127 && octet != '=';
+        return LITERAL[octet] && !(last && (octet == ' ' || octet == '\t'));
     }
 
     private boolean isRisky(int at, int end) {
-        return text.at(at) == '-' || end - at >= FROM.length && text.startsWith(FROM, at);
+        return text[at] == '-'
+                || end - at >= FROM.length
+                        && Arrays.equals(text, at, at + FROM.length, FROM, 0, FROM.length);
     }
 }

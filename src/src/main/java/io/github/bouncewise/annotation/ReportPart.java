@@ -3,7 +3,6 @@ package io.github.bouncewise.annotation;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.stream.Collectors;
 
 /**
  * The part with the report: multipart/alternative of text and HTML page (RFC 2046 section 5.1.4).
@@ -125,11 +124,11 @@ final class ReportPart {
 
     /** RFC 3282 section 2; only letters, digits and hyphens of a tag are written. */
     private void language() {
-        String tags =
-                content.languages().stream()
-                        .map(ReportPart::printable)
-                        .filter(tag -> !tag.isEmpty())
-                        .collect(Collectors.joining(", "));
+        String tags = "";
+        for (String language : content.languages()) {
+            String tag = printable(language);
+            tags += tag.isEmpty() || tags.isEmpty() ? tag : ", " + tag;
+        }
         if (!tags.isEmpty()) {
             out.write("Content-Language: " + tags + eol);
         }

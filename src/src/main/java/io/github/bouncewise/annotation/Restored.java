@@ -4,8 +4,8 @@ package io.github.bouncewise.annotation;
 import io.github.bouncewise.annotation.HeaderSection.Field;
 import io.github.bouncewise.limits.Interruption;
 import io.github.bouncewise.mime.ContentType;
+
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -123,8 +123,7 @@ final class Restored {
         header.fields().stream()
                 .filter(field -> !OwnFields.isAdded(field, header))
                 .filter(wanted)
-                .forEach(
-                        field -> out.writeBytes(field.raw().getBytes(StandardCharsets.ISO_8859_1)));
+                .forEach(field -> copy(field.start(), field.end()));
     }
 
     private void copy(int from, int to) {

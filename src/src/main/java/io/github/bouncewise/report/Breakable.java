@@ -14,19 +14,18 @@ final class Breakable {
 
     private Breakable() {}
 
-    /** Escaped, with possible line breaks in hosts. */
-    static String html(String text) {
+    /** Writes a text escaped, with possible line breaks in hosts. */
+    static void html(String text, StringBuilder out) {
         if (isPlain(text)) {
-            return text;
+            out.append(text);
+            return;
         }
-        StringBuilder out = new StringBuilder(text.length() + 64);
         int at = 0;
         while (at < text.length()) {
             int end = endOfWord(text, at);
             word(text, at, end, out);
             at = end;
         }
-        return out.toString();
     }
 
     /** Nothing to escape, and no dot but those that end sentences. */
@@ -52,11 +51,10 @@ final class Breakable {
     }
 
     private static void word(String text, int start, int end, StringBuilder out) {
-        String word = text.substring(start, end);
-        boolean page = word.contains("://");
-        boolean address = !page && word.indexOf('@') >= 0;
+        boolean page = has("://", text, start, end);
+        boolean address = !page && has("@", text, start, end);
         boolean host = !page && !address;
-        boolean longAddress = address && word.length() > LINE;
+        boolean longAddress = address && end - start > LINE;
         for (int i = start; i < end; i++) {
             char c = text.charAt(i);
             String entity = entity(c);
@@ -70,6 +68,15 @@ final class Breakable {
                 out.append(c);
             }
         }
+    }
+
+    private static boolean has(String signs, String text, int start, int end) {
+        for (int i = start; i <= end - signs.length(); i++) {
+            if (text.startsWith(signs, i)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isInName(String text, int dot) {

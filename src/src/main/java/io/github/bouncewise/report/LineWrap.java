@@ -24,16 +24,20 @@ public final class LineWrap {
      */
     public static String wrap(String text, String first, String indent) {
         StringBuilder out = new StringBuilder(text.length() + 32);
-        wrap(text, first, indent, false, out);
+        wrap(text, first, indent, out);
         return out.toString();
+    }
+
+    /** Writes the same. */
+    static void wrap(String text, String first, String indent, StringBuilder out) {
+        wrap(text, 0, text.length(), first, indent, false, out);
     }
 
     /**
      * Begins every line with a prefix. What is longer than a line is broken, words too: these are
      * quotations, and strangers decide how long their words are.
      */
-    static String prefixed(String text, String prefix) {
-        StringBuilder out = new StringBuilder(text.length() + text.length() / 8 + 32);
+    static void prefixed(String text, String prefix, StringBuilder out) {
         for (int start = 0; start <= text.length(); ) {
             Interruption.check();
             int end = text.indexOf('\n', start);
@@ -41,21 +45,26 @@ public final class LineWrap {
             if (start > 0) {
                 out.append('\n');
             }
-            wrap(text.substring(start, end), prefix, prefix, true, out);
+            wrap(text, start, end, prefix, prefix, true, out);
             start = end + 1;
         }
-        return out.toString();
     }
 
     private static void wrap(
-            String text, String first, String indent, boolean chopped, StringBuilder out) {
+            String text,
+            int from,
+            int to,
+            String first,
+            String indent,
+            boolean chopped,
+            StringBuilder out) {
         Lines lines = new Lines(first, indent, chopped, out);
-        int start = 0;
+        int start = from;
         do {
-            int end = endOfPiece(text, start);
+            int end = endOfPiece(text, start, to);
             lines.add(text, start, end);
             start = end;
-        } while (start < text.length());
+        } while (start < to);
         lines.strip();
     }
 
@@ -149,9 +158,9 @@ public final class LineWrap {
     }
 
     /** Where a line may end next; blanks stay at the end of the piece before them. */
-    private static int endOfPiece(String text, int start) {
+    private static int endOfPiece(String text, int start, int end) {
         int before = 0;
-        for (int i = start; i < text.length(); ) {
+        for (int i = start; i < end; ) {
             int c = text.codePointAt(i);
             if (i > start && c != ' ' && (before == ' ' || mayBreak(before, c))) {
                 return i;
@@ -159,7 +168,7 @@ public final class LineWrap {
             before = c;
             i += Character.charCount(c);
         }
-        return text.length();
+        return end;
     }
 
     private static boolean mayBreak(int before, int c) {

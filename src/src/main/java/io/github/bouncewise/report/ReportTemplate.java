@@ -8,14 +8,18 @@ import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.error.LoaderException;
 import io.pebbletemplates.pebble.error.PebbleException;
 import io.pebbletemplates.pebble.node.ForNode;
-import io.pebbletemplates.pebble.template.PebbleTemplate;
+import io.pebbletemplates.pebble.template.EvaluationContextImpl;
+import io.pebbletemplates.pebble.template.GlobalContext;
+import io.pebbletemplates.pebble.template.PebbleTemplateImpl;
+
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * One template with all that it includes. Many faults, such as an include of what is not there or
@@ -30,15 +34,14 @@ final class ReportTemplate {
 
     private final String name;
     private final Map<String, Document> documents;
-    private final PebbleTemplate template;
+    private final PebbleEngine engine;
+    private final PebbleTemplateImpl template;
 
-    /** What stands in the template itself; the engine writes the same arrays again and again. */
-    private final Map<char[], byte[]> pieces = new ConcurrentHashMap<>();
-
-    private ReportTemplate(String name, Map<String, Document> documents, PebbleTemplate template) {
+    private ReportTemplate(String name, Map<String, Document> documents, PebbleEngine engine) {
         this.name = name;
         this.documents = documents;
-        this.template = template;
+        this.engine = engine;
+        this.template = (PebbleTemplateImpl) engine.getTemplate(name);
     }
 
     /**
@@ -57,7 +60,7 @@ final class ReportTemplate {
                         .methodAccessValidator((object, method) -> isLoop(object))
                         .build();
         try {
-            return new ReportTemplate(name, documents, engine.getTemplate(name));
+            return new ReportTemplate(name, documents, engine);
         } catch (RuntimeException | StackOverflowError broken) {
             // the engine's parser also fails by accident, as behind the end of a template
             throw broken(name, documents, broken);
@@ -66,7 +69,7 @@ final class ReportTemplate {
 
     /** The engine's own {@code loop.index} and its like are methods too, and the only ones. */
     private static boolean isLoop(Object object) {
-        return object.getClass().getEnclosingClass() == ForNode.class;
+        return object instanceof Loop || object.getClass().getEnclosingClass() == ForNode.class;
     }
 
     /**
@@ -77,7 +80,7 @@ final class ReportTemplate {
      */
     void evaluate(Map<String, Object> model, Octets out) throws BrokenTemplate {
         try {
-            template.evaluate(TemplateLimits.limited(out, pieces), model, Locale.ROOT);
+            evaluate(model, new TemplateWriter(out));
         } catch (CancellationException interrupted) {
             throw interrupted;
         } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError failure) {
@@ -85,6 +88,38 @@ final class ReportTemplate {
                 throw interrupted;
             }
             throw broken(name, documents, failure);
+        }
+    }
+
+    /** As the engine does it, but with {@link Scopes} of ours. */
+    private void evaluate(Map<String, Object> model, TemplateWriter writer) throws IOException {
+        Scopes scopes = new Scopes(model);
+        scopes.pushScope();
+        scopes.put("locale", Locale.ROOT);
+        scopes.put("template", template);
+        scopes.put("_context", new GlobalContext(scopes));
+        scopes.pushScope(engine.getExtensionRegistry().getGlobalVariables());
+        EvaluationContextImpl context =
+                new EvaluationContextImpl(
+                        template,
+                        engine.isStrictVariables(),
+                        Locale.ROOT,
+                        engine.getMaxRenderedSize(),
+                        engine.getExtensionRegistry(),
+                        engine.getTagCache(),
+                        engine.getExecutorService(),
+                        new ArrayList<>(),
+                        new HashMap<>(),
+                        scopes,
+                        null,
+                        engine.getEvaluationOptions());
+        PebbleTemplateImpl rendered = template;
+        rendered.getRootNode().render(rendered, writer, context);
+        // what a template extends comes behind it
+        while (context.getHierarchy().getParent() != null) {
+            rendered = context.getHierarchy().getParent();
+            context.getHierarchy().ascend();
+            rendered.getRootNode().render(rendered, writer, context);
         }
     }
 

@@ -4,13 +4,10 @@ package io.github.bouncewise.report;
 import io.pebbletemplates.pebble.extension.AbstractExtension;
 import io.pebbletemplates.pebble.extension.Filter;
 import io.pebbletemplates.pebble.extension.NodeVisitorFactory;
-import io.pebbletemplates.pebble.extension.escaper.SafeString;
-import io.pebbletemplates.pebble.template.EvaluationContext;
-import io.pebbletemplates.pebble.template.PebbleTemplate;
 import io.pebbletemplates.pebble.template.PebbleTemplateImpl;
+
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
 
 /**
  * What templates can do to a text, besides what the engine brings. The engine drops the line end
@@ -27,79 +24,60 @@ import java.util.function.BiFunction;
  * </ul>
  */
 final class TemplateFilters extends AbstractExtension {
-    private final boolean page;
+    private final Map<String, ReportFilter> filters;
 
     /**
      * @param page whether the template makes a page; else it makes text
      */
     TemplateFilters(boolean page) {
-        this.page = page;
+        this.filters =
+                Map.of(
+                        "wrap",
+                        lines(LineWrap::wrap, "first", "indent"),
+                        "prefixed",
+                        lines(
+                                (text, first, none, out) -> LineWrap.prefixed(text, first, out),
+                                "first"),
+                        "underlined",
+                        lines(
+                                (text, sign, none, out) ->
+                                        out.append(text)
+                                                .append('\n')
+                                                .append(sign.repeat(LineWrap.width(text))),
+                                "first"),
+                        "whole",
+                        lines((text, first, second, out) -> out.append(text)),
+                        "unlinked",
+                        ReportFilter.ofText(
+                                (text, first, second, out) -> out.append(Unlinked.text(text))),
+                        "spoken",
+                        page
+                                ? ReportFilter.toMarkup(
+                                        (text, first, second, out) -> Breakable.html(text, out))
+                                : ReportFilter.ofText(
+                                        (text, first, second, out) -> out.append(text)));
     }
 
     @Override
     public Map<String, Filter> getFilters() {
-        return Map.of(
-                "wrap",
-                lines(
-                        (text, with) -> LineWrap.wrap(text, with.get(0), with.get(1)),
-                        "first",
-                        "indent"),
-                "prefixed",
-                lines((text, with) -> LineWrap.prefixed(text, with.get(0)), "first"),
-                "underlined",
-                lines(
-                        (text, with) -> text + "\n" + with.get(0).repeat(LineWrap.width(text)),
-                        "first"),
-                "whole",
-                lines((text, with) -> text),
-                "unlinked",
-                filter((text, with) -> Unlinked.text(text)),
-                "spoken",
-                filter((text, with) -> page ? new SafeString(Breakable.html(text)) : text));
+        return Map.copyOf(filters);
     }
 
     @Override
     public List<NodeVisitorFactory> getNodeVisitors() {
-        return List.of(template -> new ConstantArguments.Visitor((PebbleTemplateImpl) template));
+        return List.of(
+                template ->
+                        new FastNodes((PebbleTemplateImpl) template, new FastExpressions(filters)));
     }
 
-    private static Filter lines(
-            BiFunction<String, List<String>, String> function, String... arguments) {
-        return filter(
-                (text, with) -> text.isEmpty() ? "" : function.apply(text, with) + "\n", arguments);
-    }
-
-    private static Filter filter(
-            BiFunction<String, List<String>, Object> function, String... arguments) {
-        List<String> names = List.of(arguments);
-        return new Filter() {
-            @Override
-            public List<String> getArgumentNames() {
-                return names;
-            }
-
-            @Override
-            public Object apply(
-                    Object input,
-                    Map<String, Object> given,
-                    PebbleTemplate self,
-                    EvaluationContext context,
-                    int line) {
-                List<String> values =
-                        switch (arguments.length) {
-                            case 0 -> List.of();
-                            case 1 -> List.of(value(given, arguments[0]));
-                            case 2 ->
-                                    List.of(value(given, arguments[0]), value(given, arguments[1]));
-                            default -> throw new IllegalStateException("more than two arguments");
-                        };
-                return function.apply(input == null ? "" : input.toString(), values);
-            }
-        };
-    }
-
-    private static String value(Map<String, Object> given, String name) {
-        Object value = given.get(name);
-        return value == null && !given.containsKey(name) ? "" : String.valueOf(value);
+    private static ReportFilter lines(ReportFilter.Writing writing, String... names) {
+        return ReportFilter.ofText(
+                (text, first, second, out) -> {
+                    if (!text.isEmpty()) {
+                        writing.write(text, first, second, out);
+                        out.append('\n');
+                    }
+                },
+                names);
     }
 }

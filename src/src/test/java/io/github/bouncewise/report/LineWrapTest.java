@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.StringLength;
+
 import org.junit.jupiter.api.Test;
 
 class LineWrapTest {
@@ -29,14 +30,14 @@ class LineWrapTest {
 
     @Test
     void a_quotation_is_broken_within_words_too() {
-        assertThat(LineWrap.prefixed("x".repeat(150), "| ").lines())
+        assertThat(prefixed("x".repeat(150), "| ").lines())
                 .containsExactly(
                         "| " + "x".repeat(70), "| " + "x".repeat(70), "| " + "x".repeat(10));
     }
 
     @Test
     void a_quotation_keeps_its_lines() {
-        assertThat(LineWrap.prefixed("a\n\n  b", "| ")).isEqualTo("| a\n|\n|   b");
+        assertThat(prefixed("a\n\n  b", "| ")).isEqualTo("| a\n|\n|   b");
     }
 
     @Test
@@ -61,9 +62,15 @@ class LineWrapTest {
     void a_quotation_is_never_wider_than_the_page_and_loses_nothing(
             @ForAll @StringLength(max = 500) String any) {
         String text = CleanText.block(any, 100);
-        String quoted = LineWrap.prefixed(text, "> ");
+        String quoted = prefixed(text, "> ");
         assertThat(quoted.lines()).allMatch(line -> LineWrap.width(line) <= LineWrap.WIDTH);
         assertThat(quoted.replaceAll("(?m)^> ?|[ \\u3000\n]", ""))
                 .isEqualTo(text.replaceAll("[ \\u3000\n]", ""));
+    }
+
+    private static String prefixed(String text, String prefix) {
+        StringBuilder out = new StringBuilder();
+        LineWrap.prefixed(text, prefix, out);
+        return out.toString();
     }
 }
