@@ -2,48 +2,33 @@
 package io.github.bouncewise;
 
 import io.github.bouncewise.annotation.Annotator;
-import io.github.bouncewise.annotation.Seal;
 import io.github.bouncewise.checks.Site;
 import io.github.bouncewise.checks.SiteChecks;
 import io.github.bouncewise.configuration.Configuration;
 import io.github.bouncewise.configuration.ConfigurationException;
 import io.github.bouncewise.configuration.Overrides;
-import io.github.bouncewise.dsn.Bounce;
-import io.github.bouncewise.dsn.RemoteReplies;
 import io.github.bouncewise.dsn.UnreadableMessage;
 import io.github.bouncewise.engine.Engine;
 import io.github.bouncewise.engine.KnowledgeInUse;
 import io.github.bouncewise.engine.KnowledgeState;
 import io.github.bouncewise.engine.KnowledgeWatch;
-import io.github.bouncewise.evidence.Evidence;
 import io.github.bouncewise.gallery.Example;
 import io.github.bouncewise.gallery.Examples;
 import io.github.bouncewise.inference.rules.DrlRule;
 import io.github.bouncewise.inference.why.WhatIf;
-import io.github.bouncewise.investigation.Audience;
-import io.github.bouncewise.investigation.CaseFile;
-import io.github.bouncewise.investigation.EvidenceJson;
-import io.github.bouncewise.investigation.Maker;
 import io.github.bouncewise.investigation.ResolverCheck;
-import io.github.bouncewise.investigation.SenderSettings;
 import io.github.bouncewise.knowledge.Cause;
 import io.github.bouncewise.report.CauseCard;
-import io.github.bouncewise.report.DiagnosedBounce;
 import io.github.bouncewise.report.Reporter;
 import io.github.bouncewise.sending.SendRates;
 import io.github.bouncewise.unknown.UnknownBounces;
-import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -51,12 +36,9 @@ import java.util.stream.Stream;
 public final class Bouncewise implements AutoCloseable {
     private final Configuration configuration;
     private final Optional<SendRates> ownRates;
-    private final Optional<CaseFile> replayed;
+    private final Explaining explaining;
     private final KnowledgeInUse inUse;
     private final KnowledgeWatch watch;
-
-    /** One for each bounce on its way to somebody that may wait for other servers. */
-    private final Semaphore waiting;
 
     private Bouncewise(
             Configuration configuration,
@@ -65,8 +47,7 @@ public final class Bouncewise implements AutoCloseable {
             Optional<SendRates> ownRates) {
         this.configuration = configuration;
         this.ownRates = ownRates;
-        this.waiting = new Semaphore(configuration.inFlight());
-        this.replayed = overrides.evidence().map(Bouncewise::replay);
+        this.explaining = new Explaining(configuration, overrides);
         // before the knowledge is loaded, so that no change falls between
         this.watch =
                 new KnowledgeWatch(
@@ -128,8 +109,7 @@ public final class Bouncewise implements AutoCloseable {
      * @throws UnreadableMessage when nothing can be read from the message
      */
     public Explanation explain(byte[] message, Consumer<Stage> ended) throws UnreadableMessage {
-        return explain(
-                message, Envelope.to(List.of()), Audience.OPERATOR, configuration.seal(), ended);
+        return with(engine -> explaining.forOperator(message, engine, ended));
     }
 
     /**
@@ -152,40 +132,19 @@ public final class Bouncewise implements AutoCloseable {
      */
     public Explanation explain(byte[] message, Envelope envelope, Consumer<Stage> ended)
             throws UnreadableMessage {
-        return explain(
-                message,
-                envelope,
-                Audience.of(envelope.addressees()),
-                configuration.seal().forAddressees(envelope.addressees()),
-                ended);
+        return with(engine -> explaining.forAddressees(message, envelope, engine, ended));
     }
 
-    private Explanation explain(
-            byte[] message, Envelope envelope, Audience audience, Seal seal, Consumer<Stage> ended)
-            throws UnreadableMessage {
+    /** What is done with one engine, also if another one takes its place meanwhile. */
+    @FunctionalInterface
+    private interface Work {
+        Explanation by(Engine engine) throws UnreadableMessage;
+    }
+
+    private Explanation with(Work work) throws UnreadableMessage {
         Engine engine = inUse.enter();
         try {
-            Bounce read = engine.reader().read(Annotator.original(message, seal));
-            Bounce bounce = RemoteReplies.merge(read, envelope.replies());
-            Collection<String> senders =
-                    audience.addressees().orElse(List.of(bounce.returned().sender()));
-            SenderSettings checks = configuration.settingsFor(senders).checks();
-            ended.accept(Stage.READING);
-            CaseFile caseFile =
-                    bounce.kind().undelivered()
-                            ? audience.permitted(
-                                    investigate(bounce, envelope.maker(), audience, checks, engine),
-                                    bounce)
-                            : nothing();
-            ended.accept(Stage.EVIDENCE);
-            DiagnosedBounce answer =
-                    new DiagnosedBounce(
-                            bounce,
-                            caseFile,
-                            engine.reasoner().diagnose(bounce, caseFile),
-                            engine.knowledge().version());
-            ended.accept(Stage.INFERENCE);
-            return new Explanation(message, answer, engine, configuration, senders, seal);
+            return work.by(engine);
         } finally {
             engine.leave();
         }
@@ -372,37 +331,5 @@ public final class Bouncewise implements AutoCloseable {
         watch.close();
         inUse.close();
         ownRates.ifPresent(SendRates::close);
-    }
-
-    private CaseFile investigate(
-            Bounce bounce, Maker maker, Audience audience, SenderSettings checks, Engine engine) {
-        if (replayed.isPresent()) {
-            return replayed.get();
-        }
-        // the operator's own command waits for its answer and holds up no mail
-        if (audience.addressees().isEmpty()) {
-            return engine.investigator().investigate(bounce, maker, checks);
-        }
-        if (!waiting.tryAcquire()) {
-            return engine.investigator().recall(bounce, maker, checks);
-        }
-        try {
-            return engine.investigator().investigate(bounce, maker, checks);
-        } finally {
-            waiting.release();
-        }
-    }
-
-    private static CaseFile nothing() {
-        return CaseFile.empty(Instant.now());
-    }
-
-    private static CaseFile replay(Path file) {
-        try {
-            List<Evidence> evidence = EvidenceJson.read(Files.readString(file));
-            return CaseFile.replayed(evidence);
-        } catch (IOException | IllegalArgumentException wrong) {
-            throw new ConfigurationException(file + ": " + wrong.getMessage());
-        }
     }
 }

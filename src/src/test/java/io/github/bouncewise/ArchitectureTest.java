@@ -6,6 +6,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -16,9 +17,16 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.github.bouncewise.evidence.EvidenceKind;
 import io.github.bouncewise.evidence.Probe;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 
 /** Checks the layers of packages, and that each library is used in one place only. */
 @AnalyzeClasses(packagesOf = Bouncewise.class, importOptions = DoNotIncludeTests.class)
@@ -59,6 +67,35 @@ class ArchitectureTest {
                     List.of(BASE),
                     of("bench", "page"),
                     of("cli"));
+
+    @Test
+    void the_guide_for_contributors_has_the_same_layers() throws IOException {
+        List<Set<String>> written =
+                Files.readAllLines(Path.of("..", "CONTRIBUTING.md")).stream()
+                        .dropWhile(line -> !line.startsWith("Imports go one way only"))
+                        .takeWhile(line -> !line.startsWith("## "))
+                        .filter(line -> line.matches("[0-9]+\\. .*"))
+                        .map(ArchitectureTest::quoted)
+                        .toList();
+
+        assertThat(written).isEqualTo(LAYERS.stream().map(ArchitectureTest::inTheGuide).toList());
+    }
+
+    private static Set<String> quoted(String line) {
+        return Pattern.compile("`([^`]+)`")
+                .matcher(line)
+                .results()
+                .map(found -> found.group(1))
+                .filter(name -> !name.equals("james-mailet"))
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> inTheGuide(List<String> layer) {
+        return layer.stream()
+                .map(name -> name.replace(BASE + ".", ""))
+                .map(name -> name.replaceFirst("^evidence\\..*", "evidence.<topic>"))
+                .collect(Collectors.toSet());
+    }
 
     @ArchTest
     static void imports_go_to_lower_layers_only(JavaClasses all) {

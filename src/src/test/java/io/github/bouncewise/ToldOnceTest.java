@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.bouncewise.configuration.Configuration;
 import io.github.bouncewise.configuration.Overrides;
+import io.github.bouncewise.testing.TestReport;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,43 +36,29 @@ class ToldOnceTest {
     }
 
     private static byte[] bounce(String... recipients) {
-        StringBuilder status = new StringBuilder("Reporting-MTA: dns; mx.example.org\n");
+        TestReport report =
+                TestReport.by("mx.example.org")
+                        .to("alice@example.com")
+                        .returning(
+                                "message/rfc822",
+                                """
+                                From: alice@example.com
+                                Subject: Spring offer
+                                Message-ID: <hello-1@example.com>
+
+                                Hello!
+                                """);
         for (String recipient : recipients) {
             boolean dead = !recipient.startsWith("full");
-            status.append("\nFinal-Recipient: rfc822; ").append(recipient);
-            status.append("\nAction: failed\nStatus: ").append(dead ? "5.1.1" : "5.2.2");
-            status.append("\nDiagnostic-Code: smtp; 550 ");
-            status.append(dead ? "5.1.1 user unknown\n" : "5.2.2 mailbox full\n");
+            String says = dead ? "5.1.1 user unknown" : "5.2.2 mailbox full";
+            report =
+                    report.recipient(
+                            recipient,
+                            "failed",
+                            says.substring(0, 5),
+                            "Diagnostic-Code: smtp; 550 " + says);
         }
-        return """
-        From: MAILER-DAEMON@mx.example.org
-        To: alice@example.com
-        Subject: Undelivered Mail Returned to Sender
-        Message-ID: <report-1@mx.example.org>
-        MIME-Version: 1.0
-        Content-Type: multipart/report; report-type=delivery-status; boundary="b1"
-
-        --b1
-        Content-Type: text/plain; charset=us-ascii
-
-        Your message could not be delivered.
-        --b1
-        Content-Type: message/delivery-status
-
-        STATUS
-        --b1
-        Content-Type: message/rfc822
-
-        From: alice@example.com
-        Subject: Spring offer
-        Message-ID: <hello-1@example.com>
-
-        Hello!
-        --b1--
-        """
-                .replace("STATUS", status)
-                .replace("\n", "\r\n")
-                .getBytes(StandardCharsets.UTF_8);
+        return report.bytes();
     }
 
     private static Explanation explain(String... recipients) throws Exception {

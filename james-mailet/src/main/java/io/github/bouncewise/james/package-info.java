@@ -9,8 +9,9 @@
  * use and the postmaster's page for the webadmin ({@link
  * io.github.bouncewise.james.KnowledgeRoutes}, {@link io.github.bouncewise.james.PageRoutes}) and
  * the health checks ({@link io.github.bouncewise.james.KnowledgeHealthCheck}, {@link
- * io.github.bouncewise.james.ServiceHealthCheck}); warnings of the start ({@link
- * io.github.bouncewise.james.Startup}) and metrics ({@link
+ * io.github.bouncewise.james.ServiceHealthCheck}); what all of these share ({@link
+ * io.github.bouncewise.james.Shared}); the monitoring ({@link io.github.bouncewise.james.Monitor});
+ * warnings of the start ({@link io.github.bouncewise.james.Startup}) and metrics ({@link
  * io.github.bouncewise.james.BounceMetrics}).
  *
  * <p>Never here: anything about bounces, causes or DNS. Of the engine, this package uses only its

@@ -2,8 +2,8 @@
 /**
  * What an administrator decides: the configuration file, and what one run decides otherwise.
  *
- * <p>Lives here: the file and its settings, their defaults, and the exception that names file, line
- * and mend.
+ * <p>Lives here: the table of keys, the file and its settings, their defaults, and the exception
+ * that names file, line and mend.
  *
  * <p>Never here: anything that acts on a setting.
  */

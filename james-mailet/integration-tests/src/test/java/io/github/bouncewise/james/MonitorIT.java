@@ -183,7 +183,7 @@ class MonitorIT {
             Letter named = new Letter(postmaster.inbox(1).get(0));
             assertThat(subject(named))
                     .isEqualTo("[Bouncewise] Is this account stolen? alice@example.net");
-            assertThat(named.text()).contains("2 complaints");
+            assertThat(named.text()).contains("2 recipients reported mail as unwanted");
             assertThat(new Letter(feedback.inbox(2).get(0)).raw())
                     .contains("This is an abuse report.")
                     .doesNotContain("X-Bouncewise-");
