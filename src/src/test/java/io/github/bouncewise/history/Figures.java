@@ -31,8 +31,6 @@ public final class Figures {
     private static final int RUNS = 7;
     private static final int AT_ONCE = 2_000;
 
-    private static final String KILLED = "-killed";
-
     private final MadeUpMail mail = new MadeUpMail();
     private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
     private final int rows;
@@ -116,12 +114,15 @@ public final class Figures {
 
     /** How long it takes to open a copy of the file that nobody has closed. */
     private static long afterKill(HistorySettings settings) throws Exception {
-        HistorySettings killed = HistorySettings.in(Path.of(settings.file() + KILLED));
         long start = System.nanoTime();
-        try (Database database = Database.of(killed, false)) {
+        try (Database database = Database.of(killed(settings), false)) {
             database.openFile();
             return (System.nanoTime() - start) / 1_000_000;
         }
+    }
+
+    private static HistorySettings killed(HistorySettings settings) {
+        return HistorySettings.in(Path.of(settings.file() + "-killed"));
     }
 
     /**
@@ -131,7 +132,7 @@ public final class Figures {
      */
     private long fill(HistorySettings settings) throws Exception {
         long largest = 0;
-        Path file = Path.of(settings.file() + ".mv.db");
+        HistoryFile file = HistoryFile.of(settings);
         try (Database database = Database.of(settings, false)) {
             if (database.isEmbedded()) {
                 database.openFile();
@@ -163,13 +164,13 @@ public final class Figures {
                     folded = database.transaction(c -> Folding.step(c, date, AT_ONCE));
                 } while (folded > 0);
                 if (database.isEmbedded()) {
-                    largest = Math.max(largest, Files.size(file));
+                    largest = Math.max(largest, Files.size(file.path()));
                 } else {
                     vacuum(database, "VACUUM bouncewise_sum, bouncewise_affected");
                 }
             }
             if (database.isEmbedded()) {
-                Files.copy(file, Path.of(settings.file() + KILLED + ".mv.db"));
+                Files.copy(file.path(), HistoryFile.of(killed(settings)).path());
             }
         }
         return largest;
@@ -200,7 +201,7 @@ public final class Figures {
 
     private static long size(Database database, HistorySettings settings) throws Exception {
         if (database.isEmbedded()) {
-            return Files.size(Path.of(settings.file() + ".mv.db"));
+            return Files.size(HistoryFile.of(settings).path());
         }
         vacuum(database, "VACUUM ANALYZE");
         return database.with(
