@@ -44,7 +44,7 @@ CREATE INDEX IF NOT EXISTS bouncewise_entry_recipient_domain ON bouncewise_entry
 
 -- Sums. Their keys are single numbers, by which H2 keeps the rows in order: what is read together is together on the disk.
 
--- Of today and yesterday, by what Summed says. id: its number, 16 bits of the day since 1970, 32 bits of the word. Word 0 is all that have
+-- Of today, by what Summed says. id: its number, 16 bits of the day since 1970, 32 bits of the word. Word 0 is all that have
 -- none. domain: of a sender.
 CREATE TABLE IF NOT EXISTS bouncewise_sum (
     id BIGINT PRIMARY KEY,
@@ -57,7 +57,7 @@ CREATE TABLE IF NOT EXISTS bouncewise_sum (
     unknown_users INTEGER NOT NULL
 );
 
--- Which senders an answer concerned today and yesterday. id: the answer's word, 32 bits of the sender's word. on_day: since 1970.
+-- Which senders an answer concerned today. id: the answer's word, 32 bits of the sender's word. on_day: since 1970.
 CREATE TABLE IF NOT EXISTS bouncewise_affected (
     id BIGINT NOT NULL,
     on_day INTEGER NOT NULL,

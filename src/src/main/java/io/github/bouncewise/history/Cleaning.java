@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -13,8 +12,8 @@ import java.util.List;
 
 /**
  * Removes what is older than the configured number of days, and folds sums ({@link Folding}): once
- * a day, by one node, in small steps between which mail is recorded. For use by the writer's
- * thread.
+ * a day after midnight (UTC), by one node, in small steps between which mail is recorded. For use
+ * by the writer's thread.
  */
 final class Cleaning {
     private static final String TASK = "history";
@@ -40,7 +39,7 @@ final class Cleaning {
     /** Does a part of the work, if there is any. */
     void step(LocalDate today) throws SQLException {
         Instant now = Instant.now();
-        Instant tomorrow = now.plus(1, ChronoUnit.DAYS);
+        Instant tomorrow = today.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
         if (!isRunning()
                 && database.transaction(
                         connection -> JdbcConditions.claim(connection, TASK, now, tomorrow))) {

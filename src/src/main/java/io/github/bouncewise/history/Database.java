@@ -4,20 +4,12 @@ package io.github.bouncewise.history;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.bouncewise.files.FileClasses;
-import io.github.bouncewise.files.OwnerFiles;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
-import java.util.regex.Pattern;
 import javax.sql.DataSource;
-import org.h2.api.ErrorCode;
 import org.h2.jdbcx.JdbcDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.Logger;
@@ -26,7 +18,6 @@ import org.slf4j.LoggerFactory;
 /** Connections to the database, and how the two kinds of it differ. */
 final class Database implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(Database.class);
-    private static final String EXTENSION = ".mv.db";
 
     /**
      * Names as PostgreSQL writes them, no log file of H2's own, and closed when we say so, not by a
@@ -45,11 +36,6 @@ final class Database implements AutoCloseable {
 
     /** Of a file that only this one reads; {@link #openFile} waits longer. */
     private static final int OPEN_MILLIS = 15_000;
-
-    /** What H2 writes into the beginning of a file when it closes it. */
-    private static final Pattern CLEAN = Pattern.compile("\\bclean:1\\b");
-
-    private static final int HEADER_OCTETS = 4_096;
 
     private static final int VALIDATION_MILLIS = 1_000;
     private static final int IDLE_MILLIS = 60_000;
@@ -165,49 +151,12 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** What is done first, which may take a while. */
-    static String opening(HistorySettings settings) {
-        if (settings.isFile() && !isClosedWell(path(settings))) {
-            return "the server was killed, and " + path(settings) + " is being recovered";
-        }
-        return "it is being opened";
-    }
-
-    private static Path path(HistorySettings settings) {
-        return Path.of(settings.file() + EXTENSION);
-    }
-
-    /** A new file is closed too. */
-    private static boolean isClosedWell(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] header = in.readNBytes(HEADER_OCTETS);
-            return header.length == 0
-                    || CLEAN.matcher(new String(header, StandardCharsets.ISO_8859_1)).find();
-        } catch (IOException missing) {
-            return true;
-        }
-    }
-
     /**
-     * Opens the file, and creates it if it is new, so that only its owner may read it. Waits until
-     * it is recovered if the server was killed: minutes, if the file is large. A damaged file is
-     * renamed to {@code NAME.broken}.
+     * Opens the file of H2. Waits until it is recovered if the server was killed: minutes, if the
+     * file is large.
      */
     void openFile() throws IOException, SQLException {
-        Path file = path(settings);
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        OwnerFiles.create(file);
-        try {
-            openWithoutLimit();
-        } catch (SQLException failure) {
-            if (!isDamaged(failure)) {
-                throw failure;
-            }
-            Path aside = file.resolveSibling(file.getFileName() + ".broken");
-            Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
-            OwnerFiles.create(file);
-            LOGGER.warn("{} is damaged and was renamed to {}", file, aside.getFileName());
-        }
+        HistoryFile.of(settings).open(this::openWithoutLimit);
     }
 
     /** Not by the pool, which gives up after some time and begins again. */
@@ -221,23 +170,6 @@ final class Database implements AutoCloseable {
         } finally {
             opening = false;
         }
-    }
-
-    /**
-     * H2 also calls a file damaged that names classes which are not here: another jar, with H2 in
-     * other packages, can read it.
-     */
-    private static boolean isDamaged(Throwable failure) {
-        boolean damaged = false;
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ClassNotFoundException) {
-                return false;
-            }
-            damaged |=
-                    cause instanceof SQLException wrong
-                            && wrong.getErrorCode() == ErrorCode.FILE_CORRUPTED_1;
-        }
-        return damaged;
     }
 
     /** Writes what is in memory. A file that is still being recovered is closed after that. */

@@ -8,50 +8,101 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The queries on single entries. */
 final class EntryQueries {
     private EntryQueries() {}
 
-    /** The newest first. */
+    /** Entries, of which a sort is cheaper than a search through all that are newer. */
+    private static final int FEW = 5_000;
+
+    /** A column that has one of some values. */
+    private record Condition(String column, boolean indexed, List<Integer> values) {
+        private String text() {
+            return column + " IN (" + Sql.marks(values.size()) + ")";
+        }
+
+        /** As an expression, for which the databases don't use the index. */
+        private String withoutIndex() {
+            return column + " + 0 IN (" + Sql.marks(values.size()) + ")";
+        }
+    }
+
+    /**
+     * The newest first. The databases don't know whether few or many entries meet the condition:
+     * few are found by its index and sorted; many by the times, until there are enough.
+     */
     static List<HistoryEntry> entries(
             Connection connection, Period period, Filter filter, Paging paging)
             throws SQLException {
+        List<Condition> conditions = conditions(connection, filter);
+        if (conditions.stream().anyMatch(condition -> condition.values.isEmpty())) {
+            return List.of();
+        }
+        Optional<Condition> rare = Optional.empty();
+        for (Condition condition : conditions) {
+            if (rare.isEmpty() && condition.indexed && isRare(connection, condition)) {
+                rare = Optional.of(condition);
+            }
+        }
         StringBuilder where = new StringBuilder(" WHERE bounce >= ? AND bounce < ?");
         List<Object> values =
                 new ArrayList<>(
                         List.of(BounceId.first(period.start()), BounceId.first(period.end())));
+        for (Condition condition : conditions) {
+            boolean byIndex = rare.equals(Optional.of(condition));
+            where.append(" AND ").append(byIndex ? condition.text() : condition.withoutIndex());
+            values.addAll(condition.values);
+        }
+        where.append(rare.isPresent() ? " ORDER BY bounce + 0 DESC" : " ORDER BY bounce DESC");
+        values.add(paging.limit());
+        values.add(paging.offset());
+        return rows(connection, where + " LIMIT ? OFFSET ?", values.toArray());
+    }
+
+    private static List<Condition> conditions(Connection connection, Filter filter)
+            throws SQLException {
+        List<Condition> conditions = new ArrayList<>();
         if (filter.cause().isPresent()
                 || filter.category().isPresent()
                 || filter.party().isPresent()) {
-            List<Integer> wanted =
+            List<Integer> answers =
                     Answer.all(connection).values().stream()
                             .filter(a -> filter.cause().map(a.cause()::equals).orElse(true))
                             .filter(a -> filter.category().map(a.category()::equals).orElse(true))
                             .filter(a -> filter.party().map(a.party()::equals).orElse(true))
                             .map(Answer::id)
                             .toList();
-            if (wanted.isEmpty()) {
-                return List.of();
-            }
-            where.append(" AND answer IN (").append(Sql.marks(wanted.size())).append(')');
-            values.addAll(wanted);
+            conditions.add(new Condition("answer", true, answers));
         }
         if (filter.senderDomain().isPresent()) {
-            where.append(" AND sender_domain = ?");
-            values.add(Names.word(connection, Topic.DOMAIN, filter.senderDomain().get()));
+            int domain = Names.word(connection, Topic.DOMAIN, filter.senderDomain().get());
+            conditions.add(new Condition("sender_domain", true, List.of(domain)));
         }
         if (filter.recipientDomain().isPresent()) {
-            where.append(" AND recipient_domain = ?");
-            values.add(Names.word(connection, Topic.DOMAIN, filter.recipientDomain().get()));
+            int domain = Names.word(connection, Topic.DOMAIN, filter.recipientDomain().get());
+            conditions.add(new Condition("recipient_domain", true, List.of(domain)));
         }
         if (filter.provider().isPresent()) {
-            where.append(" AND provider = ?");
-            values.add(Names.word(connection, Topic.PROVIDER, filter.provider().get()));
+            int provider = Names.word(connection, Topic.PROVIDER, filter.provider().get());
+            conditions.add(new Condition("provider", false, List.of(provider)));
         }
-        values.add(paging.limit());
-        values.add(paging.offset());
-        return rows(connection, where + " ORDER BY bounce DESC LIMIT ? OFFSET ?", values.toArray());
+        return conditions;
+    }
+
+    private static boolean isRare(Connection connection, Condition condition) throws SQLException {
+        List<Object> values = new ArrayList<>(condition.values);
+        values.add(FEW);
+        return Sql.list(
+                                connection,
+                                "SELECT COUNT(*) FROM (SELECT 1 FROM bouncewise_entry WHERE "
+                                        + condition.text()
+                                        + " LIMIT ?) few",
+                                row -> row.getInt(1),
+                                values.toArray())
+                        .get(0)
+                < FEW;
     }
 
     /** All recipients of one. */

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Packs sums that hardly change any more, those of days before yesterday, many into one row ({@link
+ * Packs sums that hardly change any more, those of days before today, many into one row ({@link
  * Packed}), without the names that are of little use ({@link Summed}): a row for each, with its
  * index, would need more space than the entries. What is added to such a day later becomes further
  * rows.
@@ -26,17 +26,17 @@ final class Folding {
 
     /** Packs some rows; returns how many. */
     static int step(Connection connection, LocalDate today, int most) throws SQLException {
-        int yesterday = (int) today.toEpochDay() - 1;
-        int done = affected(connection, yesterday, most);
+        int day = (int) today.toEpochDay();
+        int done = affected(connection, day, most);
         for (Summed kind : Summed.values()) {
             if (done < most) {
-                done += sums(connection, kind, yesterday, most - done);
+                done += sums(connection, kind, day, most - done);
             }
         }
         return done;
     }
 
-    private static int sums(Connection connection, Summed kind, int yesterday, int most)
+    private static int sums(Connection connection, Summed kind, int today, int most)
             throws SQLException {
         List<Sum> rows =
                 Sql.list(
@@ -46,7 +46,7 @@ final class Folding {
                                 + " FROM bouncewise_sum WHERE id >= ? AND id < ? ORDER BY id LIMIT ? FOR UPDATE",
                         row -> new Sum(row.getLong(1), DaySums.sum(row)),
                         Keys.ofDay(kind, 0),
-                        Keys.ofDay(kind, yesterday),
+                        Keys.ofDay(kind, today),
                         most);
         Map<Integer, SortedMap<Integer, Packed.Sum>> days = new TreeMap<>();
         for (Sum row : rows) {
@@ -67,15 +67,14 @@ final class Folding {
         return rows.size();
     }
 
-    private static int affected(Connection connection, int yesterday, int most)
-            throws SQLException {
+    private static int affected(Connection connection, int today, int most) throws SQLException {
         List<Affected> rows =
                 Sql.list(
                         connection,
                         "SELECT id, on_day FROM bouncewise_affected WHERE on_day < ?"
                                 + " ORDER BY on_day, id LIMIT ? FOR UPDATE",
                         row -> new Affected(row.getLong(1), row.getInt(2)),
-                        yesterday,
+                        today,
                         most);
         Map<Integer, SortedSet<Long>> days = new TreeMap<>();
         for (Affected row : rows) {

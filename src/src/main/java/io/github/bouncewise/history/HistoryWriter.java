@@ -7,14 +7,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
@@ -26,12 +22,6 @@ import org.slf4j.LoggerFactory;
  */
 final class HistoryWriter implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(HistoryWriter.class);
-    private static final int MOST_WAITING = 10_000;
-    private static final int MOST_AT_ONCE = 500;
-
-    /** For how long others are awaited that are written with the first of a batch. */
-    private static final Duration GATHERING = Duration.ofSeconds(1);
-
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     /** Between two looks whether the database still answers, if nothing is written. */
@@ -43,9 +33,8 @@ final class HistoryWriter implements AutoCloseable {
     private final Database database;
     private final HistorySettings settings;
     private final Cleaning cleaning;
-    private final BlockingQueue<Recorded> queue = new LinkedBlockingQueue<>(MOST_WAITING);
+    private final Waiting queue = new Waiting();
     private final CountDownLatch closing = new CountDownLatch(1);
-    private final Semaphore hurry = new Semaphore(0);
     private final AtomicLong accepted = new AtomicLong();
     private final AtomicLong done = new AtomicLong();
     private final AtomicLong dropped = new AtomicLong();
@@ -63,7 +52,8 @@ final class HistoryWriter implements AutoCloseable {
         this.database = database;
         this.settings = settings;
         this.cleaning = new Cleaning(database, settings.days());
-        this.problem = Database.opening(settings);
+        this.problem =
+                database.isEmbedded() ? HistoryFile.of(settings).opening() : "it is being opened";
     }
 
     /** The database is opened by the thread: the start of a server does not wait for it. */
@@ -78,13 +68,10 @@ final class HistoryWriter implements AutoCloseable {
 
     /** Never waits and never throws. */
     void add(Recorded task) {
-        if (closing.getCount() == 0 || !queue.offer(task)) {
-            dropped.addAndGet(task.size());
-        } else {
+        if (queue.add(task)) {
             accepted.incrementAndGet();
-            if (queue.size() >= MOST_AT_ONCE - 1 && hurry.availablePermits() == 0) {
-                hurry.release();
-            }
+        } else {
+            dropped.addAndGet(task.size());
         }
     }
 
@@ -105,7 +92,7 @@ final class HistoryWriter implements AutoCloseable {
     /** Waits until all that was added is written or dropped. */
     boolean await(Duration longest) throws InterruptedException {
         long wanted = accepted.get();
-        hurry.release();
+        queue.hurry();
         long until = System.nanoTime() + longest.toNanos();
         while (done.get() < wanted || !problem.isEmpty()) {
             if (System.nanoTime() > until) {
@@ -127,24 +114,8 @@ final class HistoryWriter implements AutoCloseable {
     }
 
     private List<Recorded> next() throws InterruptedException {
-        List<Recorded> tasks = new ArrayList<>();
-        Duration pause =
-                hash.isEmpty() ? Duration.ZERO : cleaning.isRunning() ? BETWEEN_STEPS : QUIET;
-        Recorded first = queue.poll(pause.toMillis(), TimeUnit.MILLISECONDS);
-        if (first != null) {
-            tasks.add(first);
-            gather();
-            queue.drainTo(tasks, MOST_AT_ONCE - 1);
-        }
-        return tasks;
-    }
-
-    /** A batch costs about as much as the writing of thirty entries. */
-    private void gather() throws InterruptedException {
-        if (closing.getCount() > 0 && queue.size() < MOST_AT_ONCE - 1) {
-            hurry.tryAcquire(GATHERING.toMillis(), TimeUnit.MILLISECONDS);
-        }
-        hurry.drainPermits();
+        return queue.take(
+                hash.isEmpty() ? Duration.ZERO : cleaning.isRunning() ? BETWEEN_STEPS : QUIET);
     }
 
     /** Goes on trying until they are written, or can't ever be. */
@@ -305,9 +276,7 @@ final class HistoryWriter implements AutoCloseable {
     @Override
     public void close() {
         closing.countDown();
-        hurry.release();
-        // wakes the worker; if the queue is full, it is awake
-        queue.offer(new Recorded.Entries(List.of()));
+        queue.close();
         try {
             worker.join(LAST_WORDS.toMillis());
         } catch (InterruptedException hurried) {

@@ -4,7 +4,6 @@ package io.github.bouncewise.history;
 import io.github.bouncewise.history.HistoryQueries.Dimension;
 import io.github.bouncewise.history.HistoryQueries.Filter;
 import io.github.bouncewise.testing.PostgresServer;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -30,8 +29,6 @@ public final class Figures {
     private static final int DAYS = 90;
     private static final int RUNS = 7;
     private static final int AT_ONCE = 2_000;
-
-    private static final String KILLED = "-killed";
 
     private final MadeUpMail mail = new MadeUpMail();
     private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
@@ -74,10 +71,10 @@ public final class Figures {
 
     private void measure(String name, HistorySettings settings) throws Exception {
         long start = System.nanoTime();
-        long cpu = cpu();
+        long cpu = ProcessorTime.here();
         long largest = fill(settings);
         double seconds = (System.nanoTime() - start) / 1e9;
-        double busy = (cpu() - cpu) / 1e9;
+        double busy = (ProcessorTime.here() - cpu) / 1e9;
         long size;
         try (Database database = Database.of(settings, false)) {
             size = size(database, settings);
@@ -100,7 +97,9 @@ public final class Figures {
             } else {
                 sizes(database);
             }
-            System.out.printf("%n| query | 30 days: median, longest | 90 days |%n|---|---|---|%n");
+            System.out.printf(
+                    "%n| query | 30 days: median, longest, processor time here + of PostgreSQL"
+                            + " | 90 days |%n|---|---|---|%n");
             Access access = new Access(Optional.of(database), () -> "");
             for (var query : queries(new JdbcQueries(access)).entrySet()) {
                 System.out.printf(
@@ -110,18 +109,17 @@ public final class Figures {
         }
     }
 
-    private static long cpu() {
-        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-    }
-
     /** How long it takes to open a copy of the file that nobody has closed. */
     private static long afterKill(HistorySettings settings) throws Exception {
-        HistorySettings killed = HistorySettings.in(Path.of(settings.file() + KILLED));
         long start = System.nanoTime();
-        try (Database database = Database.of(killed, false)) {
+        try (Database database = Database.of(killed(settings), false)) {
             database.openFile();
             return (System.nanoTime() - start) / 1_000_000;
         }
+    }
+
+    private static HistorySettings killed(HistorySettings settings) {
+        return HistorySettings.in(Path.of(settings.file() + "-killed"));
     }
 
     /**
@@ -131,7 +129,7 @@ public final class Figures {
      */
     private long fill(HistorySettings settings) throws Exception {
         long largest = 0;
-        Path file = Path.of(settings.file() + ".mv.db");
+        HistoryFile file = HistoryFile.of(settings);
         try (Database database = Database.of(settings, false)) {
             if (database.isEmbedded()) {
                 database.openFile();
@@ -163,13 +161,13 @@ public final class Figures {
                     folded = database.transaction(c -> Folding.step(c, date, AT_ONCE));
                 } while (folded > 0);
                 if (database.isEmbedded()) {
-                    largest = Math.max(largest, Files.size(file));
+                    largest = Math.max(largest, Files.size(file.path()));
                 } else {
                     vacuum(database, "VACUUM bouncewise_sum, bouncewise_affected");
                 }
             }
             if (database.isEmbedded()) {
-                Files.copy(file, Path.of(settings.file() + KILLED + ".mv.db"));
+                Files.copy(file.path(), HistoryFile.of(killed(settings)).path());
             }
         }
         return largest;
@@ -200,7 +198,7 @@ public final class Figures {
 
     private static long size(Database database, HistorySettings settings) throws Exception {
         if (database.isEmbedded()) {
-            return Files.size(Path.of(settings.file() + ".mv.db"));
+            return Files.size(HistoryFile.of(settings).path());
         }
         vacuum(database, "VACUUM ANALYZE");
         return database.with(
@@ -297,21 +295,21 @@ public final class Figures {
         Period period = Period.ofDays(days, today);
         query.ask(period);
         double[] millis = new double[RUNS];
-        double[] busy = new double[RUNS];
+        long servers = ProcessorTime.ofServers();
+        long cpu = ProcessorTime.here();
         for (int i = 0; i < RUNS; i++) {
             long start = System.nanoTime();
-            long cpu = cpu();
             query.ask(period);
-            busy[i] = (cpu() - cpu) / 1e6;
             millis[i] = (System.nanoTime() - start) / 1e6;
         }
+        long here = ProcessorTime.here() - cpu;
         Arrays.sort(millis);
-        Arrays.sort(busy);
         return String.format(
                 Locale.ROOT,
-                "%.0f ms, %.0f ms (CPU here %.0f ms)",
+                "%.0f ms, %.0f ms, %.0f ms + %.0f ms",
                 millis[RUNS / 2],
                 millis[RUNS - 1],
-                busy[RUNS / 2]);
+                here / 1e6 / RUNS,
+                (ProcessorTime.ofServers() - servers) / 1e6 / RUNS);
     }
 }

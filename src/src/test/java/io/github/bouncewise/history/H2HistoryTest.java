@@ -21,7 +21,7 @@ class H2HistoryTest extends HistoryContract {
     @Test
     void the_file_of_a_server_that_was_killed_is_recovered_and_mail_goes_on() throws Exception {
         HistorySettings settings = HistorySettings.in(directory.resolve("killed"));
-        assertThat(Database.opening(settings)).isEqualTo("it is being opened");
+        assertThat(HistoryFile.of(settings).opening()).isEqualTo("it is being opened");
         Process server =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -35,8 +35,7 @@ class H2HistoryTest extends HistoryContract {
                         .start();
         assertThat(server.waitFor(2, TimeUnit.MINUTES)).isTrue();
         assertThat(server.exitValue()).isZero();
-        assertThat(Database.opening(settings))
-                .contains("the server was killed", "is being recovered");
+        assertThat(HistoryFile.of(settings).opening()).contains("is being recovered");
 
         history.close();
         history = History.open(clear(settings));
@@ -46,6 +45,6 @@ class H2HistoryTest extends HistoryContract {
                 .containsExactlyInAnyOrder("before@gmail.com", "while@gmail.com");
         assertThat(history.dropped()).isZero();
         history.close();
-        assertThat(Database.opening(settings)).isEqualTo("it is being opened");
+        assertThat(HistoryFile.of(settings).opening()).isEqualTo("it is being opened");
     }
 }

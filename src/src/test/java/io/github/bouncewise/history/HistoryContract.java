@@ -375,19 +375,11 @@ abstract class HistoryContract {
         Instant earlier = NOW.minus(4, ChronoUnit.DAYS);
         record(Entries.spf(earlier, ANN, "joe@bounced.example"));
         history.sent("example.com", ANN, List.of("rare.example"), earlier);
-        history.sent("example.com", BOB, List.of("rare.example", "rarer.example"), earlier);
+        history.sent("example.com", BOB, List.of("rare.example"), earlier);
         history.sent("example.com", BOB, Collections.nCopies(50, "often.example"), earlier);
         history.sent("example.com", "eve@example.com", List.of("today.example"), NOW);
-        written();
-        // it was cleaned when it was opened; from now on it is due again
-        history.conditions().claim("history", NOW.plus(2, ChronoUnit.DAYS), NOW);
-        reopen(clear(settings()));
+        pack(earlier);
 
-        long until = System.nanoTime() + PATIENCE.toNanos();
-        while (names().contains("rarer.example")) {
-            assertThat(System.nanoTime()).isLessThan(until);
-            Thread.sleep(20);
-        }
         assertThat(names())
                 .containsExactlyInAnyOrder("bounced.example", "often.example", "", "today.example");
         assertThat(queries().shares(Dimension.RECIPIENT_DOMAIN, MONTH, ALL))
@@ -397,6 +389,51 @@ abstract class HistoryContract {
         assertThat(queries().senders(MONTH, ALL))
                 .extracting(SenderSum::sender)
                 .containsExactly(ANN, BOB, "eve@example.com");
+    }
+
+    @Test
+    void what_comes_late_for_a_packed_day_counts_too() throws Exception {
+        Instant earlier = NOW.minus(4, ChronoUnit.DAYS);
+        Period day = Period.ofDays(1, TODAY.minusDays(4));
+        record(
+                Entries.spf(earlier, ANN, "joe@gmail.com"),
+                Entries.spf(earlier, BOB, "jim@gmail.com"),
+                Entries.spf(NOW, "eve@example.com", "jim@gmail.com"));
+        pack(earlier);
+        record(Entries.spf(earlier, ANN, "jack@gmail.com"));
+        for (int sent = 1; sent <= 2; sent++) {
+            assertThat(queries().causes(day, Optional.empty(), ALL))
+                    .containsExactly(
+                            new CauseSum(
+                                    "spf-ip-missing",
+                                    "auth",
+                                    "sender-admin",
+                                    3,
+                                    2,
+                                    earlier,
+                                    earlier));
+            assertThat(queries().shares(Dimension.SENDER_DOMAIN, day, ALL))
+                    .containsExactly(new Share("example.com", new Numbers(sent, 3, 0, 0, 0)));
+            assertThat(queries().senders(day, ALL))
+                    .containsExactly(
+                            new SenderSum(ANN, "example.com", new Numbers(0, 2, 0, 0, 0), 0),
+                            new SenderSum(BOB, "example.com", new Numbers(0, 1, 0, 0, 0), 0));
+            pack(earlier);
+        }
+    }
+
+    /** Does what is done once a day, with one message between rare addresses on that day. */
+    private void pack(Instant day) throws Exception {
+        history.sent("example.com", "rare@example.com", List.of("rarer.example"), day);
+        written();
+        // it was cleaned when it was opened; from now on it is due again
+        history.conditions().claim("history", NOW.plus(2, ChronoUnit.DAYS), NOW);
+        reopen(clear(settings()));
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        while (names().contains("rarer.example")) {
+            assertThat(System.nanoTime()).isLessThan(until);
+            Thread.sleep(20);
+        }
     }
 
     private List<String> names() {

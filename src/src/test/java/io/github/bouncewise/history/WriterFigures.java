@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.history;
 
-import com.sun.management.ThreadMXBean;
 import io.github.bouncewise.testing.PostgresServer;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,8 +22,6 @@ public final class WriterFigures {
     private static final int BACKLOG = 8_000;
     private static final int BACKLOGS = 4;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
-
-    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private final MadeUpMail mail = new MadeUpMail();
 
@@ -64,8 +60,8 @@ public final class WriterFigures {
             storm(history, name + ", a storm after the start");
             storm(history, name + ", a second storm");
             for (int i = 0; i < BACKLOGS; i++) {
-                long before = cpu();
-                long servers = servers();
+                long before = ProcessorTime.ofWriter();
+                long servers = ProcessorTime.ofServers();
                 for (int k = 0; k < BACKLOG; k++) {
                     Instant now = Instant.now();
                     history.record(List.of(mail.entry(now)));
@@ -77,8 +73,8 @@ public final class WriterFigures {
     }
 
     private void storm(History history, String title) throws Exception {
-        long before = cpu();
-        long servers = servers();
+        long before = ProcessorTime.ofWriter();
+        long servers = ProcessorTime.ofServers();
         for (int i = 0; i < STORM; i++) {
             history.record(List.of(mail.entry(Instant.now())));
             Thread.sleep(PAUSE.toMillis());
@@ -92,25 +88,7 @@ public final class WriterFigures {
                 Locale.ROOT,
                 "%s: %,d us of the writer an entry, %,d us of PostgreSQL%n",
                 title,
-                (cpu() - before) / 1_000 / entries,
-                (servers() - servers) / 1_000 / entries);
-    }
-
-    /** Nanoseconds. */
-    private static long cpu() {
-        for (var thread : THREADS.dumpAllThreads(false, false)) {
-            if (thread.getThreadName().equals("bouncewise-history")) {
-                return THREADS.getThreadCpuTime(thread.getThreadId());
-            }
-        }
-        throw new IllegalStateException("nothing writes");
-    }
-
-    /** Of the processes that were started, in nanoseconds. */
-    private static long servers() {
-        return ProcessHandle.current()
-                .descendants()
-                .mapToLong(p -> p.info().totalCpuDuration().orElse(Duration.ZERO).toNanos())
-                .sum();
+                (ProcessorTime.ofWriter() - before) / 1_000 / entries,
+                (ProcessorTime.ofServers() - servers) / 1_000 / entries);
     }
 }
