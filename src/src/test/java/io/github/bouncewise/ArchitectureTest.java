@@ -36,7 +36,7 @@ class ArchitectureTest {
     /** The lowest layer first. Packages of one layer do not know each other. */
     private static final List<List<String>> LAYERS =
             List.of(
-                    of("files", "limits"),
+                    of("files", "limits", "tree"),
                     of("history", "mime", "regex"),
                     of("annotation", "dns", "dsn", "knowledge"),
                     of("evidence", "inference.words", "language", "sending"),

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.dsn;
 
+import io.github.bouncewise.tree.Tree;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Reads any message: whether it is a bounce, who did not get what, and what the remote server said.
@@ -24,7 +27,23 @@ public final class BounceReader {
      * @throws IllegalArgumentException "file:line: message; mend" for a file that can't be used
      */
     public static BounceReader of(Map<String, String> formats) {
+        Map<String, Supplier<Tree>> parsed = new HashMap<>();
+        formats.forEach((file, yaml) -> parsed.put(file, () -> parsed(file, yaml)));
+        return ofTrees(parsed);
+    }
+
+    /** The same of contents that are parsed, asked for as they are needed. */
+    public static BounceReader ofTrees(Map<String, Supplier<Tree>> formats) {
         return new BounceReader(Formats.of(formats));
+    }
+
+    /**
+     * Parses a file for {@link #ofTrees}.
+     *
+     * @throws IllegalArgumentException "file:line: message; mend"
+     */
+    public static Tree parsed(String location, String yaml) {
+        return FormatFile.parsed(location, yaml);
     }
 
     /** Writes what makes the next start faster, for the build: see {@code PatternIndex.write}. */

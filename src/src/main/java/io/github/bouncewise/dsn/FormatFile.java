@@ -3,6 +3,8 @@ package io.github.bouncewise.dsn;
 
 import com.google.re2j.PatternSyntaxException;
 import io.github.bouncewise.regex.Pattern;
+import io.github.bouncewise.tree.Tree;
+import io.github.bouncewise.tree.YamlNodes;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,11 +15,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.NodeTuple;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** Reads a file of {@code knowledge-base/formats/}. Each error names file, line and mend. */
 final class FormatFile {
@@ -57,17 +55,17 @@ final class FormatFile {
      * @param location the path of the file; its name without ending is the format's
      * @throws IllegalArgumentException "file:line: message; mend"
      */
-    static Format read(String location, String yaml) {
-        return new FormatFile(location).read(yaml);
+    static Format read(String location, Tree file) {
+        return new FormatFile(location).read(file);
     }
 
-    private Format read(String yaml) {
-        Map<String, Node> keys = mapping(compose(yaml));
+    private Format read(Tree file) {
+        Map<String, Tree> keys = mapping(file);
         keys.forEach(
-                (key, node) -> {
+                (key, tree) -> {
                     if (!KEYS.contains(key)) {
                         String known = String.join(", ", KEYS);
-                        throw error(node, "unknown key \"" + key + "\"", "use one of " + known);
+                        throw error(tree, "unknown key \"" + key + "\"", "use one of " + known);
                     }
                 });
         return new Format(
@@ -91,12 +89,22 @@ final class FormatFile {
                 patterns(keys.get("delays")));
     }
 
-    private Node compose(String yaml) {
+    /**
+     * Parses a file.
+     *
+     * @throws IllegalArgumentException "file:line: message; mend"
+     */
+    static Tree parsed(String location, String yaml) {
+        return new FormatFile(location).compose(yaml);
+    }
+
+    private Tree compose(String yaml) {
         LoadSettings settings =
                 LoadSettings.builder().setLabel(location).setAllowDuplicateKeys(false).build();
         try {
             Optional<Node> root = new Compose(settings).composeString(yaml);
-            return root.orElseThrow(() -> error(1, "the file is empty", "give it a \"recognise\""));
+            return root.map(YamlNodes::tree)
+                    .orElseThrow(() -> error(1, "the file is empty", "give it a \"recognise\""));
         } catch (MarkedYamlEngineException broken) {
             int line = broken.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
             throw error(line, "not YAML: " + broken.getProblem(), "correct the YAML there");
@@ -111,127 +119,127 @@ final class FormatFile {
         return dot < 0 ? file : file.substring(0, dot);
     }
 
-    private Format.Clue clue(Node node) {
+    private Format.Clue clue(Tree tree) {
         List<Format.Condition> conditions =
-                mapping(node).entrySet().stream()
+                mapping(tree).entrySet().stream()
                         .map(e -> new Format.Condition(e.getKey(), oneOrMore(e.getValue())))
                         .toList();
         if (conditions.isEmpty()) {
             throw error(
-                    node, "an empty clue fits everything", "give it a header field and a pattern");
+                    tree, "an empty clue fits everything", "give it a header field and a pattern");
         }
         return new Format.Clue(conditions);
     }
 
-    private List<Pattern> tier(Node node) {
-        List<Pattern> tier = node instanceof SequenceNode ? patterns(node) : List.of(pattern(node));
+    private List<Pattern> tier(Tree tree) {
+        List<Pattern> tier =
+                tree instanceof Tree.Sequence ? patterns(tree) : List.of(pattern(tree));
         for (Pattern pattern : tier) {
             if (!pattern.hasGroup("recipient") && !pattern.hasGroup("local")) {
                 throw error(
-                        node, "a pattern without {recipient}", "write {recipient} where it stands");
+                        tree, "a pattern without {recipient}", "write {recipient} where it stands");
             }
         }
         return tier;
     }
 
-    private Kind kind(Node node) {
-        if (node == null) {
+    private Kind kind(Tree tree) {
+        if (tree == null) {
             return Kind.BOUNCE;
         }
-        String word = word(node);
+        String word = word(tree);
         for (Kind kind : Kind.values()) {
             if (kind.word().equals(word)) {
                 return kind;
             }
         }
-        throw error(node, "unknown kind \"" + word + "\"", "use bounce, complaint or auto-reply");
+        throw error(tree, "unknown kind \"" + word + "\"", "use bounce, complaint or auto-reply");
     }
 
-    private String word(Node node) {
-        if (node instanceof ScalarNode scalar) {
-            return scalar.getValue();
+    private String word(Tree tree) {
+        if (tree instanceof Tree.Scalar scalar) {
+            return scalar.text();
         }
-        throw error(node, "a word was expected", "write one word");
+        throw error(tree, "a word was expected", "write one word");
     }
 
-    private Map<Phase, List<Pattern>> phases(Node node) {
+    private Map<Phase, List<Pattern>> phases(Tree tree) {
         Map<Phase, List<Pattern>> phases = new EnumMap<>(Phase.class);
-        if (node != null) {
-            mapping(node).forEach((word, list) -> phases.put(phase(word, list), patterns(list)));
+        if (tree != null) {
+            mapping(tree).forEach((word, list) -> phases.put(phase(word, list), patterns(list)));
         }
         return phases;
     }
 
-    private Phase phase(String word, Node node) {
+    private Phase phase(String word, Tree tree) {
         for (Phase phase : Phase.values()) {
             if (phase.word().equals(word)) {
                 return phase;
             }
         }
         throw error(
-                node,
+                tree,
                 "unknown phase \"" + word + "\"",
                 "use one of connect, helo, mail, rcpt, data, end-of-data");
     }
 
-    private List<Pattern> oneOrMore(Node node) {
-        return node instanceof SequenceNode ? patterns(node) : List.of(pattern(node));
+    private List<Pattern> oneOrMore(Tree tree) {
+        return tree instanceof Tree.Sequence ? patterns(tree) : List.of(pattern(tree));
     }
 
-    private List<Pattern> patterns(Node node) {
-        return list(node).stream().map(this::pattern).toList();
+    private List<Pattern> patterns(Tree tree) {
+        return list(tree).stream().map(this::pattern).toList();
     }
 
-    private Pattern pattern(Node node) {
-        if (!(node instanceof ScalarNode scalar)) {
-            throw error(node, "a pattern was expected", "write it in single quotes");
+    private Pattern pattern(Tree tree) {
+        if (!(tree instanceof Tree.Scalar scalar)) {
+            throw error(tree, "a pattern was expected", "write it in single quotes");
         }
-        size += PatternSize.of(scalar.getValue());
+        size += PatternSize.of(scalar.text());
         if (size > MOST_PATTERNS) {
             throw error(
-                    node,
+                    tree,
                     "the patterns of this file have more than " + MOST_PATTERNS + " characters",
                     "leave out some, or write smaller repetitions");
         }
         try {
-            return Patterns.compile(scalar.getValue());
+            return Patterns.compile(scalar.text());
         } catch (PatternSyntaxException broken) {
             throw error(
-                    node,
-                    "no RE2 pattern: " + broken.getDescription() + " in " + scalar.getValue(),
+                    tree,
+                    "no RE2 pattern: " + broken.getDescription() + " in " + scalar.text(),
                     "see github.com/google/re2/wiki/Syntax");
         }
     }
 
-    private List<Node> list(Node node) {
-        if (node == null) {
+    private List<Tree> list(Tree tree) {
+        if (tree == null) {
             return List.of();
         }
-        if (node instanceof SequenceNode sequence) {
-            return sequence.getValue();
+        if (tree instanceof Tree.Sequence sequence) {
+            return sequence.items();
         }
-        throw error(node, "a list was expected", "start each entry with \"- \"");
+        throw error(tree, "a list was expected", "start each entry with \"- \"");
     }
 
-    private Map<String, Node> mapping(Node node) {
-        if (!(node instanceof MappingNode mapping)) {
-            throw error(node, "\"key: value\" was expected", "write a key and its value");
+    private Map<String, Tree> mapping(Tree tree) {
+        if (!(tree instanceof Tree.Mapping mapping)) {
+            throw error(tree, "\"key: value\" was expected", "write a key and its value");
         }
-        Map<String, Node> keys = new LinkedHashMap<>();
-        for (NodeTuple tuple : mapping.getValue()) {
-            if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-                throw error(tuple.getKeyNode(), "a key must be a word", "write one word");
+        Map<String, Tree> keys = new LinkedHashMap<>();
+        for (Tree.Entry entry : mapping.entries()) {
+            if (!(entry.key() instanceof Tree.Scalar key)) {
+                throw error(entry.key(), "a key must be a word", "write one word");
             }
-            if (keys.put(key.getValue().toLowerCase(Locale.ROOT), tuple.getValueNode()) != null) {
-                throw error(
-                        key, "\"" + key.getValue() + "\" stands here twice", "keep one of them");
+            if (keys.put(key.text().toLowerCase(Locale.ROOT), entry.value()) != null) {
+                throw error(key, "\"" + key.text() + "\" stands here twice", "keep one of them");
             }
         }
         return keys;
     }
 
-    private IllegalArgumentException error(Node node, String message, String mend) {
-        return error(node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1), message, mend);
+    private IllegalArgumentException error(Tree tree, String message, String mend) {
+        return error(Math.max(1, tree.line()), message, mend);
     }
 
     private IllegalArgumentException error(int line, String message, String mend) {

@@ -3,6 +3,7 @@ package io.github.bouncewise.dsn;
 
 import io.github.bouncewise.regex.Pattern;
 import io.github.bouncewise.regex.PatternIndex;
+import io.github.bouncewise.tree.Tree;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** All formats: the general one, and those of single servers in the order of their names. */
@@ -38,15 +40,15 @@ final class Formats {
     }
 
     /**
-     * @param files YAML texts by location; examples beside them ({@code *.cases.yaml}) are left out
+     * @param files contents by location; examples beside them ({@code *.cases.yaml}) are left out
      * @throws IllegalArgumentException "file:line: message; mend" for the first broken one
      */
-    static Formats of(Map<String, String> files) {
+    static Formats of(Map<String, Supplier<Tree>> files) {
         List<Format> servers = new ArrayList<>();
         Format general = null;
-        for (Map.Entry<String, String> file : files.entrySet()) {
+        for (Map.Entry<String, Supplier<Tree>> file : files.entrySet()) {
             if (!file.getKey().endsWith(".cases.yaml")) {
-                Format format = FormatFile.read(file.getKey(), file.getValue());
+                Format format = FormatFile.read(file.getKey(), file.getValue().get());
                 if (format.name().equals(Format.GENERAL)) {
                     general = format;
                 } else {

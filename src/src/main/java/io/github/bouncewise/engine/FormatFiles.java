@@ -4,11 +4,13 @@ package io.github.bouncewise.engine;
 import io.github.bouncewise.dsn.BounceReader;
 import io.github.bouncewise.knowledge.Document;
 import io.github.bouncewise.knowledge.Knowledge;
+import io.github.bouncewise.tree.Tree;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 
 /**
  * The reader for the formats that can be used.
@@ -27,7 +29,8 @@ record FormatFiles(BounceReader reader, List<String> problems) {
         List<String> problems = new ArrayList<>();
         while (true) {
             try {
-                return new FormatFiles(BounceReader.of(texts(documents)), List.copyOf(problems));
+                return new FormatFiles(
+                        BounceReader.ofTrees(trees(documents)), List.copyOf(problems));
             } catch (IllegalArgumentException broken) {
                 Document file = broken(documents, broken).orElseThrow(() -> broken);
                 problems.add(broken.getMessage() + MEND);
@@ -51,7 +54,14 @@ record FormatFiles(BounceReader reader, List<String> problems) {
                 .findFirst();
     }
 
-    private static Map<String, String> texts(List<Document> documents) {
-        return documents.stream().collect(Collectors.toMap(Document::location, Document::text));
+    private static Map<String, Supplier<Tree>> trees(List<Document> documents) {
+        Map<String, Supplier<Tree>> trees = new HashMap<>();
+        documents.forEach(document -> trees.put(document.location(), () -> tree(document)));
+        return trees;
+    }
+
+    private static Tree tree(Document document) {
+        return document.tree()
+                .orElseGet(() -> BounceReader.parsed(document.location(), document.text()));
     }
 }

@@ -16,8 +16,11 @@ import java.util.stream.Collectors;
 
 /** Evidence as the "evidence" array of the JSON contract. Unknown values are null. */
 public final class EvidenceJson {
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    /** Made when evidence is read: to write it takes none. */
+    private static final class Mapper {
+        private static final ObjectMapper JSON =
+                new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    }
 
     private EvidenceJson() {}
 
@@ -37,7 +40,7 @@ public final class EvidenceJson {
     public static List<Evidence> read(String json) {
         JsonNode array;
         try {
-            array = JSON.readTree(json);
+            array = Mapper.JSON.readTree(json);
         } catch (JacksonException broken) {
             String place =
                     broken.getLocation() == null

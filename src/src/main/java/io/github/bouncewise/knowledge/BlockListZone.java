@@ -36,6 +36,12 @@ public record BlockListZone(
         String delist,
         String keyed) {
 
+    /** Its zone is enough; to hash all would take the JVM milliseconds at the first time. */
+    @Override
+    public int hashCode() {
+        return zone.hashCode();
+    }
+
     /** What the zone lists. */
     public enum Kind {
         /** Addresses with a bad reputation. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.knowledge;
 
+import io.github.bouncewise.tree.Tree;
 import java.util.Optional;
 import java.util.function.Supplier;
 

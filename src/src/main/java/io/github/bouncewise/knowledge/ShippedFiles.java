@@ -2,6 +2,7 @@
 package io.github.bouncewise.knowledge;
 
 import io.github.bouncewise.knowledge.Sources.Source;
+import io.github.bouncewise.tree.Tree;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -36,14 +37,19 @@ public record ShippedFiles(
     /** Changed with the format of that file, so that another one is not read. */
     private static final int FORMAT = 0x42570001;
 
-    /** The file of the build. */
-    record Parsed(String version, Map<String, Entry> entries, byte[] trees) {
-        static final Parsed NONE = new Parsed("", Map.of(), new byte[0]);
+    /**
+     * The file of the build.
+     *
+     * @param octets all of it
+     * @param trees where the first tree begins
+     */
+    record Parsed(String version, Map<String, Entry> entries, byte[] octets, int trees) {
+        static final Parsed NONE = new Parsed("", Map.of(), new byte[0], 0);
 
         Optional<Supplier<Tree>> tree(Source source) {
             return Optional.ofNullable(entries.get(source.name()))
                     .filter(entry -> entry.isOf(source) && entry.at() >= 0)
-                    .map(entry -> () -> TreeFormat.read(trees, entry.at()));
+                    .map(entry -> () -> TreeFormat.read(octets, trees + entry.at()));
         }
     }
 
@@ -88,7 +94,8 @@ public record ShippedFiles(
             if (file == null) {
                 return Parsed.NONE;
             }
-            DataInputStream in = new DataInputStream(new ByteArrayInputStream(file.readAllBytes()));
+            byte[] octets = Resources.octets(file);
+            DataInputStream in = new DataInputStream(new ByteArrayInputStream(octets));
             if (in.readInt() != FORMAT) {
                 return Parsed.NONE;
             }
@@ -98,7 +105,7 @@ public record ShippedFiles(
             for (int i = 0; i < files; i++) {
                 entries.put(in.readUTF(), new Entry(in.readInt(), in.readLong(), in.readInt()));
             }
-            return new Parsed(version, entries, in.readAllBytes());
+            return new Parsed(version, entries, octets, octets.length - in.available());
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
@@ -107,7 +114,7 @@ public record ShippedFiles(
     /**
      * Parses the shipped files, for the build.
      *
-     * @param others the tree of a file that is not YAML, or of a format, by whoever reads it
+     * @param others the tree of a file that is not YAML, by whoever reads it
      * @param to where {@link Knowledge#load} finds it on the class path
      */
     public static void parse(Function<Document, Optional<Tree>> others, OutputStream to)
@@ -137,8 +144,6 @@ public record ShippedFiles(
     private Optional<Tree> tree(Source source, Function<Document, Optional<Tree>> others) {
         String path = source.name().substring(source.name().indexOf('/') + 1);
         Document document = (source.name().startsWith("rules/") ? rules : knowledge).get(path);
-        return path.endsWith(".yaml") && !path.startsWith("formats/")
-                ? Optional.of(Yaml.parsed(document))
-                : others.apply(document);
+        return path.endsWith(".yaml") ? Optional.of(Yaml.parsed(document)) : others.apply(document);
     }
 }

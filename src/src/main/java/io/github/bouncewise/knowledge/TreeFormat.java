@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.knowledge;
 
-import io.github.bouncewise.knowledge.Tree.Entry;
-import io.github.bouncewise.knowledge.Tree.Mapping;
-import io.github.bouncewise.knowledge.Tree.Scalar;
-import io.github.bouncewise.knowledge.Tree.Sequence;
+import io.github.bouncewise.tree.Tree;
+import io.github.bouncewise.tree.Tree.Entry;
+import io.github.bouncewise.tree.Tree.Mapping;
+import io.github.bouncewise.tree.Tree.Scalar;
+import io.github.bouncewise.tree.Tree.Sequence;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

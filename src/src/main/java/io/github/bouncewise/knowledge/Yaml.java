@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.knowledge;
 
+import io.github.bouncewise.tree.Tree;
+import io.github.bouncewise.tree.YamlNodes;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,11 +18,7 @@ import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.NodeTuple;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
  * A value of a YAML file with its location, so that every error about it names file and line. All
@@ -58,7 +55,7 @@ public final class Yaml {
                                                             0,
                                                             "the file is empty",
                                                             "write at least one key, or remove the file")));
-            return tree(root, new IdentityHashMap<>());
+            return YamlNodes.tree(root);
         } catch (StackOverflowError deep) {
             throw new BrokenFile(
                     new Problem(
@@ -82,32 +79,6 @@ public final class Yaml {
                             "this is not valid YAML: " + broken.getMessage(),
                             "write it in UTF-8, with spaces instead of tabs"));
         }
-    }
-
-    /** A node that is named by an anchor, and used again by aliases, becomes one tree. */
-    private static Tree tree(Node node, Map<Node, Tree> known) {
-        Tree before = known.get(node);
-        if (before != null) {
-            return before;
-        }
-        int line = node.getStartMark().map(Mark::getLine).orElse(-1) + 1;
-        if (node instanceof SequenceNode sequence) {
-            List<Tree> items = new ArrayList<>(sequence.getValue().size());
-            known.put(node, new Tree.Sequence(line, items));
-            sequence.getValue().forEach(item -> items.add(tree(item, known)));
-        } else if (node instanceof MappingNode mapping) {
-            List<Tree.Entry> entries = new ArrayList<>(mapping.getValue().size());
-            known.put(node, new Tree.Mapping(line, entries));
-            for (NodeTuple tuple : mapping.getValue()) {
-                entries.add(
-                        new Tree.Entry(
-                                tree(tuple.getKeyNode(), known),
-                                tree(tuple.getValueNode(), known)));
-            }
-        } else {
-            known.put(node, new Tree.Scalar(line, ((ScalarNode) node).getValue()));
-        }
-        return known.get(node);
     }
 
     /**

@@ -35,6 +35,9 @@ final class Lexicon {
      */
     private final Map<String, Node> roots = new ConcurrentHashMap<>();
 
+    /** By the two first characters of a form, as it is written: thousands begin alike. */
+    private final Map<String, String> beginnings = new HashMap<>();
+
     private record Form(String text, String concept) {}
 
     /** What may follow the words before; forms of one or several words are paths from a root. */
@@ -96,10 +99,27 @@ final class Lexicon {
         if (Character.isLetter(first)
                 && Character.isLetter(second)
                 && !Tokenizer.isCharacter(second)) {
-            return beginning(Tokenizer.fold(form.substring(0, 2)));
+            return beginnings.computeIfAbsent(
+                    form.substring(0, 2), two -> beginning(Tokenizer.fold(two)));
+        }
+        if (Character.isLetter(first) && second == '\'' && isOneWord(form)) {
+            String letter = Tokenizer.fold(form.substring(0, 1));
+            return vocabulary.elisions().contains(letter) ? letter : beginning(letter + second);
         }
         List<String> words = words(form);
         return words.isEmpty() ? "" : beginning(words.get(0).replace(ANY_ENDING, ""));
+    }
+
+    /** Whether a form with an apostrophe has letters in its first word besides, and no more. */
+    private static boolean isOneWord(String form) {
+        for (int i = 2; i < form.length() && form.charAt(i) != ' '; i++) {
+            char c = form.charAt(i);
+            boolean letter = Character.isLetter(c) && !Tokenizer.isCharacter(c);
+            if (!letter && !(c == ANY_ENDING.charAt(0) && i > 2)) {
+                return false;
+            }
+        }
+        return form.length() > 2 && form.charAt(2) != ' ';
     }
 
     /** The two first characters of a word, or the only one. */

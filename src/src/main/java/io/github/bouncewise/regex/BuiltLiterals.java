@@ -18,52 +18,64 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The literals of the patterns that ship, found by the build: reading them takes a tenth of the
- * time. They are kept by the text and the flags of the pattern, so a changed pattern has none here.
+ * The literals and groups of the patterns that ship, found by the build: reading them takes a tenth
+ * of the time. They are kept by the text and the flags of the pattern, so a changed pattern has
+ * none here.
  */
 final class BuiltLiterals {
     private static final String FILE = "/bouncewise/patterns.literals";
 
-    private static final Map<String, Set<String>> BY_PATTERN = read();
+    private static final Map<String, Built> BY_PATTERN = read();
 
     private BuiltLiterals() {}
 
-    static Optional<Set<String>> of(Pattern pattern) {
-        return Optional.ofNullable(BY_PATTERN.get(key(pattern)));
+    /**
+     * What the build found out about a pattern.
+     *
+     * @param literals see {@link Literals}
+     * @param groups how many there are
+     * @param names the numbers of those that have names
+     */
+    record Built(Set<String> literals, int groups, Map<String, Integer> names) {}
+
+    /** Empty for a pattern that the build has not seen, which may be none. */
+    static Optional<Built> of(String pattern, int flags) {
+        return Optional.ofNullable(BY_PATTERN.get(key(pattern, flags)));
     }
 
     /** Finds the literals of some patterns, and writes them: in order, so that builds are alike. */
     static void write(Collection<Pattern> patterns, OutputStream to) throws IOException {
-        Map<String, Set<String>> byPattern = new TreeMap<>();
-        for (Pattern pattern : patterns) {
-            byPattern.put(key(pattern), new TreeSet<>(pattern.foundLiterals()));
-        }
+        Map<String, Pattern> byKey = new TreeMap<>();
+        patterns.forEach(one -> byKey.put(key(one.pattern(), one.flags()), one));
         DataOutputStream out = new DataOutputStream(to);
-        out.writeInt(byPattern.size());
-        for (Map.Entry<String, Set<String>> pattern : byPattern.entrySet()) {
+        out.writeInt(byKey.size());
+        for (Map.Entry<String, Pattern> pattern : byKey.entrySet()) {
             out.writeUTF(pattern.getKey());
-            out.writeInt(pattern.getValue().size());
-            for (String literal : pattern.getValue()) {
+            Set<String> literals = new TreeSet<>(pattern.getValue().foundLiterals());
+            out.writeByte(literals.size());
+            for (String literal : literals) {
                 out.writeUTF(literal);
+            }
+            Map<String, Integer> names = new TreeMap<>(pattern.getValue().re2().namedGroups());
+            out.writeByte(pattern.getValue().re2().groupCount());
+            out.writeByte(names.size());
+            for (Map.Entry<String, Integer> name : names.entrySet()) {
+                out.writeUTF(name.getKey());
+                out.writeByte(name.getValue());
             }
         }
         out.flush();
     }
 
-    private static Map<String, Set<String>> read() {
+    private static Map<String, Built> read() {
         try (InputStream file = BuiltLiterals.class.getResourceAsStream(FILE)) {
             if (file == null) {
                 return Map.of();
             }
             DataInputStream in = new DataInputStream(new ByteArrayInputStream(file.readAllBytes()));
-            Map<String, Set<String>> byPattern = new HashMap<>();
+            Map<String, Built> byPattern = new HashMap<>();
             for (int patterns = in.readInt(); patterns > 0; patterns--) {
-                String key = in.readUTF();
-                Set<String> literals = new LinkedHashSet<>();
-                for (int left = in.readInt(); left > 0; left--) {
-                    literals.add(in.readUTF());
-                }
-                byPattern.put(key, literals);
+                byPattern.put(in.readUTF(), built(in));
             }
             return byPattern;
         } catch (IOException broken) {
@@ -71,7 +83,20 @@ final class BuiltLiterals {
         }
     }
 
-    private static String key(Pattern pattern) {
-        return pattern.flags() + " " + pattern.pattern();
+    private static Built built(DataInputStream in) throws IOException {
+        Set<String> literals = new LinkedHashSet<>();
+        for (int left = in.readUnsignedByte(); left > 0; left--) {
+            literals.add(in.readUTF());
+        }
+        int groups = in.readUnsignedByte();
+        Map<String, Integer> names = new HashMap<>();
+        for (int left = in.readUnsignedByte(); left > 0; left--) {
+            names.put(in.readUTF(), in.readUnsignedByte());
+        }
+        return new Built(literals, groups, names);
+    }
+
+    private static String key(String pattern, int flags) {
+        return flags + " " + pattern;
     }
 }

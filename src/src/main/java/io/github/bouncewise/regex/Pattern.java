@@ -4,6 +4,7 @@ package io.github.bouncewise.regex;
 import com.google.re2j.PatternSyntaxException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,7 +16,14 @@ public final class Pattern {
     public static final int CASE_INSENSITIVE = com.google.re2j.Pattern.CASE_INSENSITIVE;
     public static final int MULTILINE = com.google.re2j.Pattern.MULTILINE;
 
-    private final com.google.re2j.Pattern pattern;
+    private final String text;
+    private final int flags;
+
+    /** What the build knows of it. */
+    private final Optional<BuiltLiterals.Built> built;
+
+    /** Null where only the build has compiled it: most patterns are never searched by RE2/J. */
+    private volatile com.google.re2j.Pattern re2;
 
     /** Searches by RE2/J before an automaton is made: it takes as long as some dozens of them. */
     private static final int FIRST = 12;
@@ -29,8 +37,10 @@ public final class Pattern {
 
     record Indexed(PatternIndex index, int[] literals) {}
 
-    private Pattern(com.google.re2j.Pattern pattern) {
-        this.pattern = pattern;
+    private Pattern(String text, int flags) {
+        this.text = text;
+        this.flags = flags;
+        this.built = BuiltLiterals.of(text, flags);
     }
 
     /**
@@ -45,12 +55,16 @@ public final class Pattern {
      * @throws PatternSyntaxException if it is not an RE2 pattern
      */
     public static Pattern compile(String pattern, int flags) {
-        return new Pattern(com.google.re2j.Pattern.compile(pattern, flags));
+        Pattern compiled = new Pattern(pattern, flags);
+        if (compiled.built.isEmpty()) {
+            compiled.re2();
+        }
+        return compiled;
     }
 
     /** As it was written. */
     public String pattern() {
-        return pattern.pattern();
+        return text;
     }
 
     public Matcher matcher(String text) {
@@ -64,11 +78,11 @@ public final class Pattern {
 
     /** Whether it matches the whole text. */
     public boolean matches(String text) {
-        return pattern.matches(text);
+        return re2().matches(text);
     }
 
     public boolean hasGroup(String name) {
-        return pattern.namedGroups().containsKey(name);
+        return names().containsKey(name);
     }
 
     /** The text around the matches; empty strings at the end are left out. */
@@ -91,7 +105,7 @@ public final class Pattern {
 
     /** The strings of which each text that it matches holds one, in lower case; or none. */
     Set<String> literals() {
-        return BuiltLiterals.of(this).orElseGet(this::foundLiterals);
+        return built.map(BuiltLiterals.Built::literals).orElseGet(this::foundLiterals);
     }
 
     /** The same, found anew. */
@@ -116,11 +130,22 @@ public final class Pattern {
     }
 
     int flags() {
-        return pattern.flags();
+        return flags;
     }
 
     com.google.re2j.Pattern re2() {
-        return pattern;
+        if (re2 == null) {
+            re2 = com.google.re2j.Pattern.compile(text, flags);
+        }
+        return re2;
+    }
+
+    private Map<String, Integer> names() {
+        return built.map(BuiltLiterals.Built::names).orElseGet(() -> re2().namedGroups());
+    }
+
+    private int groupCount() {
+        return built.map(BuiltLiterals.Built::groups).orElseGet(() -> re2().groupCount());
     }
 
     /** Empty where RE2/J is to do all. */
@@ -134,7 +159,7 @@ public final class Pattern {
     /** For a pattern that has an automaton. */
     Backtracking backtracking() {
         if (backtracking == null) {
-            backtracking = automaton().orElseThrow().backtracking(pattern.groupCount());
+            backtracking = automaton().orElseThrow().backtracking(groupCount());
         }
         return backtracking;
     }
@@ -145,22 +170,19 @@ public final class Pattern {
      * @throws IllegalArgumentException where the pattern has none of that name
      */
     int number(String group) {
-        Integer number = pattern.namedGroups().get(group);
+        Integer number = names().get(group);
         if (number == null) {
-            throw new IllegalArgumentException("no group " + group + " in " + pattern);
+            throw new IllegalArgumentException("no group " + group + " in " + text);
         }
         return number;
     }
 
     private Optional<Node> syntax() {
-        return SyntaxReader.read(
-                pattern.pattern(),
-                (pattern.flags() & CASE_INSENSITIVE) != 0,
-                (pattern.flags() & MULTILINE) != 0);
+        return SyntaxReader.read(text, (flags & CASE_INSENSITIVE) != 0, (flags & MULTILINE) != 0);
     }
 
     @Override
     public String toString() {
-        return pattern.pattern();
+        return text;
     }
 }

@@ -53,16 +53,13 @@ public final class JsonReport {
             Knowledge knowledge,
             String language,
             String file) {
-        return new JsonReport(answer, derivation, knowledge, language).message(file).toString();
+        return JsonText.of(new JsonReport(answer, derivation, knowledge, language).message(file));
     }
 
     /** The object for a message from which nothing could be read. */
     public static String unreadable(String file, String error) {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("file", file)
-                .put("error", error)
-                .toString();
+        return JsonText.of(
+                JsonNodeFactory.instance.objectNode().put("file", file).put("error", error));
     }
 
     private ObjectNode message(String file) {

@@ -7,6 +7,7 @@ import io.github.bouncewise.knowledge.CodeTable;
 import io.github.bouncewise.knowledge.Document;
 import io.github.bouncewise.knowledge.Knowledge;
 import io.github.bouncewise.knowledge.Problem;
+import io.github.bouncewise.knowledge.Resources;
 import io.github.bouncewise.language.Parties;
 import io.github.bouncewise.language.Reading;
 import io.github.bouncewise.language.ReplyReader;
@@ -168,7 +169,7 @@ public final class Resemblance {
             if (file == null) {
                 return Optional.empty();
             }
-            byte[] octets = file.readAllBytes();
+            byte[] octets = Resources.octets(file);
             DataInputStream start = new DataInputStream(new ByteArrayInputStream(octets));
             String from = start.readUTF();
             int at = octets.length - start.available();

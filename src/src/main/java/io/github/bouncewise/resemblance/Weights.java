@@ -33,8 +33,8 @@ final class Weights {
     private final float[] rarity;
     private final float rarest;
     private final int[] rows;
-    private final byte[] rowCauses;
-    private final byte[] rowWeights;
+    private final ByteBuffer rowCauses;
+    private final ByteBuffer rowWeights;
     private final float step;
     private final float[] bias;
 
@@ -43,8 +43,8 @@ final class Weights {
             int[] features,
             float[] rarity,
             int[] rows,
-            byte[] rowCauses,
-            byte[] rowWeights,
+            ByteBuffer rowCauses,
+            ByteBuffer rowWeights,
             float step,
             float[] bias) {
         this.causes = List.copyOf(causes);
@@ -94,7 +94,15 @@ final class Weights {
             }
         }
         rows[dense.length] = at;
-        return new Weights(causes, features, rarity, rows, rowCauses, rowWeights, step, bias);
+        return new Weights(
+                causes,
+                features,
+                rarity,
+                rows,
+                ByteBuffer.wrap(rowCauses),
+                ByteBuffer.wrap(rowWeights),
+                step,
+                bias);
     }
 
     private static boolean matters(float weight, float most) {
@@ -152,7 +160,7 @@ final class Weights {
         for (int i = 0; i < reply.features().length; i++) {
             int feature = reply.features()[i];
             for (int k = rows[feature]; k < rows[feature + 1]; k++) {
-                scores[rowCauses[k] & BYTE] += reply.values()[i] * rowWeights[k] * step;
+                scores[rowCauses.get(k) & BYTE] += reply.values()[i] * rowWeights.get(k) * step;
             }
         }
         softmax(scores);
@@ -219,14 +227,22 @@ final class Weights {
             to.writeByte(rows[f + 1] - rows[f]);
         }
         to.writeFloat(step);
-        to.write(rowCauses);
-        to.write(rowWeights);
+        write(rowCauses, to);
+        write(rowWeights, to);
         for (float one : bias) {
             to.writeFloat(one);
         }
     }
 
-    /** Reads what {@link #write} wrote: some millions of octets, without a call for each. */
+    private static void write(ByteBuffer all, DataOutputStream to) throws IOException {
+        byte[] octets = new byte[all.capacity()];
+        all.get(0, octets);
+        to.write(octets);
+    }
+
+    /**
+     * Reads what {@link #write} wrote: some millions of octets. Most of them stay where they are.
+     */
     static Weights read(ByteBuffer from) {
         String[] causes = new String[from.getInt()];
         for (int c = 0; c < causes.length; c++) {
@@ -243,10 +259,10 @@ final class Weights {
             rows[f + 1] = rows[f] + (from.get() & BYTE);
         }
         float step = from.getFloat();
-        byte[] rowCauses = new byte[rows[features.length]];
-        from.get(rowCauses);
-        byte[] rowWeights = new byte[rows[features.length]];
-        from.get(rowWeights);
+        int all = rows[features.length];
+        ByteBuffer rowCauses = from.slice(from.position(), all);
+        ByteBuffer rowWeights = from.slice(from.position() + all, all);
+        from.position(from.position() + 2 * all);
         float[] bias = new float[causes.length];
         from.asFloatBuffer().get(bias);
         return new Weights(

@@ -94,7 +94,13 @@ public final class Reasoner {
             Network.Outcome outcome) {}
 
     /** What a conclusion depends on. */
-    private record Premises(Said known, Identity wording) {}
+    private record Premises(Said known, Identity wording) {
+        /** Written out, because the JVM takes milliseconds to make its own at the first time. */
+        @Override
+        public int hashCode() {
+            return 31 * known.hashCode() + wording.hashCode();
+        }
+    }
 
     /** A wording that is remembered is one object; it is large, so that it is not compared. */
     private record Identity(Wording wording) {

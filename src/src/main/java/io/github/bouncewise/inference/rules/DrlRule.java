@@ -75,6 +75,12 @@ public record DrlRule(
         findings = List.copyOf(findings);
     }
 
+    /** Its id is enough; to hash all would take the JVM milliseconds at the first time. */
+    @Override
+    public int hashCode() {
+        return id.hashCode();
+    }
+
     /** All phrases that its conditions look for. */
     public Set<String> phrases() {
         Set<String> phrases = new LinkedHashSet<>();

@@ -11,9 +11,7 @@ import static org.drools.model.PatternDSL.rule;
 
 import io.github.bouncewise.inference.Finding;
 import io.github.bouncewise.inference.RuleFact;
-import io.github.bouncewise.inference.Said;
 import io.github.bouncewise.inference.rules.Constraint.Operator;
-import io.github.bouncewise.inference.words.PhraseIndex;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -43,6 +41,8 @@ public final class Network {
     /** More firings than this for one recipient mean that rules feed each other in a circle. */
     private static final int FIRINGS = 500;
 
+    private static final String PACKAGE = "bouncewise";
+
     private static final Logger LOGGER = LoggerFactory.getLogger(Network.class);
 
     private final Map<String, DrlRule> rules = new HashMap<>();
@@ -63,6 +63,17 @@ public final class Network {
      */
     public record Outcome(List<Finding> findings, List<Firing> firings, List<Firing> history) {
 
+        /** What is left of some facts if no rule fires. */
+        static Outcome of(List<RuleFact> facts) {
+            return new Outcome(
+                    facts.stream()
+                            .filter(Finding.class::isInstance)
+                            .map(Finding.class::cast)
+                            .toList(),
+                    List.of(),
+                    List.of());
+        }
+
         /** The same after what fired without the network. */
         Outcome after(List<Firing> first) {
             return first.isEmpty()
@@ -75,10 +86,11 @@ public final class Network {
         }
     }
 
-    Network(Collection<DrlRule> rules) {
-        ModelImpl model = new ModelImpl();
-        for (DrlRule rule : rules) {
-            this.rules.put(rule.id(), rule);
+    Network(Collection<IndexedRule> rules) {
+        // without a name, Drools makes one of random numbers, which takes a while
+        ModelImpl model = new ModelImpl(PACKAGE);
+        for (IndexedRule rule : rules) {
+            this.rules.put(rule.rule().id(), rule.rule());
             model.addRule(modelled(rule));
         }
         base = OwnClassLoader.call(() -> KieBaseBuilder.createKieBaseFromModel(model));
@@ -128,18 +140,19 @@ public final class Network {
         }
     }
 
-    private static org.drools.model.Rule modelled(DrlRule rule) {
+    private static org.drools.model.Rule modelled(IndexedRule indexed) {
+        DrlRule rule = indexed.rule();
         List<org.drools.model.RuleItemBuilder<?>> items = new ArrayList<>();
-        for (DrlRule.Pattern pattern : rule.patterns()) {
-            items.add(quantified(pattern));
+        for (DrlRule.Pattern pattern : indexed.patterns()) {
+            items.add(quantified(pattern, "fact" + items.size()));
         }
         items.add(execute(drools -> rule.findings().forEach(drools::logicalInsert)));
-        return rule("bouncewise", rule.id())
+        return rule(PACKAGE, rule.id())
                 .build(items.toArray(org.drools.model.RuleItemBuilder[]::new));
     }
 
-    private static ViewItem<?> quantified(DrlRule.Pattern pattern) {
-        PatternDef<?> fitting = fitting(pattern.fact().type(), pattern);
+    private static ViewItem<?> quantified(DrlRule.Pattern pattern, String name) {
+        PatternDef<?> fitting = fitting(pattern.fact().type(), pattern, name);
         return switch (pattern.quantifier()) {
             case EACH -> fitting;
             case EXISTS -> exists(fitting);
@@ -148,26 +161,12 @@ public final class Network {
     }
 
     private static <T extends RuleFact> PatternDef<T> fitting(
-            Class<T> fact, DrlRule.Pattern pattern) {
-        PatternDef<T> fitting = pattern(declarationOf(fact));
-        List<Constraint> constraints = new ArrayList<>();
+            Class<T> fact, DrlRule.Pattern pattern, String name) {
+        PatternDef<T> fitting = pattern(declarationOf(fact, name));
         for (Constraint constraint : pattern.constraints()) {
-            constraints.add(indexable(constraint, pattern.phrases()));
+            add(fitting, constraint);
         }
-        constraints.forEach(constraint -> add(fitting, constraint));
         return fitting;
-    }
-
-    /**
-     * Looking for one of many phrases is equality with their group, which Drools finds by a hash
-     * while it would try each list in turn.
-     */
-    private static Constraint indexable(Constraint constraint, Set<String> phrases) {
-        if (phrases.isEmpty() || !constraint.name().equals(Said.PHRASE)) {
-            return constraint;
-        }
-        return Constraint.of(
-                Said.SHAPE, Said.GROUP, Operator.EQUAL, List.of(PhraseIndex.key(phrases)));
     }
 
     /** Equality of texts is indexed; Drools has a hash only for an index of their very type. */

@@ -18,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The rules in use: ready to reason, and safe for use by many threads. */
 public final class RuleBase {
@@ -38,7 +39,17 @@ public final class RuleBase {
     private final Set<String> replaced = new HashSet<>();
     private final BitSet compared = new BitSet();
     private final PhraseIndex phrases;
-    private final Network network;
+    private final List<IndexedRule> indexed;
+
+    /**
+     * So many times only the rules that may fire are made into a network: a command for one message
+     * needs no more. Making one of all rules takes a tenth of a second, and running it much less
+     * than that.
+     */
+    private static final int FEW = 8;
+
+    private final AtomicInteger runs = new AtomicInteger();
+    private volatile Network network;
 
     private int ownRules;
     private int ownPhrases;
@@ -57,8 +68,8 @@ public final class RuleBase {
                 replaced.add(one.id());
             }
         }
-        phrases = new PhraseIndex(groups(rules.values()));
-        network = new Network(rules.values());
+        indexed = rules.values().stream().map(IndexedRule::of).toList();
+        phrases = new PhraseIndex(groups(indexed));
         ALWAYS.forEach(name -> compared.set(Said.SHAPE.index(name).orElseThrow()));
         rules.values().stream()
                 .flatMap(rule -> rule.patterns().stream())
@@ -132,14 +143,9 @@ public final class RuleBase {
                 "give this rule a number of its own");
     }
 
-    private static Set<Set<String>> groups(Collection<DrlRule> rules) {
+    private static Set<Set<String>> groups(Collection<IndexedRule> rules) {
         Set<Set<String>> groups = new LinkedHashSet<>();
-        for (DrlRule rule : rules) {
-            rule.patterns().stream()
-                    .map(DrlRule.Pattern::phrases)
-                    .filter(group -> !group.isEmpty())
-                    .forEach(groups::add);
-        }
+        rules.forEach(rule -> groups.addAll(rule.groups()));
         return groups;
     }
 
@@ -198,7 +204,31 @@ public final class RuleBase {
                 .flatMap(firing -> firing.rule().findings().stream())
                 .distinct()
                 .forEach(facts::add);
-        return network.run(facts).after(byCodes);
+        return run(facts).after(byCodes);
+    }
+
+    private Network.Outcome run(List<RuleFact> facts) {
+        return network == null && runs.incrementAndGet() <= FEW
+                ? runOfFew(facts)
+                : network().run(facts);
+    }
+
+    /** By a network of the rules that may fire alone; by none where none may. */
+    Network.Outcome runOfFew(List<RuleFact> facts) {
+        List<IndexedRule> few = IndexedRule.thatMayFire(indexed, facts);
+        return few.isEmpty() ? Network.Outcome.of(facts) : new Network(few).run(facts);
+    }
+
+    /** The network of all rules. */
+    Network network() {
+        if (network == null) {
+            synchronized (this) {
+                if (network == null) {
+                    network = new Network(indexed);
+                }
+            }
+        }
+        return network;
     }
 
     /** The wide fact without words, and one for each group of phrases that the words have. */

@@ -36,8 +36,9 @@ public final class PhraseIndex {
         Map<String, Phrase> phrases = new LinkedHashMap<>();
         Trie.TrieBuilder builder = Trie.builder();
         for (Set<String> group : groups) {
+            String key = key(group);
             for (String text : group) {
-                phrases.computeIfAbsent(text, PhraseIndex::phrase).groups().add(key(group));
+                phrases.computeIfAbsent(text, PhraseIndex::phrase).groups().add(key);
             }
         }
         for (Phrase phrase : phrases.values()) {

@@ -4,16 +4,21 @@ package io.github.bouncewise.inference.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bouncewise.inference.Finding;
+import io.github.bouncewise.inference.RuleFact;
 import io.github.bouncewise.inference.Said;
 import io.github.bouncewise.inference.TestFacts;
 import io.github.bouncewise.inference.wording.Wording;
 import io.github.bouncewise.knowledge.Document;
+import io.github.bouncewise.knowledge.Knowledge;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.drools.model.codegen.ExecutableModelProject;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.kie.api.KieBase;
 import org.kie.api.KieServices;
 import org.kie.api.builder.KieBuilder;
@@ -89,6 +94,7 @@ class OrdinaryDrlTest {
                         for (String words :
                                 List.of("", "at lunch", "at dinner", "at lunch at dinner")) {
                             Said known = said(code, spf, listed, named);
+                            assertFewFindTheSame(ours, new ArrayList<>(ours.facts(known, words)));
                             assertThat(new HashSet<>(ours.run(known, Wording.of(words)).findings()))
                                     .as(known + words)
                                     .isEqualTo(run(theirs, known, words));
@@ -97,6 +103,33 @@ class OrdinaryDrlTest {
                 }
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {450, 550})
+    void the_shipped_rules_that_may_fire_find_what_all_of_them_find(int code) {
+        Knowledge knowledge = Knowledge.load(Optional.empty(), Optional.empty());
+        RuleBase rules = RuleBase.compile(knowledge);
+        List<Said> nothingSaid = rules.facts(said(code, "fail", "listed", true), "");
+
+        assertFewFindTheSame(rules, new ArrayList<>(nothingSaid));
+        for (DrlRule rule : rules.rules()) {
+            List<RuleFact> facts = new ArrayList<>(nothingSaid);
+            String words = String.join(" ", rule.phrases().stream().limit(3).toList());
+            facts.addAll(rules.facts(nothingSaid.get(0), words));
+            // for the rules that join findings
+            facts.addAll(rule.findings());
+            assertFewFindTheSame(rules, facts);
+        }
+    }
+
+    private static void assertFewFindTheSame(RuleBase rules, List<RuleFact> facts) {
+        Network.Outcome few = rules.runOfFew(facts);
+        Network.Outcome all = rules.network().run(facts);
+
+        assertThat(few.history()).isEqualTo(all.history());
+        assertThat(few.firings()).isEqualTo(all.firings());
+        assertThat(few.findings()).containsExactlyInAnyOrderElementsOf(all.findings());
     }
 
     private static Set<Object> run(KieBase base, Said known, String words) {

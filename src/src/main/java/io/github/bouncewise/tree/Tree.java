@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.bouncewise.knowledge;
+package io.github.bouncewise.tree;
 
 import java.util.List;
 
