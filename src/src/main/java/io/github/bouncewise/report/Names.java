@@ -56,6 +56,16 @@ final class Names {
         }
 
         @Override
+        public int size() {
+            return names.length;
+        }
+
+        @Override
+        public boolean isEmpty() {
+            return names.length == 0;
+        }
+
+        @Override
         public Set<Entry<String, Object>> entrySet() {
             return new AbstractSet<>() {
                 @Override

@@ -2,7 +2,9 @@
 package io.github.bouncewise.report;
 
 import com.google.re2j.Pattern;
+
 import io.github.bouncewise.dns.IpAddresses;
+
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -85,9 +87,13 @@ enum Shape {
         int at = text.lastIndexOf('@');
         String local = text.substring(0, Math.max(at, 0));
         boolean fits = local.codePointCount(0, local.length()) <= LONGEST_LOCAL && isLocal(local);
-        return fits
-                ? domain(text.substring(at + 1)).map(domain -> local + "@" + domain)
-                : Optional.empty();
+        if (!fits) {
+            return Optional.empty();
+        }
+        String given = text.substring(at + 1);
+        Optional<String> domain = domain(given);
+        boolean same = domain.isPresent() && domain.get().equals(given);
+        return same ? Optional.of(text) : domain.map(ascii -> local + "@" + ascii);
     }
 
     /** Words with dots between them. */
