@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 
 /** The names of small maps that are made many times; each map holds only its values. */
@@ -63,6 +64,13 @@ final class Names {
         @Override
         public boolean isEmpty() {
             return names.length == 0;
+        }
+
+        @Override
+        public void forEach(BiConsumer<? super String, ? super Object> action) {
+            for (int i = 0; i < names.length; i++) {
+                action.accept(names[i], values[i]);
+            }
         }
 
         @Override

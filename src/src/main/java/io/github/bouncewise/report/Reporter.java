@@ -133,7 +133,7 @@ public final class Reporter {
 
     private static Map<String, Object> model(List<Map<String, Object>> reports, boolean details) {
         Map<String, Object> model = new HashMap<>(2 * reports.get(0).size());
-        model.putAll(reports.get(0));
+        reports.get(0).forEach(model::put);
         model.put("reports", reports);
         model.put("details", details);
         return model;
