@@ -19,11 +19,13 @@ public final class Providers {
     public record Mailboxes(String name, List<String> domains) {}
 
     private final List<Provider> all;
+    private final Map<String, Provider> byId = new HashMap<>();
     private final Map<String, Provider> byDomain = new HashMap<>();
 
     public Providers(List<Provider> all) {
         this.all = List.copyOf(all);
         for (Provider provider : all) {
+            byId.putIfAbsent(provider.id(), provider);
             provider.hosts().forEach(domain -> byDomain.put(domain, provider));
         }
     }
@@ -34,7 +36,7 @@ public final class Providers {
 
     /** The provider with this id. */
     public Optional<Provider> byId(String id) {
-        return all.stream().filter(provider -> provider.id().equals(id)).findFirst();
+        return Optional.ofNullable(byId.get(id));
     }
 
     /** The provider that runs a host: the one with the longest domain that contains the host. */

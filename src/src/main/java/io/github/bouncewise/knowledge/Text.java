@@ -15,6 +15,12 @@ import java.util.TreeSet;
  */
 public record Text(List<String> alternatives) {
 
+    /** Characters that a thread keeps room for. */
+    private static final int LONGEST_KEPT = 1 << 14;
+
+    private static final ThreadLocal<StringBuilder> OUT =
+            ThreadLocal.withInitial(() -> new StringBuilder(1 << 10));
+
     public Text {
         alternatives = List.copyOf(alternatives);
         if (alternatives.isEmpty()) {
@@ -61,7 +67,8 @@ public record Text(List<String> alternatives) {
         if (open < 0) {
             return text;
         }
-        StringBuilder out = new StringBuilder(text.length() + 64);
+        StringBuilder out = OUT.get();
+        out.setLength(0);
         int at = 0;
         while (open >= 0) {
             int close = text.indexOf('}', open);
@@ -75,6 +82,10 @@ public record Text(List<String> alternatives) {
             }
             open = text.indexOf('{', Math.max(at, open + 1));
         }
-        return out.append(text, at, text.length()).toString();
+        String filled = out.append(text, at, text.length()).toString();
+        if (out.capacity() > LONGEST_KEPT) {
+            OUT.remove();
+        }
+        return filled;
     }
 }

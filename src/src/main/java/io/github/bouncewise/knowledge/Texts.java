@@ -48,7 +48,8 @@ public record Texts(
 
     /** A label, filled in with the values; empty if the file does not have it. */
     public Optional<String> label(String key, Map<String, String> values) {
-        return Optional.ofNullable(labels.get(key)).flatMap(text -> text.fill(values));
+        Text text = labels.get(key);
+        return text == null ? Optional.empty() : text.fill(values);
     }
 
     /**

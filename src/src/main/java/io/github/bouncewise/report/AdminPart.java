@@ -12,11 +12,11 @@ import io.github.bouncewise.knowledge.Provider;
 import io.github.bouncewise.report.Report.Admin;
 import io.github.bouncewise.report.Report.Fact;
 import io.github.bouncewise.report.Report.Refusal;
+
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** The part for administrators: the reply, its server and time, and how it was interpreted. */
 final class AdminPart {
@@ -92,15 +92,9 @@ final class AdminPart {
 
     /** Such as {@code 550 5.1.1: mailbox does not exist}: what the status means by the book. */
     private String codes(Failure failure) {
-        String codes =
-                Stream.of(
-                                failure.replyCode() == 0
-                                        ? ""
-                                        : Integer.toString(failure.replyCode()),
-                                voice.value("status", failure.status()).orElse(""))
-                        .filter(code -> !code.isEmpty())
-                        .reduce((reply, status) -> reply + " " + status)
-                        .orElse("");
+        String reply = failure.replyCode() == 0 ? "" : Integer.toString(failure.replyCode());
+        String status = voice.value("status", failure.status()).orElse("");
+        String codes = reply.isEmpty() || status.isEmpty() ? reply + status : reply + " " + status;
         String detail = failure.status().substring(failure.status().indexOf('.') + 1);
         return words.find("code.status." + detail, Map.of())
                 .or(() -> words.find("code.reply." + failure.replyCode(), Map.of()))
@@ -113,12 +107,14 @@ final class AdminPart {
     }
 
     private String facts(Step step) {
-        return step.facts().stream()
-                .map(this::fact)
-                .reduce(
-                        (facts, fact) ->
-                                words.label("fact.next", Map.of("facts", facts, "fact", fact)))
-                .orElse("");
+        String facts = "";
+        boolean first = true;
+        for (Diagnosis.Fact one : step.facts()) {
+            String fact = fact(one);
+            facts = first ? fact : words.label("fact.next", Map.of("facts", facts, "fact", fact));
+            first = false;
+        }
+        return facts;
     }
 
     private String fact(Diagnosis.Fact fact) {

@@ -11,15 +11,15 @@ import io.github.bouncewise.report.Report.BarPart;
 import io.github.bouncewise.report.Report.Case;
 import io.github.bouncewise.report.Report.Part;
 import io.github.bouncewise.report.Report.Step;
+
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Makes one case of the diagnoses that share a cause and a fate. */
 final class CaseComposer {
@@ -57,18 +57,13 @@ final class CaseComposer {
         boolean delayed = Composer.isDelayed(first);
         String recipients = recipients(same, NAMED_RECIPIENTS);
         Map<String, String> shared = shared(same);
-        Map<String, String> named = new LinkedHashMap<>(shared);
-        if (!recipients.isEmpty()) {
-            named.put("recipient", recipients);
-        }
+        Map<String, String> named = with(recipients, shared);
         Optional<CauseText> text = words.cause(cause.id());
         boolean claimed = ClaimedAddress.concerns(cause, text, named);
         Optional<String> technical = text.flatMap(t -> t.headline().fill(named));
         Optional<Diagnosis> rival = delayed ? Optional.empty() : rival(first);
-        List<Remedy> remedies =
-                Stream.concat(Stream.of(first), rival.stream())
-                        .flatMap(d -> Remedy.of(d, words, named).stream())
-                        .toList();
+        List<Remedy> remedies = new ArrayList<>(Remedy.of(first, words, named));
+        rival.ifPresent(d -> remedies.addAll(Remedy.of(d, words, named)));
         Optional<Remedy> own = remedies.stream().filter(r -> r.party() == Party.SENDER).findFirst();
         Set<Party> acting = acting(first, delayed, rival);
         Party party = delayed ? Party.WAIT : first.party();
@@ -89,21 +84,40 @@ final class CaseComposer {
                                 + (claimed ? " " + ClaimedAddress.certainty(words, named) : ""))
                         .strip(),
                 ruledOut(first, named),
-                remedies.stream()
-                        .filter(r -> r.party() != Party.SENDER)
-                        .map(r -> parts.of(r, "pass-on." + r.party().word(), named))
-                        .toList());
+                forOthers(remedies, named));
+    }
+
+    private List<Part> forOthers(List<Remedy> remedies, Map<String, String> named) {
+        List<Part> others = new ArrayList<>(remedies.size());
+        for (Remedy remedy : remedies) {
+            if (remedy.party() != Party.SENDER) {
+                others.add(parts.of(remedy, "pass-on." + remedy.party().word(), named));
+            }
+        }
+        return others;
+    }
+
+    /** The same values with the recipients, where there are some. */
+    private static Map<String, String> with(String recipients, Map<String, String> shared) {
+        if (recipients.isEmpty() || recipients.equals(shared.get("recipient"))) {
+            return shared;
+        }
+        Map<String, String> named = new LinkedHashMap<>(shared);
+        named.put("recipient", recipients);
+        return named;
     }
 
     /** The parties that have to do something: two where two causes are nearly as likely. */
     private static Set<Party> acting(
             Diagnosis diagnosis, boolean delayed, Optional<Diagnosis> rival) {
-        return delayed
-                ? Set.of()
-                : Stream.concat(Stream.of(diagnosis), rival.stream())
-                        .map(Diagnosis::party)
-                        .filter(party -> party != Party.WAIT && party != Party.NOBODY)
-                        .collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<Party> acting = EnumSet.noneOf(Party.class);
+        if (!delayed) {
+            acting.add(diagnosis.party());
+            rival.ifPresent(other -> acting.add(other.party()));
+            acting.remove(Party.WAIT);
+            acting.remove(Party.NOBODY);
+        }
+        return acting;
     }
 
     /** The same for the other cause, where it is nearly as likely: then its steps are told too. */
@@ -143,8 +157,11 @@ final class CaseComposer {
 
     /** What holds for all of them. */
     private Map<String, String> shared(List<Diagnosis> same) {
-        Map<String, String> shared =
-                new LinkedHashMap<>(Values.of(answer, same.get(0), knowledge, words));
+        Map<String, String> first = Values.of(answer, same.get(0), knowledge, words);
+        if (same.size() == 1 && settings.hidden().isEmpty()) {
+            return first;
+        }
+        Map<String, String> shared = new LinkedHashMap<>(first);
         for (Diagnosis other : same.subList(1, same.size())) {
             Map<String, String> values = Values.of(answer, other, knowledge, words);
             shared.entrySet().removeIf(e -> !e.getValue().equals(values.get(e.getKey())));
@@ -159,11 +176,11 @@ final class CaseComposer {
     }
 
     private String recipients(List<Diagnosis> same, int most) {
-        List<String> all =
-                same.stream()
-                        .flatMap(d -> voice.value("recipient", d.failure().recipient()).stream())
-                        .distinct()
-                        .toList();
+        Set<String> different = new LinkedHashSet<>();
+        for (Diagnosis one : same) {
+            voice.value("recipient", one.failure().recipient()).ifPresent(different::add);
+        }
+        List<String> all = List.copyOf(different);
         return all.isEmpty() ? "" : words.list(all, most);
     }
 
@@ -175,11 +192,7 @@ final class CaseComposer {
     private String headline(
             List<Diagnosis> same, boolean claimed, boolean unsure, Map<String, String> shared) {
         Diagnosis first = same.get(0);
-        Map<String, String> values = new LinkedHashMap<>(shared);
-        String recipients = recipients(same, IN_HEADLINE);
-        if (!recipients.isEmpty()) {
-            values.put("recipient", recipients);
-        }
+        Map<String, String> values = with(recipients(same, IN_HEADLINE), shared);
         if (claimed) {
             return words.label("headline.bounce");
         }
@@ -289,15 +302,9 @@ final class CaseComposer {
             return words.label("certainty.unknown");
         }
         long percent = Math.round(diagnosis.certainty() * 100);
-        return Stream.of(95, 80, 60, 0)
-                .filter(bound -> percent >= bound)
-                .map(
-                        bound ->
-                                words.label(
-                                        "certainty." + bound,
-                                        Map.of("percent", words.percent(diagnosis.certainty()))))
-                .findFirst()
-                .orElse("");
+        int bound = percent >= 95 ? 95 : percent >= 80 ? 80 : percent >= 60 ? 60 : 0;
+        return words.label(
+                "certainty." + bound, Map.of("percent", words.percent(diagnosis.certainty())));
     }
 
     private List<String> ruledOut(Diagnosis diagnosis, Map<String, String> named) {

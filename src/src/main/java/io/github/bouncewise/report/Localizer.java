@@ -6,6 +6,7 @@ import io.github.bouncewise.knowledge.Party;
 import io.github.bouncewise.knowledge.Text;
 import io.github.bouncewise.knowledge.Texts;
 import io.github.bouncewise.knowledge.Texts.CauseText;
+
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.format.DateTimeFormatter;
@@ -18,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
@@ -25,6 +27,8 @@ import java.util.function.Supplier;
  * Immutable, for many threads: what does not change is made once.
  */
 final class Localizer {
+    private static final int MOST_PERCENTS = 1_000;
+
     private static final Texts NONE = new Texts("en", false, Map.of(), Map.of(), Map.of());
 
     private final Texts texts;
@@ -35,13 +39,17 @@ final class Localizer {
     private final NumberFormat decimals;
     private final NumberFormat percents;
     private final DateTimeFormatter dates;
+
+    /** Certainties that were said before; there are few different ones. */
+    private final Map<Double, String> percent = new ConcurrentHashMap<>();
+
     private final Supplier<Map<String, String>> labels = Once.of(this::allLabels);
 
     private Localizer(Texts texts, Texts english) {
         this.texts = texts;
         this.english = english;
         this.locale = Locale.forLanguageTag(texts.language());
-        String mark = label("format.colon");
+        String mark = find("format.colon", Map.of()).orElse("format.colon");
         this.colon = LineWrap.width(mark) > mark.length() ? mark : mark + " ";
         // beside addresses and codes, numbers in other digits would be read as something else
         Locale digits =
@@ -52,7 +60,9 @@ final class Localizer {
         this.integers = NumberFormat.getIntegerInstance(digits);
         this.decimals = NumberFormat.getInstance(digits);
         this.percents = NumberFormat.getPercentInstance(digits);
-        this.dates = DateTimeFormatter.ofPattern(label("format.date"), locale);
+        this.dates =
+                DateTimeFormatter.ofPattern(
+                        find("format.date", Map.of()).orElse("format.date"), locale);
     }
 
     static Localizer of(Knowledge knowledge, String language) {
@@ -70,7 +80,7 @@ final class Localizer {
 
     /** A label; its key where no language has it, so that the gap is seen. */
     String label(String key) {
-        return label(key, Map.of());
+        return labels.get().getOrDefault(key, key);
     }
 
     /** A label with values in it. */
@@ -163,7 +173,15 @@ final class Localizer {
 
     /** A certainty between 0 and 1, without decimals; none is told as a whole, for none is. */
     String percent(double certainty) {
-        return own(percents).format(Math.min(certainty, 0.99));
+        double most = Math.min(certainty, 0.99);
+        String known = percent.get(most);
+        if (known == null) {
+            known = own(percents).format(most);
+            if (percent.size() < MOST_PERCENTS) {
+                percent.put(most, known);
+            }
+        }
+        return known;
     }
 
     /** Octets in the unit that keeps the number short (powers of 1,000). */

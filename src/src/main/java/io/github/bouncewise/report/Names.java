@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 
 /** The names of small maps that are made many times; each map holds only its values. */
@@ -53,6 +54,23 @@ final class Names {
         @Override
         public boolean containsKey(Object name) {
             return places.containsKey(name);
+        }
+
+        @Override
+        public int size() {
+            return names.length;
+        }
+
+        @Override
+        public boolean isEmpty() {
+            return names.length == 0;
+        }
+
+        @Override
+        public void forEach(BiConsumer<? super String, ? super Object> action) {
+            for (int i = 0; i < names.length; i++) {
+                action.accept(names[i], values[i]);
+            }
         }
 
         @Override

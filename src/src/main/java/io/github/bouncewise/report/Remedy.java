@@ -4,7 +4,9 @@ package io.github.bouncewise.report;
 import io.github.bouncewise.inference.Diagnosis;
 import io.github.bouncewise.knowledge.Cause;
 import io.github.bouncewise.knowledge.Party;
+import io.github.bouncewise.knowledge.Text;
 import io.github.bouncewise.knowledge.Texts.CauseText;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -24,7 +26,10 @@ record Remedy(Party party, List<String> steps, Map<String, String> values) {
 
     Remedy {
         steps = List.copyOf(steps);
-        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        values =
+                values.isEmpty()
+                        ? Map.of()
+                        : Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
     /**
@@ -47,21 +52,32 @@ record Remedy(Party party, List<String> steps, Map<String, String> values) {
                             ? List.of(words.label("steps.delay", known))
                             : claimed
                                     ? ClaimedAddress.steps(words, known)
-                                    : text.map(t -> t.steps(party)).stream()
-                                            .flatMap(List::stream)
-                                            .map(step -> step.fill(known))
-                                            .flatMap(Optional::stream)
-                                            .toList();
-            Map<String, String> values = new LinkedHashMap<>();
-            if (party == diagnosis.party() && !claimed) {
-                cause.values().stream()
-                        .filter(known::containsKey)
-                        .forEach(name -> values.put(name, known.get(name)));
-            }
+                                    : text.map(t -> filled(t.steps(party), known))
+                                            .orElse(List.of());
+            Map<String, String> values =
+                    party == diagnosis.party() && !claimed ? values(cause, known) : Map.of();
             if (!steps.isEmpty() || !values.isEmpty()) {
                 remedies.add(new Remedy(party, steps, values));
             }
         }
         return List.copyOf(remedies);
+    }
+
+    private static List<String> filled(List<Text> texts, Map<String, String> known) {
+        List<String> filled = new ArrayList<>(texts.size());
+        for (Text text : texts) {
+            text.fill(known).ifPresent(filled::add);
+        }
+        return filled;
+    }
+
+    private static Map<String, String> values(Cause cause, Map<String, String> known) {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (String name : cause.values()) {
+            if (known.containsKey(name)) {
+                values.put(name, known.get(name));
+            }
+        }
+        return values;
     }
 }

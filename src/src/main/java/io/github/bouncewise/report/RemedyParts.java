@@ -7,6 +7,7 @@ import io.github.bouncewise.knowledge.Party;
 import io.github.bouncewise.report.Report.Part;
 import io.github.bouncewise.report.Report.Step;
 import io.github.bouncewise.report.Report.Value;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,10 +38,8 @@ final class RemedyParts {
             steps.add(step(step, left));
         }
         left.values().removeIf(value -> remedy.party() == Party.SENDER || mentioned(value, steps));
-        List<Value> values =
-                left.entrySet().stream()
-                        .map(e -> value(e.getKey(), name(e.getKey(), known), e.getValue()))
-                        .toList();
+        List<Value> values = new ArrayList<>(left.size());
+        left.forEach((key, value) -> values.add(value(key, name(key, known), value)));
         return new Part(words.label(title, known), steps, values);
     }
 

@@ -10,6 +10,7 @@ import io.github.bouncewise.report.Report.Part;
 import io.github.bouncewise.report.Report.Refusal;
 import io.github.bouncewise.report.Report.Step;
 import io.github.bouncewise.report.Report.Value;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -166,7 +167,11 @@ final class ReportModel {
     }
 
     private List<String> saidAll(List<String> sentences) {
-        return sentences.stream().map(said).toList();
+        List<String> all = new ArrayList<>(sentences.size());
+        for (String sentence : sentences) {
+            all.add(said.apply(sentence));
+        }
+        return all;
     }
 
     private static <T> List<Map<String, Object>> all(

@@ -9,6 +9,9 @@ import io.github.bouncewise.knowledge.Document;
 import io.github.bouncewise.knowledge.Knowledge;
 import io.github.bouncewise.knowledge.Party;
 import io.github.bouncewise.knowledge.Problem;
+
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -121,11 +124,16 @@ public final class Reporter {
     }
 
     private Map<String, Object> model(DiagnosedBounce answer, List<String> languages) {
-        return model(languages.stream().map(l -> said(answer, l)).toList(), settings.details());
+        List<Map<String, Object>> reports = new ArrayList<>(languages.size());
+        for (String language : languages) {
+            reports.add(said(answer, language));
+        }
+        return model(reports, settings.details());
     }
 
     private static Map<String, Object> model(List<Map<String, Object>> reports, boolean details) {
-        Map<String, Object> model = new LinkedHashMap<>(reports.get(0));
+        Map<String, Object> model = new HashMap<>(2 * reports.get(0).size());
+        reports.get(0).forEach(model::put);
         model.put("reports", reports);
         model.put("details", details);
         return model;
@@ -271,14 +279,8 @@ public final class Reporter {
      * order, parted by commas. Then the fields of a reply, for bounces that lack them.
      */
     public Map<String, String> headers(DiagnosedBounce answer) {
-        Map<String, Diagnosis> byCause =
-                answer.diagnoses().stream()
-                        .collect(
-                                Collectors.toMap(
-                                        d -> d.cause().id(),
-                                        Function.identity(),
-                                        (first, second) -> first,
-                                        LinkedHashMap::new));
+        Map<String, Diagnosis> byCause = new LinkedHashMap<>();
+        answer.diagnoses().forEach(d -> byCause.putIfAbsent(d.cause().id(), d));
         Map<String, String> headers = new LinkedHashMap<>();
         if (!byCause.isEmpty()) {
             headers.put("X-Bouncewise-Cause", String.join(", ", byCause.keySet()));

@@ -2,9 +2,12 @@
 package io.github.bouncewise.report;
 
 import com.google.re2j.Pattern;
+
 import io.github.bouncewise.dns.IpAddresses;
+
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * What a value must look like to be said in a sentence of ours. Nearly every value was written by a
@@ -22,23 +25,16 @@ enum Shape {
     IP(Shape::addresses),
 
     /** Reply codes and enhanced status codes (RFC 5321 section 4.2, RFC 3463 section 2). */
-    CODE(
-            fitting(
-                    "[2-5]\\d\\d|[245]\\.\\d{1,3}\\.\\d{1,3}|[2-5]\\d\\d [245]\\.\\d{1,3}\\.\\d{1,3}")),
+    CODE(where(Shape::isCode)),
 
     /** An SPF record whose terms are all well-formed (RFC 7208 section 4.6.1); or several. */
     SPF_RECORD(Shape::spfRecord),
 
     /** A message identifier without quoting (RFC 5322 section 3.6.4). */
-    MESSAGE_ID(
-            fitting(
-                    "<ID>|ID"
-                            .replace(
-                                    "ID",
-                                    "[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,200}@[A-Za-z0-9._\\[\\]:-]{1,200}"))),
+    MESSAGE_ID(where(Shape::isMessageId)),
 
     /** One word of a protocol or of our rules, such as {@code reject}; or a number. */
-    WORD(fitting("[A-Za-z0-9][A-Za-z0-9_-]{0,39}|\\d{1,12}(?:\\.\\d{1,6}){0,3}")),
+    WORD(where(Shape::isWord)),
 
     /** What we write ourselves: numbers, dates and spans of a language, names of our knowledge. */
     OWN(Optional::of),
@@ -50,6 +46,11 @@ enum Shape {
 
     private static final String SIGNS_OF_LOCAL = "!#$%&'*+/=?^_`{|}~-";
     private static final int LONGEST_LOCAL = 64;
+
+    /** Characters of each side of an identifier. */
+    private static final int LONGEST_SIDE = 200;
+
+    private static final int LONGEST_WORD = 40;
 
     private static final int LONGEST_LABEL = 63;
 
@@ -76,18 +77,107 @@ enum Shape {
         return clean.isEmpty() ? Optional.empty() : reading.apply(clean);
     }
 
-    private static Function<String, Optional<String>> fitting(String pattern) {
-        Pattern compiled = Pattern.compile(pattern);
-        return text -> Optional.of(text).filter(t -> compiled.matcher(t).matches());
+    private static Function<String, Optional<String>> where(Predicate<String> fits) {
+        return text -> fits.test(text) ? Optional.of(text) : Optional.empty();
+    }
+
+    /** A reply code, a status code, or both with a blank between. */
+    private static boolean isCode(String text) {
+        boolean reply =
+                text.length() >= 3
+                        && text.charAt(0) >= '2'
+                        && text.charAt(0) <= '5'
+                        && isDigit(text.charAt(1))
+                        && isDigit(text.charAt(2));
+        return reply
+                ? text.length() == 3 || text.charAt(3) == ' ' && isStatus(text, 4)
+                : isStatus(text, 0);
+    }
+
+    /** Three numbers to the end, of which the first is 2, 4 or 5, and the others have 3 digits. */
+    private static boolean isStatus(String text, int from) {
+        int subject = from + 2;
+        if (subject > text.length()
+                || "245".indexOf(text.charAt(from)) < 0
+                || text.charAt(from + 1) != '.') {
+            return false;
+        }
+        int dot = endOfDigits(text, subject);
+        int end = endOfDigits(text, dot + 1);
+        return dot > subject
+                && dot - subject <= 3
+                && dot < text.length()
+                && text.charAt(dot) == '.'
+                && end > dot + 1
+                && end - dot <= 4
+                && end == text.length();
+    }
+
+    private static int endOfDigits(String text, int from) {
+        int end = from;
+        while (end < text.length() && isDigit(text.charAt(end))) {
+            end++;
+        }
+        return end;
+    }
+
+    /** Two sides of at most 200 characters, within angle brackets or not. */
+    private static boolean isMessageId(String text) {
+        boolean bracketed = text.startsWith("<") && text.endsWith(">");
+        int from = bracketed ? 1 : 0;
+        int to = text.length() - from;
+        int at = text.indexOf('@');
+        return at > from
+                && at - from <= LONGEST_SIDE
+                && to > at + 1
+                && to - at - 1 <= LONGEST_SIDE
+                && consistsOf(text, from, at, SIGNS_OF_LOCAL + ".")
+                && consistsOf(text, at + 1, to, "._[]:-");
+    }
+
+    private static boolean isWord(String text) {
+        char first = text.charAt(0);
+        return text.length() <= LONGEST_WORD
+                        && (isLetter(first) || isDigit(first))
+                        && consistsOf(text, 1, text.length(), "_-")
+                || isNumber(text);
+    }
+
+    /** Digits, and up to three times a dot with digits behind it, as in a version. */
+    private static boolean isNumber(String text) {
+        int end = endOfDigits(text, 0);
+        boolean fits = end > 0 && end <= 12;
+        for (int dots = 0; fits && end < text.length(); dots++) {
+            int start = end + 1;
+            boolean dot = text.charAt(end) == '.';
+            end = endOfDigits(text, start);
+            fits = dot && dots < 3 && end > start && end - start <= 6;
+        }
+        return fits;
+    }
+
+    /** Whether all are letters and digits of ASCII, or one of some signs. */
+    private static boolean consistsOf(String text, int from, int to, String signs) {
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            if (!isLetter(c) && !isDigit(c) && signs.indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Optional<String> mailAddress(String text) {
         int at = text.lastIndexOf('@');
         String local = text.substring(0, Math.max(at, 0));
         boolean fits = local.codePointCount(0, local.length()) <= LONGEST_LOCAL && isLocal(local);
-        return fits
-                ? domain(text.substring(at + 1)).map(domain -> local + "@" + domain)
-                : Optional.empty();
+        if (!fits) {
+            return Optional.empty();
+        }
+        String given = text.substring(at + 1);
+        Optional<String> domain = domain(given);
+        boolean same = domain.isPresent() && domain.get().equals(given);
+        return same ? Optional.of(text) : domain.map(ascii -> local + "@" + ascii);
     }
 
     /** Words with dots between them. */

@@ -2,6 +2,7 @@
 package io.github.bouncewise.report;
 
 import io.github.bouncewise.limits.Interruption;
+
 import java.util.Locale;
 import java.util.Set;
 
@@ -56,7 +57,9 @@ final class Unlinked {
     private static final char KELVIN_SIGN = '\u212a';
 
     private final String text;
-    private final StringBuilder out;
+
+    /** Made for the first sign that is found. */
+    private StringBuilder out;
 
     /** Up to here the text is in {@code out}. */
     private int copied;
@@ -69,7 +72,6 @@ final class Unlinked {
 
     private Unlinked(String text) {
         this.text = text;
-        this.out = new StringBuilder(text.length() + 64);
     }
 
     /** The same text with a bracketed separator in each place where a link could begin or go on. */
@@ -111,6 +113,9 @@ final class Unlinked {
     }
 
     private void bracket(int from, int to) {
+        if (out == null) {
+            out = new StringBuilder(text.length() + 64);
+        }
         out.append(text, copied, from).append('[').append(text, from, to).append(']');
         copied = to;
     }

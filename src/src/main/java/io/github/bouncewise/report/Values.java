@@ -18,6 +18,7 @@ import io.github.bouncewise.investigation.CaseFile;
 import io.github.bouncewise.knowledge.BlockListZone;
 import io.github.bouncewise.knowledge.BlockListZone.Kind;
 import io.github.bouncewise.knowledge.Knowledge;
+
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -25,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
  * What is known about one diagnosis, by the names of {@link
@@ -104,8 +104,7 @@ final class Values {
         spf(file);
         dkim(file);
         first(
-                        file,
-                        RecipientDomain.class,
+                        file.of(RecipientDomain.class),
                         d -> d.domain().equalsIgnoreCase(diagnosis.failure().recipientDomain()))
                 .ifPresent(d -> put("suggestion", d.suggestion()));
         sendRate(file);
@@ -115,23 +114,19 @@ final class Values {
     private void ourAddress(CaseFile file, Diagnosis diagnosis) {
         blockLists(file);
         address(file, diagnosis);
-        first(file, ReverseDns.class, r -> r.ip().equals(values.get("ip")))
+        first(file.of(ReverseDns.class), r -> r.ip().equals(values.get("ip")))
                 .ifPresent(r -> put("reverseName", r.name()));
         file.correction().ifPresent(correction -> put("spfRecord", correction.record()));
     }
 
     private void blockLists(CaseFile file) {
         List<BlockList> answered =
-                file.of(BlockList.class).stream()
-                        .filter(
-                                b ->
-                                        b.state() == BlockList.State.LISTED
+                matching(
+                        file.of(BlockList.class),
+                        b ->
+                                (b.state() == BlockList.State.LISTED
                                                 || b.state() == BlockList.State.CLEAR)
-                        .filter(
-                                b ->
-                                        BlockListZone.kindOf(knowledge.blockLists(), b.zone())
-                                                == Kind.ADDRESS)
-                        .toList();
+                                        && kind(b) == Kind.ADDRESS);
         List<String> listing = zones(answered, BlockList.State.LISTED);
         if (!answered.isEmpty()) {
             put("asked", words.number(answered.stream().map(BlockList::zone).distinct().count()));
@@ -143,6 +138,10 @@ final class Values {
                                     .count()));
         }
         listing(listing.isEmpty() ? listingNames(file) : listing);
+    }
+
+    private Kind kind(BlockList list) {
+        return BlockListZone.kindOf(knowledge.blockLists(), list.zone());
     }
 
     private void listing(List<String> zones) {
@@ -160,21 +159,18 @@ final class Values {
     /** The lists of names that have the sender's domain, or that of a link. */
     private List<String> listingNames(CaseFile file) {
         return zones(
-                file.of(BlockList.class).stream()
-                        .filter(
-                                b ->
-                                        BlockListZone.kindOf(knowledge.blockLists(), b.zone())
-                                                == Kind.DOMAIN)
-                        .toList(),
+                matching(file.of(BlockList.class), b -> kind(b) == Kind.DOMAIN),
                 BlockList.State.LISTED);
     }
 
     private static List<String> zones(List<BlockList> lists, BlockList.State state) {
-        return lists.stream()
-                .filter(b -> b.state() == state)
-                .map(BlockList::zone)
-                .distinct()
-                .toList();
+        return lists.isEmpty()
+                ? List.of()
+                : lists.stream()
+                        .filter(b -> b.state() == state)
+                        .map(BlockList::zone)
+                        .distinct()
+                        .toList();
     }
 
     private void spf(CaseFile file) {
@@ -206,42 +202,25 @@ final class Values {
 
     /** The address that the cause is about: the one to publish, else the one in trouble. */
     private void address(CaseFile file, Diagnosis diagnosis) {
-        Stream<String> corrected =
+        List<BlockList> lists = file.of(BlockList.class);
+        List<Spf> spf = file.of(Spf.class);
+        List<ReverseDns> names = file.of(ReverseDns.class);
+        Optional<String> corrected =
                 diagnosis.cause().values().contains("spfRecord")
-                        ? file.correction().map(SpfCorrection::ip).stream()
-                        : Stream.empty();
-        Stream<String> listed =
-                file.of(BlockList.class).stream()
-                        .filter(
-                                b ->
-                                        b.state() == BlockList.State.LISTED
-                                                && BlockListZone.kindOf(
-                                                                knowledge.blockLists(), b.zone())
-                                                        == Kind.ADDRESS)
-                        .map(BlockList::ip);
-        Stream<String> refused =
-                file.of(Spf.class).stream()
-                        .filter(spf -> spf.result() != Spf.Result.PASS)
-                        .map(Spf::ip);
-        Stream<String> unnamed =
-                file.of(ReverseDns.class).stream().filter(r -> !r.confirmed()).map(ReverseDns::ip);
-        Stream<String> any =
-                Stream.concat(
-                        file.of(Spf.class).stream().map(Spf::ip),
-                        Stream.concat(
-                                file.of(ReverseDns.class).stream().map(ReverseDns::ip),
-                                file.of(BlockList.class).stream()
-                                        .filter(
-                                                b ->
-                                                        BlockListZone.kindOf(
-                                                                        knowledge.blockLists(),
-                                                                        b.zone())
-                                                                != Kind.DOMAIN)
-                                        .map(BlockList::ip)));
-        Stream.of(corrected, listed, refused, unnamed, any)
-                .flatMap(ips -> ips)
-                .findFirst()
+                        ? file.correction().map(SpfCorrection::ip)
+                        : Optional.empty();
+        corrected
+                .or(() -> first(lists, this::lists).map(BlockList::ip))
+                .or(() -> first(spf, s -> s.result() != Spf.Result.PASS).map(Spf::ip))
+                .or(() -> first(names, r -> !r.confirmed()).map(ReverseDns::ip))
+                .or(() -> first(spf, any -> true).map(Spf::ip))
+                .or(() -> first(names, any -> true).map(ReverseDns::ip))
+                .or(() -> first(lists, b -> kind(b) != Kind.DOMAIN).map(BlockList::ip))
                 .ifPresent(ip -> put("ip", ip));
+    }
+
+    private boolean lists(BlockList list) {
+        return list.state() == BlockList.State.LISTED && kind(list) == Kind.ADDRESS;
     }
 
     /** The window whose limit was passed, else the longest. */
@@ -276,12 +255,23 @@ final class Values {
         return knowledge.blockLists().stream().filter(z -> z.zone().equals(name)).findFirst();
     }
 
-    private static <E extends Evidence> Optional<E> first(
-            CaseFile file, Class<E> type, Predicate<E> wanted) {
-        return file.of(type).stream().filter(wanted).findFirst();
+    private static <E extends Evidence> Optional<E> first(List<E> all, Predicate<E> wanted) {
+        for (E one : all) {
+            if (wanted.test(one)) {
+                return Optional.of(one);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static <E extends Evidence> List<E> matching(List<E> all, Predicate<E> wanted) {
+        return all.isEmpty() ? all : all.stream().filter(wanted).toList();
     }
 
     private void put(String name, String value) {
-        voice.value(name, value).ifPresent(shaped -> values.put(name, shaped));
+        Optional<String> shaped = voice.value(name, value);
+        if (shaped.isPresent()) {
+            values.put(name, shaped.get());
+        }
     }
 }

@@ -2,8 +2,7 @@
 package io.github.bouncewise.report;
 
 import io.github.bouncewise.annotation.Octets;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+
 import java.util.Map;
 
 /** A report that is composed, and can be set as text and as a page. */
@@ -11,8 +10,11 @@ public final class WrittenReport {
     private final Map<String, Object> model;
     private final Templates templates;
 
+    /**
+     * @param model not to be changed any more
+     */
     WrittenReport(Map<String, Object> model, Templates templates) {
-        this.model = Collections.unmodifiableMap(new LinkedHashMap<>(model));
+        this.model = model;
         this.templates = templates;
     }
 
