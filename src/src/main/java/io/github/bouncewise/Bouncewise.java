@@ -18,8 +18,9 @@ import io.github.bouncewise.inference.rules.DrlRule;
 import io.github.bouncewise.inference.why.WhatIf;
 import io.github.bouncewise.investigation.ResolverCheck;
 import io.github.bouncewise.knowledge.Cause;
+import io.github.bouncewise.knowledge.Providers;
+import io.github.bouncewise.markup.Wordings;
 import io.github.bouncewise.report.CauseCard;
-import io.github.bouncewise.report.Reporter;
 import io.github.bouncewise.sending.SendRates;
 import io.github.bouncewise.unknown.UnknownBounces;
 import java.net.InetSocketAddress;
@@ -225,12 +226,23 @@ public final class Bouncewise implements AutoCloseable {
     }
 
     /**
-     * What is known of a cause, in English; empty if there is no such cause.
+     * What is known of a cause; empty if there is no such cause.
      *
      * @param known values for the texts, such as {@code senderDomain}
+     * @param language tag of texts that there are, or else English is said
      */
-    public Optional<CauseCard> cause(String id, Map<String, String> known) {
-        return inUse.with(engine -> engine.reporter().cause(id, known, Reporter.ENGLISH));
+    public Optional<CauseCard> cause(String id, Map<String, String> known, String language) {
+        return inUse.with(engine -> engine.reporter().cause(id, known, language));
+    }
+
+    /** The provider whose users have addresses in a domain; otherwise the domain itself. */
+    public Providers.Mailboxes mailboxesAt(String domain) {
+        return inUse.with(engine -> engine.knowledge().providers().mailboxesAt(domain));
+    }
+
+    /** The texts of the pages for administrators. */
+    public Wordings wordings() {
+        return inUse.with(Engine::wordings);
     }
 
     /** The rules in use, in the order of their files. */

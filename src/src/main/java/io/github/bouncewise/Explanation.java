@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -200,6 +201,17 @@ public final class Explanation {
     /** What a party can do about one recipient: the steps, then the values to copy. */
     public List<String> steps(Undelivered recipient, Party party) {
         return reporter.steps(answer, recipient.number(), party, languageOfPrograms);
+    }
+
+    /**
+     * What is known about one recipient, by the names of the placeholders of texts, such as {@code
+     * spfRecord}: what names no person and is the same in each language. Empty if no report would
+     * give steps, as for a message that we never sent.
+     */
+    public Optional<Map<String, String>> values(Undelivered recipient) {
+        return reporter.advises(answer)
+                ? Optional.of(reporter.values(answer, recipient.number()))
+                : Optional.empty();
     }
 
     /** The answer without anything of the message. */

@@ -6,6 +6,7 @@ import io.github.bouncewise.page.PageRequest;
 import io.github.bouncewise.page.PostmasterPage;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.inject.Inject;
 import org.apache.james.webadmin.Routes;
 import spark.Request;
@@ -43,17 +44,21 @@ public class PageRoutes implements Routes {
     public void define(Service service) {
         page.readPaths().forEach(path -> service.get(BASE + path, this::answer));
         page.writePaths().forEach(path -> service.post(BASE + path, this::answer));
-        service.afterAfter(BASE, PageRoutes::login);
-        service.afterAfter(BASE + "/*", PageRoutes::login);
+        service.afterAfter(BASE, this::login);
+        service.afterAfter(BASE + "/*", this::login);
+    }
+
+    private String answer(Request request, Response response) {
+        return answered(() -> page.answer(read(request)), response);
     }
 
     /** With the plugin's class loader: libraries look for their classes there. */
-    private String answer(Request request, Response response) {
+    private static String answered(Supplier<PageAnswer> page, Response response) {
         Thread thread = Thread.currentThread();
         ClassLoader ofJames = thread.getContextClassLoader();
         thread.setContextClassLoader(PageRoutes.class.getClassLoader());
         try {
-            return send(page.answer(read(request)), response);
+            return send(page.get(), response);
         } finally {
             thread.setContextClassLoader(ofJames);
         }
@@ -82,12 +87,12 @@ public class PageRoutes implements Routes {
     }
 
     /** In place of James' words, for a browser that opens a view; programs get James' words. */
-    private static void login(Request request, Response response) {
+    private void login(Request request, Response response) {
         String accepted = Optional.ofNullable(request.headers("Accept")).orElse("");
         if (response.status() == UNAUTHORIZED
                 && request.requestMethod().equals("GET")
                 && accepted.contains("text/html")) {
-            response.body(send(PostmasterPage.login(), response));
+            response.body(answered(() -> page.login(read(request)), response));
         }
     }
 }

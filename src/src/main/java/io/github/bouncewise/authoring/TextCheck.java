@@ -33,6 +33,7 @@ final class TextCheck {
         check.causes(problems);
         check.checks(problems);
         check.languages(problems);
+        check.pages(problems);
         return problems;
     }
 
@@ -80,7 +81,7 @@ final class TextCheck {
     private void languages(List<Problem> problems) {
         Texts english = texts.get(ENGLISH);
         for (Texts language : texts.values()) {
-            for (Problem found : LanguageCheck.compare(english, language)) {
+            for (Problem found : LanguageCheck.compare("texts/", english, language)) {
                 boolean told =
                         english.causes().keySet().stream()
                                 .filter(cause -> !language.causes().containsKey(cause))
@@ -91,6 +92,15 @@ final class TextCheck {
                                     location(found.location()), 1, found.message(), found.mend()));
                 }
             }
+        }
+    }
+
+    private void pages(List<Problem> problems) {
+        Map<String, Texts> pages = new TreeMap<>(set.knowledge().pages());
+        for (Texts language : pages.values()) {
+            LanguageCheck.compare("pages/", pages.get(ENGLISH), language).stream()
+                    .map(p -> new Problem(location(p.location()), 1, p.message(), p.mend()))
+                    .forEach(problems::add);
         }
     }
 

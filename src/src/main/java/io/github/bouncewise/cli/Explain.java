@@ -10,23 +10,19 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.IllformedLocaleException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code bouncewise explain}: diagnoses messages. */
 @Command(
@@ -97,7 +93,7 @@ final class Explain implements Callable<Integer> {
     @Option(
             names = "--language",
             paramLabel = "TAG",
-            converter = Tag.class,
+            converter = LanguageTag.class,
             description = "Answer in this language (RFC 5646), not in that of the message.")
     private Locale language;
 
@@ -135,14 +131,8 @@ final class Explain implements Callable<Integer> {
     }
 
     private void checkLanguage(Bouncewise bouncewise) {
-        if (language != null && !bouncewise.hasLanguage(language)) {
-            throw usage(
-                    "--language: there are no texts in \"%s\"; use one of %s"
-                            .formatted(
-                                    language.toLanguageTag(),
-                                    bouncewise.languages().stream()
-                                            .map(Locale::toLanguageTag)
-                                            .collect(Collectors.joining(", "))));
+        if (language != null) {
+            LanguageTag.check(language, bouncewise, spec);
         }
     }
 
@@ -168,7 +158,7 @@ final class Explain implements Callable<Integer> {
                             return !out.checkError();
                         });
         if (several && !json) {
-            listing.sum();
+            listing.sum(bouncewise.wordings());
         }
         return unread[0] == 0 && !out.checkError() ? 0 : 1;
     }
@@ -272,18 +262,5 @@ final class Explain implements Callable<Integer> {
 
     private ParameterException usage(String message) {
         return new ParameterException(spec.commandLine(), message);
-    }
-
-    /** A language tag (RFC 5646). */
-    private static final class Tag implements ITypeConverter<Locale> {
-        @Override
-        public Locale convert(String tag) {
-            try {
-                return new Locale.Builder().setLanguageTag(tag).build();
-            } catch (IllformedLocaleException noTag) {
-                throw new TypeConversionException(
-                        "\"" + tag + "\" is not a language tag; write it like de or zh-CN");
-            }
-        }
     }
 }

@@ -2,6 +2,7 @@
 package io.github.bouncewise.cli;
 
 import io.github.bouncewise.Explanation;
+import io.github.bouncewise.markup.Wordings;
 import io.github.bouncewise.overview.OverviewText;
 import io.github.bouncewise.overview.Tally;
 import java.io.PrintWriter;
@@ -66,9 +67,9 @@ final class Listing {
     }
 
     /** Prints the sum of all. */
-    void sum() {
+    void sum(Wordings words) {
         out.println();
-        out.print(style.report(OverviewText.sum(tally.overview())));
+        out.print(style.report(OverviewText.sum(tally.overview(), words)));
         out.flush();
     }
 }

@@ -3,18 +3,24 @@ package io.github.bouncewise.cli;
 
 import io.github.bouncewise.Bouncewise;
 import io.github.bouncewise.Explanation;
+import io.github.bouncewise.configuration.Configuration;
 import io.github.bouncewise.configuration.Overrides;
+import io.github.bouncewise.markup.Wording;
+import io.github.bouncewise.markup.Wordings;
 import io.github.bouncewise.overview.Overview;
 import io.github.bouncewise.overview.OverviewCsv;
 import io.github.bouncewise.overview.OverviewJson;
 import io.github.bouncewise.overview.OverviewPage;
 import io.github.bouncewise.overview.OverviewText;
 import io.github.bouncewise.overview.Tally;
+import io.github.bouncewise.report.CauseCard;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -39,6 +45,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  bouncewise report ~/Maildir                  the sum on the terminal",
             "  bouncewise report --html sum.html bounces/   a page with examples to open",
+            "  bouncewise report --html sum.html --language de bounces/",
             "  bouncewise report --csv --offline mail.mbox  a row for each recipient",
             "",
             "Exit codes: 0 success, 1 a message could not be read, 2 wrong usage or configuration."
@@ -55,6 +62,14 @@ final class ReportCommand implements Callable<Integer> {
     private List<String> paths;
 
     @ArgGroup private Form form = new Form();
+
+    @Option(
+            names = "--language",
+            paramLabel = "TAG",
+            converter = LanguageTag.class,
+            description =
+                    "Write the page in this language (RFC 5646), not in that of the configuration.")
+    private Locale language;
 
     @Option(names = "--offline", description = "Make no DNS look-ups.")
     private boolean offline;
@@ -78,15 +93,27 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try (Bouncewise bouncewise = Bouncewise.open(config.read(), overrides())) {
+        if (language != null && form.html == null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--language is the language of the page; add --html FILE");
+        }
+        Configuration configuration = config.read();
+        try (Bouncewise bouncewise = Bouncewise.open(configuration, overrides())) {
+            if (language != null) {
+                LanguageTag.check(language, bouncewise, spec);
+            }
+            Wordings all = bouncewise.wordings();
+            Wording words =
+                    all.nearest(language == null ? configuration.general().language() : language)
+                            .orElseGet(all::english);
             bouncewise.problems().forEach(spec.commandLine().getErr()::println);
             PrintWriter out = spec.commandLine().getOut();
             if (form.csv) {
                 out.print(OverviewCsv.HEADER);
             }
             Tally tally = new Tally();
-            boolean allRead = read(bouncewise, tally);
-            write(tally.overview());
+            boolean allRead = read(bouncewise, tally, words);
+            write(tally.overview(), bouncewise, words);
             return allRead && !out.checkError() ? 0 : 1;
         }
     }
@@ -94,7 +121,7 @@ final class ReportCommand implements Callable<Integer> {
     /** What was found out of one message, or why nothing was. */
     private record Answer(Message message, Explanation explanation, String trouble) {}
 
-    private boolean read(Bouncewise bouncewise, Tally tally) {
+    private boolean read(Bouncewise bouncewise, Tally tally, Wording words) {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         boolean[] allRead = {true};
@@ -115,7 +142,7 @@ final class ReportCommand implements Callable<Integer> {
                                             answer.message().name() + ": " + answer.trouble());
                                     tally.unreadable();
                                 } else {
-                                    add(answer, tally);
+                                    add(answer, tally, words);
                                 }
                                 return !out.checkError();
                             });
@@ -123,8 +150,12 @@ final class ReportCommand implements Callable<Integer> {
         return allRead[0];
     }
 
-    private void add(Answer answer, Tally tally) {
-        Explanation explanation = answer.explanation();
+    private void add(Answer answer, Tally tally, Wording words) {
+        // text, CSV and JSON are of one language
+        Explanation explanation =
+                form.html == null
+                        ? answer.explanation()
+                        : answer.explanation().in(Locale.forLanguageTag(words.language()));
         String file = answer.message().name();
         tally.add(
                 file,
@@ -145,11 +176,14 @@ final class ReportCommand implements Callable<Integer> {
         }
     }
 
-    private void write(Overview overview) throws IOException {
+    private void write(Overview overview, Bouncewise bouncewise, Wording words) throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         if (form.html != null) {
             try {
-                Files.writeString(form.html, OverviewPage.of(overview));
+                Files.writeString(
+                        form.html,
+                        OverviewPage.of(
+                                overview, words, cause -> meaning(bouncewise, cause, words)));
             } catch (IOException unwritable) {
                 throw new ParameterException(
                         spec.commandLine(),
@@ -161,9 +195,16 @@ final class ReportCommand implements Callable<Integer> {
         } else if (form.json) {
             out.println(OverviewJson.of(overview));
         } else if (!form.csv) {
-            out.print(OverviewText.of(overview));
+            out.print(OverviewText.of(overview, bouncewise.wordings()));
         }
         out.flush();
+    }
+
+    private static String meaning(Bouncewise bouncewise, String cause, Wording words) {
+        return bouncewise
+                .cause(cause, Map.of(), words.language())
+                .map(CauseCard::meaning)
+                .orElse(cause);
     }
 
     /** Of messages; standard input can be read only once. */

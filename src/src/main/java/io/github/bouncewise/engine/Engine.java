@@ -17,6 +17,7 @@ import io.github.bouncewise.knowledge.Document;
 import io.github.bouncewise.knowledge.Knowledge;
 import io.github.bouncewise.knowledge.UnreadFiles;
 import io.github.bouncewise.language.KnownWords;
+import io.github.bouncewise.markup.Wordings;
 import io.github.bouncewise.report.Reporter;
 import io.github.bouncewise.sending.SendRates;
 import java.io.UncheckedIOException;
@@ -41,6 +42,7 @@ public final class Engine {
     private final Reporter reporter;
     private final List<String> problems;
     private final List<String> ignored;
+    private final Wordings wordings;
     private KnownWords words;
 
     /** The number of current uses; being the engine in use counts as one. */
@@ -55,6 +57,7 @@ public final class Engine {
         this.knowledge = knowledge;
         this.reader = formats.reader();
         this.reasoner = new Reasoner(rules, knowledge, understanding);
+        this.wordings = new Wordings(knowledge.pages());
         this.reporter =
                 new Reporter(knowledge, configuration.general().report())
                         .tried(
@@ -190,6 +193,11 @@ public final class Engine {
 
     public Reporter reporter() {
         return reporter;
+    }
+
+    /** The texts of the pages for administrators. */
+    public Wordings wordings() {
+        return wordings;
     }
 
     /** What of the knowledge is left out, or does not pass its cases: file, line, mend. */

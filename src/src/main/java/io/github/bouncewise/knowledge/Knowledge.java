@@ -12,6 +12,7 @@ import java.util.stream.Stream;
  *
  * @param causes by id; {@link #UNKNOWN} is always among them
  * @param texts by language tag; {@code en} is always among them
+ * @param pages the texts of the pages for administrators, {@code pages/*.yaml}, in the same way
  * @param formats {@code formats/*.yaml}: how bounces in other formats than RFC 3464 are read
  * @param vocabulary {@code language/*.yaml}: the words of replies, by language
  * @param claims {@code claims.yaml}: what these words say together
@@ -27,6 +28,7 @@ import java.util.stream.Stream;
 public record Knowledge(
         Map<String, Cause> causes,
         Map<String, Texts> texts,
+        Map<String, Texts> pages,
         Providers providers,
         List<BlockListZone> blockLists,
         Subjects subjects,
@@ -49,6 +51,7 @@ public record Knowledge(
     public Knowledge {
         causes = Map.copyOf(causes);
         texts = TextsByLanguage.of(texts);
+        pages = TextsByLanguage.of(pages);
         blockLists = List.copyOf(blockLists);
         formats = List.copyOf(formats);
         vocabulary = List.copyOf(vocabulary);
@@ -88,6 +91,7 @@ public record Knowledge(
         return new Knowledge(
                 causes,
                 texts,
+                pages,
                 providers,
                 blockLists,
                 subjects,

@@ -26,8 +26,8 @@ public final class LanguageCheck {
     private final Map<String, Text> other;
     private final List<Problem> problems = new ArrayList<>();
 
-    private LanguageCheck(Texts english, Texts other) {
-        this.location = "texts/" + other.language() + ".yaml";
+    private LanguageCheck(String directory, Texts english, Texts other) {
+        this.location = directory + other.language() + ".yaml";
         this.english = flat(english);
         this.other = flat(other);
     }
@@ -36,11 +36,12 @@ public final class LanguageCheck {
      * The differences, by key. A language may have only the plural forms that it uses: a language
      * with only one form leaves out {@code .one} everywhere.
      *
+     * @param directory of the files, such as {@code texts/}
      * @return empty if there are no differences; the location is the shipped file of the language,
      *     without a line
      */
-    public static List<Problem> compare(Texts english, Texts other) {
-        return new LanguageCheck(english, other).problems();
+    public static List<Problem> compare(String directory, Texts english, Texts other) {
+        return new LanguageCheck(directory, english, other).problems();
     }
 
     private List<Problem> problems() {

@@ -48,7 +48,7 @@ final class Loader {
      * @param version of the shipped files, if it is known without reading them
      */
     Knowledge knowledge(Loader rules, Optional<String> version) {
-        Map<String, Texts> texts = texts();
+        Map<String, Texts> texts = texts("texts/");
         Map<String, List<SwitchedOff>> off = ownFile(OFF, Readers::switchedOff).orElseGet(Map::of);
         Map<String, Cause> causes = causes(texts.get(ENGLISH));
         List<Provider> providers =
@@ -84,6 +84,7 @@ final class Loader {
         return new Knowledge(
                 causes,
                 texts,
+                texts("pages/"),
                 new Providers(without(providers, Provider::id, noProviders)),
                 without(zones, BlockListZone::zone, noZones),
                 Subjects.of(subjects),
@@ -103,9 +104,9 @@ final class Loader {
     }
 
     /** Those that the build has parsed are in files named after their languages. */
-    private Map<String, Texts> texts() {
+    private Map<String, Texts> texts(String directory) {
         Map<String, Supplier<Texts>> texts = new LinkedHashMap<>();
-        for (Document file : all(path -> in(path, "texts/"))) {
+        for (Document file : all(path -> in(path, directory))) {
             if (file.isParsed()) {
                 texts.put(file.name(), () -> Readers.texts(file));
             } else {

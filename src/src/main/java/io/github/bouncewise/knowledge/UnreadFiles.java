@@ -23,7 +23,7 @@ public final class UnreadFiles {
     private static final Pattern READ =
             Pattern.compile(
                     "rules/(.*\\.drl|.*\\.cases\\.yaml|off\\.yaml)"
-                            + "|knowledge-base/((causes|texts|formats|language|codes|known-replies)/.*\\.yaml"
+                            + "|knowledge-base/((causes|texts|pages|formats|language|codes|known-replies)/.*\\.yaml"
                             + "|(providers|blocklists|subjects|calibration|claims|off)\\.yaml"
                             + "|templates/.*\\.peb)");
 

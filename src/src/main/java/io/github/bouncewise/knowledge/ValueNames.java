@@ -54,5 +54,26 @@ public final class ValueNames {
                     "volumeLimit",
                     "attempts");
 
+    /**
+     * Those that name no person and are the same in each language: domains, hosts, their addresses,
+     * and records.
+     */
+    public static final Set<String> OF_HOSTS =
+            Set.of(
+                    "senderDomain",
+                    "fromDomain",
+                    "recipientDomain",
+                    "remoteMta",
+                    "reportingMta",
+                    "provider",
+                    "ip",
+                    "claimedIp",
+                    "spfRecord",
+                    "spfPublished",
+                    "dkimKey",
+                    "zone",
+                    "delist",
+                    "reverseName");
+
     private ValueNames() {}
 }

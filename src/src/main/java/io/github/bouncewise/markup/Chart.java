@@ -3,6 +3,7 @@ package io.github.bouncewise.markup;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
 
@@ -35,10 +36,12 @@ public final class Chart {
     /**
      * One column for each point, in order.
      *
+     * @param points with names in the language of the page
      * @param number how a value is written
      * @return empty if there are no points
      */
-    public static String columns(String title, List<Point> points, DoubleFunction<String> number) {
+    public static String columns(
+            Wording words, String title, List<Point> points, DoubleFunction<String> number) {
         if (points.isEmpty()) {
             return "";
         }
@@ -49,7 +52,7 @@ public final class Chart {
         String last = points.get(points.size() - 1).name();
         return "<figure>\n<figcaption>"
                 + Markup.text(title)
-                + "</figcaption>\n<div class=\"plot\"><span class=\"most\">"
+                + "</figcaption>\n<div class=\"plot\" dir=\"ltr\"><span class=\"most\">"
                 + Markup.text(number.apply(most))
                 + "</span>\n<svg role=\"img\" viewBox=\"0 0 "
                 + points.size() * STEP
@@ -57,23 +60,24 @@ public final class Chart {
                 + HEIGHT
                 + "\" preserveAspectRatio=\"none\" aria-label=\""
                 + Markup.text(
-                        Wording.of(
+                        words.of(
                                 "chart.told",
-                                title,
-                                first,
-                                last,
-                                number.apply(most),
-                                highest.name()))
+                                Map.of(
+                                        "title", title,
+                                        "first", first,
+                                        "last", last,
+                                        "most", number.apply(most),
+                                        "highest", highest.name())))
                 + "\">\n"
                 + line(points.size(), 0)
                 + line(points.size(), HEIGHT / 2)
                 + rects(points, most, number)
-                + "</svg></div>\n<p class=\"axis\"><span>"
+                + "</svg></div>\n<p class=\"axis\" dir=\"ltr\"><span dir=\"auto\">"
                 + Markup.text(first)
-                + "</span><span>"
+                + "</span><span dir=\"auto\">"
                 + Markup.text(last)
                 + "</span></p>\n"
-                + Markup.details(Wording.of("chart.table"), table(title, points, number))
+                + Markup.details(words.of("chart.table"), table(title, points, number))
                 + "</figure>\n";
     }
 
@@ -121,12 +125,12 @@ public final class Chart {
     }
 
     /** A table with a bar behind each number; empty if there are no rows. */
-    public static String shares(String caption, List<Bar> bars) {
+    public static String shares(Wording words, String caption, List<Bar> bars) {
         long most = bars.stream().mapToLong(Bar::number).max().orElse(1);
         return bars.isEmpty()
                 ? ""
                 : bars.stream()
-                        .map(bar -> row(bar, Math.max(1, most)))
+                        .map(bar -> row(words, bar, Math.max(1, most)))
                         .collect(
                                 Collectors.joining(
                                         "",
@@ -137,12 +141,12 @@ public final class Chart {
     }
 
     /** The number says what the bar shows. */
-    private static String row(Bar bar, long most) {
+    private static String row(Wording words, Bar bar, long most) {
         long width = bar.number() == 0 ? 0 : Math.max(1, Math.round(100d * bar.number() / most));
         return "<tr><th scope=\"row\">"
                 + bar.nameHtml()
                 + "</th><td class=\"n\">"
-                + Markup.number(bar.number())
+                + Markup.text(words.number(bar.number()))
                 + "</td><td class=\"b\"><svg aria-hidden=\"true\" viewBox=\"0 0 100 14\""
                 + " preserveAspectRatio=\"none\"><rect width=\""
                 + width

@@ -2,9 +2,11 @@
 package io.github.bouncewise.markup;
 
 import io.github.bouncewise.report.Escaped;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -16,14 +18,19 @@ public final class Markup {
         return Escaped.html(text);
     }
 
-    /** A number with commas between thousands. */
-    public static String number(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
+    /** What is in English on a page of any language, such as words of the checks and the rules. */
+    public static String english(String text) {
+        return text.isEmpty() ? "" : "<span lang=\"en\" dir=\"ltr\">" + text(text) + "</span>";
     }
 
-    /** A share of 0 to 1 in percent, with one digit behind the point. */
-    public static String percent(double share) {
-        return String.format(Locale.ROOT, "%.1f %%", share * 100);
+    /** A name of anything, which keeps its order on a page that is written from right to left. */
+    public static String name(String text) {
+        return text.isEmpty() ? "" : "<bdi>" + text(text) + "</bdi>";
+    }
+
+    /** To the minute, in UTC. */
+    public static String time(Wording words, Instant at) {
+        return "<time datetime=\"" + at + "\">" + text(words.time(at)) + "</time>";
     }
 
     public static String heading(String text) {
@@ -43,13 +50,18 @@ public final class Markup {
         return "<p class=\"notice\">" + text(text) + "</p>\n";
     }
 
-    /** Text as it is, for copying. */
+    /** Text as it is, for copying: records, commands and the like. */
     public static String pre(String text) {
+        return "<pre dir=\"ltr\">" + text(text) + "</pre>\n";
+    }
+
+    /** A report of several lines in the language of the page. */
+    public static String report(String text) {
         return "<pre>" + text(text) + "</pre>\n";
     }
 
     public static String code(String text) {
-        return text.isEmpty() ? "" : "<code>" + text(text) + "</code>";
+        return text.isEmpty() ? "" : "<code dir=\"ltr\">" + text(text) + "</code>";
     }
 
     /**
@@ -74,7 +86,7 @@ public final class Markup {
     }
 
     /** A state, told by a mark and a word beside the colour. */
-    public static String state(String word) {
+    public static String state(Wording words, String word) {
         String mark =
                 switch (word) {
                     case "ok" -> "✓";
@@ -87,35 +99,66 @@ public final class Markup {
                 + "\"><span aria-hidden=\"true\">"
                 + mark
                 + "</span> "
-                + text(Wording.orWord("state", word))
+                + text(words.orWord("state", word))
                 + "</span>";
     }
 
     /**
      * A column of a table.
      *
-     * @param title key of the catalogue, below {@code column}
+     * @param title key of its text, below {@code column}
      * @param html the cell of a row, as HTML
      */
-    public record Column<T>(String title, boolean number, Function<T, String> html) {
-        /** A column of texts. */
-        public static <T> Column<T> of(String title, Function<T, String> text) {
-            return new Column<>(title, false, text.andThen(Markup::text));
+    public record Column<T>(String title, boolean number, BiFunction<Wording, T, String> html) {
+        /** A column of names. */
+        public static <T> Column<T> of(String title, Function<T, String> name) {
+            return html(title, name.andThen(Markup::name));
         }
 
         /** A column of HTML. */
         public static <T> Column<T> html(String title, Function<T, String> html) {
-            return new Column<>(title, false, html);
+            return new Column<>(title, false, (words, row) -> html.apply(row));
         }
 
-        /** A column of texts that end at the right, such as percents. */
-        public static <T> Column<T> right(String title, Function<T, String> text) {
-            return new Column<>(title, true, text.andThen(Markup::text));
+        /**
+         * A column of words of the JSON contract.
+         *
+         * @param key of their texts
+         */
+        public static <T> Column<T> word(String title, String key, Function<T, String> word) {
+            return new Column<>(
+                    title, false, (words, row) -> text(words.orWord(key, word.apply(row))));
         }
 
-        /** A column of whole numbers. */
+        /** A column of times. */
+        public static <T> Column<T> time(String title, Function<T, Instant> at) {
+            return new Column<>(title, false, (words, row) -> Markup.time(words, at.apply(row)));
+        }
+
+        /** A column of whole numbers; empty where there is none. */
         public static <T> Column<T> number(String title, Function<T, Long> number) {
-            return right(title, number.andThen(Markup::number));
+            return right(title, number, Wording::number);
+        }
+
+        /** A column of shares of 0 to 1; empty where there is none. */
+        public static <T> Column<T> share(String title, Function<T, Double> share) {
+            return right(title, share, Wording::share);
+        }
+
+        /** A column of numbers with two decimals at most. */
+        public static <T> Column<T> decimal(String title, Function<T, Double> number) {
+            return right(title, number, Wording::decimal);
+        }
+
+        private static <T, N> Column<T> right(
+                String title, Function<T, N> number, BiFunction<Wording, N, String> said) {
+            return new Column<>(
+                    title,
+                    true,
+                    (words, row) ->
+                            Optional.ofNullable(number.apply(row))
+                                    .map(some -> text(said.apply(words, some)))
+                                    .orElse(""));
         }
     }
 
@@ -124,9 +167,10 @@ public final class Markup {
      *
      * @param caption for readers who do not see what is above the table
      */
-    public static <T> String table(String caption, List<Column<T>> columns, List<T> rows) {
+    public static <T> String table(
+            Wording words, String caption, List<Column<T>> columns, List<T> rows) {
         if (rows.isEmpty()) {
-            return muted(Wording.of("nothing"));
+            return muted(words.of("nothing"));
         }
         StringBuilder out = new StringBuilder();
         out.append("<section class=\"scroll\" tabindex=\"0\" aria-label=\"")
@@ -138,17 +182,17 @@ public final class Markup {
                                         column.number()
                                                 ? "<th scope=\"col\" class=\"n\">"
                                                 : "<th scope=\"col\">")
-                                .append(text(Wording.of("column." + column.title())))
+                                .append(text(words.of("column." + column.title())))
                                 .append("</th>"));
         out.append("</tr>\n</thead>\n<tbody>\n");
-        rows.forEach(row -> row(out, columns, row));
+        rows.forEach(row -> row(words, out, columns, row));
         return out.append("</tbody>\n</table>\n</section>\n").toString();
     }
 
-    private static <T> void row(StringBuilder out, List<Column<T>> columns, T row) {
+    private static <T> void row(Wording words, StringBuilder out, List<Column<T>> columns, T row) {
         out.append("<tr>");
         for (int i = 0; i < columns.size(); i++) {
-            String cell = columns.get(i).html().apply(row);
+            String cell = columns.get(i).html().apply(words, row);
             String end = i == 0 ? "th" : "td";
             out.append(i == 0 ? "<th scope=\"row\"" : "<td")
                     .append(columns.get(i).number() ? " class=\"n\">" : ">")

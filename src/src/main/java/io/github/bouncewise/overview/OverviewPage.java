@@ -4,10 +4,12 @@ package io.github.bouncewise.overview;
 import io.github.bouncewise.markup.Chart;
 import io.github.bouncewise.markup.Document;
 import io.github.bouncewise.markup.Markup;
+import io.github.bouncewise.markup.Wording;
 import io.github.bouncewise.overview.Overview.CauseCount;
 import io.github.bouncewise.overview.Overview.Count;
 import io.github.bouncewise.overview.Overview.Example;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -18,90 +20,120 @@ public final class OverviewPage {
     private static final int MOST_ROWS = 30;
     private static final int MOST_DAYS = 62;
 
-    private OverviewPage() {}
+    private final Wording words;
+    private final UnaryOperator<String> meanings;
 
-    public static String of(Overview overview) {
-        return Document.of(
-                Words.TITLE,
-                List.of(),
-                Markup.paragraph(Words.total(overview))
-                        + causes(Words.TO_FIX, overview.toFix())
-                        + days(last(overview.days()))
-                        + "<div class=\"grid2\">\n"
-                        + shares(Words.PARTIES, parties(overview.parties()))
-                        + shares(Words.CATEGORIES, overview.categories())
-                        + shares(Words.PROVIDERS, overview.providers())
-                        + shares(Words.SENDER_DOMAINS, overview.senderDomains())
-                        + "</div>\n"
-                        + causes(Words.OTHERS, overview.others())
-                        + dead(overview));
+    private OverviewPage(Wording words, UnaryOperator<String> meanings) {
+        this.words = words;
+        this.meanings = meanings;
     }
 
-    private static List<Count> parties(List<Count> parties) {
-        return parties.stream().map(c -> new Count(Words.party(c.name()), c.number())).toList();
+    /**
+     * The page.
+     *
+     * @param meanings what a cause means, by its id, in the same language
+     */
+    public static String of(Overview overview, Wording words, UnaryOperator<String> meanings) {
+        return new OverviewPage(words, meanings).page(overview);
+    }
+
+    private String page(Overview overview) {
+        return Document.of(
+                words,
+                words.of("title.summary"),
+                Markup.paragraph(Words.total(words, overview))
+                        + causes("fix.title", overview.toFix())
+                        + days(last(overview.days()))
+                        + "<div class=\"grid2\">\n"
+                        + shares("party", "party", overview.parties())
+                        + shares("category", "category", overview.categories())
+                        + shares("provider", "", overview.providers())
+                        + shares("sender-domain", "", overview.senderDomains())
+                        + "</div>\n"
+                        + causes("fix.others", overview.others())
+                        + dead(overview));
     }
 
     private static List<Count> last(List<Count> days) {
         return days.subList(Math.max(0, days.size() - MOST_DAYS), days.size());
     }
 
-    private static String causes(String heading, List<CauseCount> causes) {
-        return FixList.of(heading, causes.stream().map(OverviewPage::fix).toList());
+    private String causes(String heading, List<CauseCount> causes) {
+        return FixList.of(words.of(heading), causes.stream().map(this::fix).toList());
     }
 
-    private static FixList.Fix fix(CauseCount cause) {
+    private FixList.Fix fix(CauseCount cause) {
         return new FixList.Fix(
                 cause.cause(),
-                cause.meaning(),
-                Words.affected(cause.recipients(), cause.senders()),
-                Words.party(cause.party()),
+                meanings.apply(cause.cause()),
+                Words.affected(words, cause.recipients(), cause.senders()),
+                Words.party(words, cause.party()),
                 List.of(new FixList.Steps("", cause.steps())),
                 cause.examples().stream().map(OverviewPage::example).collect(Collectors.joining()));
     }
 
     private static String example(Example example) {
-        return Markup.details(example.file(), Markup.pre(example.report()));
+        return Markup.details(example.file(), Markup.report(example.report()));
     }
 
-    private static String days(List<Count> days) {
+    private String days(List<Count> days) {
         return days.isEmpty()
                 ? ""
-                : Markup.heading(Words.DAYS)
+                : Markup.heading(words.of("by.day"))
                         + Chart.columns(
-                                Words.MISSED,
+                                words,
+                                words.of("chart.missed"),
                                 days.stream()
-                                        .map(day -> new Chart.Point(day.name(), day.number()))
+                                        .map(day -> new Chart.Point(day(day), day.number()))
                                         .toList(),
-                                number -> Markup.number(Math.round(number)));
+                                number -> words.number(Math.round(number)));
     }
 
-    private static String shares(String heading, List<Count> counts) {
+    private String day(Count day) {
+        return day.name().equals(Tally.NONE) ? name("", day) : words.day(day.name());
+    }
+
+    /** What is in place of a name, or the text for a word. */
+    private String name(String key, Count count) {
+        return switch (count.name()) {
+            case Tally.NONE -> words.of("not-known");
+            case Tally.OTHERS -> words.of("others");
+            default -> words.orWord(key, count.name());
+        };
+    }
+
+    /**
+     * @param key of the texts of the names; empty if they are names, not words
+     */
+    private String shares(String by, String key, List<Count> counts) {
+        String heading = words.of("by." + by);
         return counts.isEmpty()
                 ? ""
                 : "<div>\n"
                         + Markup.heading(heading)
                         + Chart.shares(
+                                words,
                                 heading,
                                 counts.stream()
                                         .limit(MOST_ROWS)
                                         .map(
                                                 count ->
                                                         new Chart.Bar(
-                                                                Markup.text(count.name()),
+                                                                Markup.text(name(key, count)),
                                                                 count.number()))
                                         .toList())
                         + more(counts.size() - MOST_ROWS)
                         + "</div>\n";
     }
 
-    private static String more(int number) {
-        return number > 0 ? Markup.muted("… and " + number + " more") : "";
+    private String more(int number) {
+        return number > 0 ? Markup.muted(words.counted("more", number)) : "";
     }
 
-    private static String dead(Overview overview) {
+    private String dead(Overview overview) {
         return overview.dead().isEmpty()
                 ? ""
-                : Markup.heading(Words.DEAD)
+                : Markup.heading(words.of("dead.to-remove"))
                         + Markup.pre(String.join("\n", overview.dead()))
                         + more(overview.deadLeftOut());
     }

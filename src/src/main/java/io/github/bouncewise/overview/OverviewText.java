@@ -2,6 +2,8 @@
 package io.github.bouncewise.overview;
 
 import io.github.bouncewise.dsn.Kind;
+import io.github.bouncewise.markup.Wording;
+import io.github.bouncewise.markup.Wordings;
 import io.github.bouncewise.overview.Overview.CauseCount;
 import io.github.bouncewise.overview.Overview.Count;
 import io.github.bouncewise.report.LineWrap;
@@ -21,29 +23,43 @@ public final class OverviewText {
     /** In the short sum. */
     private static final int MOST_CAUSES = 5;
 
+    private static final Map<String, String> ONE =
+            Map.of(
+                    "bounce", "a bounce",
+                    "delay", "a notice of a delay",
+                    "success", "a notice of delivery",
+                    "complaint", "a complaint",
+                    "auto-reply", "an automatic reply",
+                    "other", "an ordinary message");
+
     private final StringBuilder out = new StringBuilder();
 
-    private OverviewText() {}
+    /** The English texts. */
+    private final Wording words;
 
-    /** The text, ended by a line end. */
-    public static String of(Overview overview) {
-        OverviewText text = new OverviewText();
+    private OverviewText(Wordings words) {
+        this.words = words.english();
+    }
+
+    /** The text, ended by a line end; in English, like all of a terminal that no user reads. */
+    public static String of(Overview overview, Wordings words) {
+        OverviewText text = new OverviewText(words);
         text.write(overview);
         return text.out.toString();
     }
 
     /** What a message is that did not come back, such as "an automatic reply". */
     public static String one(Kind kind) {
-        return Words.one(kind.word());
+        return ONE.getOrDefault(kind.word(), kind.word());
     }
 
     /** The sum alone, ended by a line end: how many of what, who must act, and why. */
-    public static String sum(Overview overview) {
-        OverviewText text = new OverviewText();
+    public static String sum(Overview overview, Wordings words) {
+        OverviewText text = new OverviewText(words);
         text.line("All messages");
         text.line("============");
-        text.wrapped("", Words.total(overview));
-        text.most("Who must act: ", named(overview.parties()), overview.parties().size());
+        text.wrapped("", Words.total(text.words, overview));
+        text.most("Who must act: ", text.named(overview.parties()), overview.parties().size());
         text.most("Most frequent: ", frequent(overview), MOST_CAUSES);
         int dead = overview.dead().size() + overview.deadLeftOut();
         if (dead > 0) {
@@ -75,19 +91,21 @@ public final class OverviewText {
     }
 
     private void write(Overview overview) {
-        line(Words.total(overview));
-        causes(Words.TO_FIX, overview.toFix(), true);
-        causes(Words.OTHERS, overview.others(), false);
-        counts(Words.PARTIES, named(overview.parties()), false);
-        counts(Words.CATEGORIES, overview.categories(), false);
-        counts(Words.PROVIDERS, overview.providers(), false);
-        counts(Words.SENDER_DOMAINS, overview.senderDomains(), false);
-        counts(Words.DAYS, overview.days(), true);
+        line(Words.total(words, overview));
+        causes("fix.title", overview.toFix(), true);
+        causes("fix.others", overview.others(), false);
+        counts("by.party", named(overview.parties()), false);
+        counts("by.category", overview.categories(), false);
+        counts("by.provider", overview.providers(), false);
+        counts("by.sender-domain", overview.senderDomains(), false);
+        counts("by.day", overview.days(), true);
         dead(overview);
     }
 
-    private static List<Count> named(List<Count> parties) {
-        return parties.stream().map(c -> new Count(Words.party(c.name()), c.number())).toList();
+    private List<Count> named(List<Count> parties) {
+        return parties.stream()
+                .map(c -> new Count(Words.party(words, c.name()), c.number()))
+                .toList();
     }
 
     private void causes(String heading, List<CauseCount> causes, boolean steps) {
@@ -100,12 +118,14 @@ public final class OverviewText {
             String place = ++number + ". ";
             wrapped(
                     place,
-                    Words.affected(cause.recipients(), cause.senders()) + ": " + cause.meaning());
+                    Words.affected(words, cause.recipients(), cause.senders())
+                            + ": "
+                            + cause.meaning());
             String indent = " ".repeat(place.length());
             if (steps) {
                 cause.steps().forEach(step -> wrapped(indent + "- ", step));
             }
-            line(indent + "(" + cause.cause() + ", " + Words.party(cause.party()) + ")");
+            line(indent + "(" + cause.cause() + ", " + Words.party(words, cause.party()) + ")");
             cause.examples().stream()
                     .limit(1)
                     .forEach(example -> line(indent + "such as " + example.file()));
@@ -135,12 +155,13 @@ public final class OverviewText {
         if (overview.dead().isEmpty()) {
             return;
         }
-        heading(Words.DEAD);
+        heading("dead.to-remove");
         overview.dead().stream().limit(MOST_DEAD).forEach(this::line);
         more(Math.max(0, overview.dead().size() - MOST_DEAD) + overview.deadLeftOut());
     }
 
-    private void heading(String heading) {
+    private void heading(String key) {
+        String heading = words.of(key);
         line("");
         line(heading);
         line("-".repeat(heading.length()));

@@ -34,8 +34,8 @@ public final class Tally {
     private static final int MOST_NAMES = 10_000;
 
     private static final int MOST_EXAMPLES = 3;
-    private static final String OTHERS = "others";
-    private static final String NONE = "not known";
+    static final String OTHERS = "others";
+    static final String NONE = "not known";
 
     private final Map<String, Integer> kinds = new TreeMap<>();
     private final Map<String, Integer> parties = new TreeMap<>();

@@ -152,8 +152,8 @@ final class Answers {
     /**
      * How much of a limit is used now.
      *
-     * @param side sender or domain
-     * @param name an address, a keyed hash or a domain
+     * @param side sender, domain, or to: a provider or a domain of recipients
+     * @param name an address, a keyed hash, a domain or a provider
      * @param window ISO 8601 duration, such as PT1H
      * @param share of the limit, 0 and up
      */

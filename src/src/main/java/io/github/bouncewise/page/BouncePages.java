@@ -9,13 +9,11 @@ import io.github.bouncewise.markup.Markup;
 import io.github.bouncewise.markup.Markup.Column;
 import io.github.bouncewise.markup.Wording;
 import io.github.bouncewise.overview.FixList;
-import io.github.bouncewise.overview.Words;
 import io.github.bouncewise.page.Answers.Bounce;
 import io.github.bouncewise.page.Answers.Part;
 import io.github.bouncewise.page.Answers.Recipient;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The list of bounces, one bounce, and the recipients that refuse all mail. */
@@ -23,43 +21,37 @@ final class BouncePages {
     private BouncePages() {}
 
     static String list(Call call, Part<HistoryEntry> part) {
+        Wording words = call.words();
         return Parts.periods(call)
                 + filter(call)
                 + Markup.table(
-                        Wording.of("bounces.title"),
+                        words,
+                        words.of("title.bounces"),
                         List.of(
                                 Column.html(
                                         "when-utc",
                                         (HistoryEntry one) ->
-                                                "<a href=\"bounces/"
-                                                        + Markup.text(one.bounce())
+                                                "<a href=\""
+                                                        + Markup.text(
+                                                                call.toOther(
+                                                                        "bounces/" + one.bounce()))
                                                         + "\">"
-                                                        + Parts.time(one.at())
+                                                        + Markup.time(words, one.at())
                                                         + "</a>"),
-                                Column.of("kind", HistoryEntry::kind),
-                                Column.of("from", one -> Parts.named(one.senderDomain())),
-                                Column.of("to", one -> Parts.named(one.recipientDomain())),
+                                Column.word("kind", "kind", HistoryEntry::kind),
+                                Column.of("from", one -> Parts.named(words, one.senderDomain())),
+                                Column.of("to", one -> Parts.named(words, one.recipientDomain())),
                                 Column.of("provider", HistoryEntry::provider),
                                 Column.html("cause", one -> Markup.code(one.cause())),
-                                Column.of("who-must-act", one -> Words.party(one.party())),
-                                Column.right("certainty", one -> certainty(one))),
+                                Column.word("who-must-act", "party", HistoryEntry::party),
+                                Column.decimal("certainty", HistoryEntry::certainty)),
                         part.rows())
                 + Parts.paging(call, part);
     }
 
-    private static String certainty(HistoryEntry one) {
-        return String.format(Locale.ROOT, "%.2f", one.certainty());
-    }
-
     private static String filter(Call call) {
         return "<form class=\"filter\" method=\"get\">\n"
-                + call.text("days")
-                        .map(
-                                days ->
-                                        "<input type=\"hidden\" name=\"days\" value=\""
-                                                + Markup.text(days)
-                                                + "\">\n")
-                        .orElse("")
+                + Parts.kept(call)
                 + Parts.field(call, "cause")
                 + Parts.choice(
                         call,
@@ -71,79 +63,93 @@ final class BouncePages {
                 + Parts.field(call, "recipientDomain")
                 + Parts.field(call, "provider")
                 + "<button type=\"submit\">"
-                + Markup.text(Wording.of("filter"))
+                + Markup.text(call.words().of("filter"))
                 + "</button>\n</form>\n";
     }
 
     static String one(Call call, Bounce bounce) {
-        return Markup.muted(Wording.of("bounce.kept"))
+        Wording words = call.words();
+        return Markup.muted(words.of("bounce.kept"))
                 + bounce.recipients().stream()
-                        .map(BouncePages::recipient)
+                        .map(one -> recipient(words, one))
                         .collect(Collectors.joining());
     }
 
-    private static String recipient(Recipient one) {
+    private static String recipient(Wording words, Recipient one) {
         HistoryEntry entry = one.entry();
         String meaning = one.meaning().isEmpty() ? entry.cause() : one.meaning();
         return Markup.heading(meaning)
                 + (one.why().isEmpty() ? "" : Markup.paragraph(one.why()))
                 + "<dl class=\"facts\">\n"
-                + fact("field.at", Parts.time(entry.at()))
-                + fact("field.kind", Markup.text(entry.kind()))
-                + fact("field.sender", address(entry.sender(), entry.senderDomain()))
-                + fact("field.recipient", address(entry.recipient(), entry.recipientDomain()))
-                + fact("field.provider", Markup.text(entry.provider()))
-                + fact("field.cause", Markup.code(entry.cause()))
-                + fact("field.category", Markup.text(entry.category()))
-                + fact("field.party", Markup.text(Words.party(entry.party())))
-                + fact("field.permanent", Markup.text(Wording.of(entry.permanent() ? "yes" : "no")))
-                + fact("field.certainty", Markup.text(certainty(entry)))
-                + fact("field.rule", Markup.code(entry.rule()) + " " + Markup.text(one.ruleTitle()))
-                + fact("field.evidence", Markup.text(entry.evidence()))
+                + fact(words, "field.at", Markup.time(words, entry.at()))
+                + fact(words, "field.kind", Markup.text(words.orWord("kind", entry.kind())))
+                + fact(words, "field.sender", address(words, entry.sender(), entry.senderDomain()))
+                + fact(
+                        words,
+                        "field.recipient",
+                        address(words, entry.recipient(), entry.recipientDomain()))
+                + fact(words, "field.provider", Markup.text(entry.provider()))
+                + fact(words, "field.cause", Markup.code(entry.cause()))
+                + fact(
+                        words,
+                        "field.category",
+                        Markup.text(words.orWord("category", entry.category())))
+                + fact(words, "field.party", Markup.text(words.orWord("party", entry.party())))
+                + fact(
+                        words,
+                        "field.permanent",
+                        Markup.text(words.of(entry.permanent() ? "is" : "is-not")))
+                + fact(words, "field.certainty", Markup.text(words.decimal(entry.certainty())))
+                + fact(
+                        words,
+                        "field.rule",
+                        Markup.code(entry.rule()) + " " + Markup.english(one.ruleTitle()))
+                + fact(words, "field.evidence", Markup.english(entry.evidence()))
                 + "</dl>\n"
                 + one.remedies().stream()
                         .map(
                                 remedy ->
                                         FixList.steps(
                                                 new FixList.Steps(
-                                                        Wording.of(
-                                                                "remedy.for",
-                                                                Words.party(remedy.party())),
+                                                        words.of("remedy." + remedy.party()),
                                                         remedy.steps())))
                         .collect(Collectors.joining());
     }
 
-    private static String fact(String key, String html) {
+    private static String fact(Wording words, String key, String html) {
         return html.isBlank()
                 ? ""
-                : "<dt>" + Markup.text(Wording.of(key)) + "</dt><dd>" + html + "</dd>\n";
+                : "<dt>" + Markup.text(words.of(key)) + "</dt><dd>" + html + "</dd>\n";
     }
 
-    private static String address(String address, String domain) {
+    private static String address(Wording words, String address, String domain) {
         return address.contains("@")
                 ? Markup.text(address)
-                : Markup.text(Parts.named(domain))
+                : Markup.text(Parts.named(words, domain))
                         + (address.isEmpty() ? "" : " " + Markup.code(address));
     }
 
     static String dead(Call call, Part<DeadRecipient> part) {
-        return Markup.paragraph(Wording.of("dead.use"))
+        Wording words = call.words();
+        return Markup.paragraph(words.of("dead.use"))
                 + Parts.periods(call)
                 + "<form class=\"filter\" method=\"get\">\n"
+                + Parts.kept(call)
                 + Parts.field(call, "senderDomain")
                 + "<button type=\"submit\">"
-                + Markup.text(Wording.of("filter"))
+                + Markup.text(call.words().of("filter"))
                 + "</button>\n</form>\n"
                 + Markup.table(
-                        Wording.of("dead.title"),
+                        words,
+                        words.of("title.dead"),
                         List.of(
                                 Column.of("recipient", DeadRecipient::recipient),
                                 Column.of("at", DeadRecipient::recipientDomain),
                                 Column.of("written-to-by", DeadRecipient::senderDomain),
                                 Column.html("cause", one -> Markup.code(one.cause())),
                                 Column.number("bounces", DeadRecipient::bounces),
-                                Column.html("first-utc", one -> Parts.time(one.first())),
-                                Column.html("last-utc", one -> Parts.time(one.last()))),
+                                Column.time("first-utc", DeadRecipient::first),
+                                Column.time("last-utc", DeadRecipient::last)),
                         part.rows())
                 + Parts.paging(call, part);
     }

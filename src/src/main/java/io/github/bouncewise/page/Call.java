@@ -3,6 +3,7 @@ package io.github.bouncewise.page;
 
 import io.github.bouncewise.history.Paging;
 import io.github.bouncewise.history.Period;
+import io.github.bouncewise.markup.Wording;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -19,8 +20,14 @@ import java.util.stream.Collectors;
  * @param id what the path ends with, where the route has a place for it; or empty
  * @param values of the parameters that are given
  * @param today in UTC
+ * @param words English for programs
  */
-record Call(String id, Map<String, String> values, LocalDate today) {
+record Call(String id, Map<String, String> values, LocalDate today, Wording words) {
+    /** The parameter of a page that names its language. */
+    static final String LANGUAGE = "lang";
+
+    private static final List<String> OF_ALL_VIEWS = List.of("days", "from", "to", LANGUAGE);
+
     static final int MOST_DAYS = 400;
     static final int STANDARD_DAYS = 30;
 
@@ -42,7 +49,7 @@ record Call(String id, Map<String, String> values, LocalDate today) {
      */
     static Map<String, String> read(String query, List<Parameter> known) {
         if (query.length() > LONGEST_QUERY) {
-            throw new BadRequest(414, "The query is longer than " + LONGEST_QUERY + " characters.");
+            throw new BadRequest(414, "bad.long", Map.of("most", "" + LONGEST_QUERY));
         }
         Map<String, String> values = new LinkedHashMap<>();
         for (String pair : query.split("&")) {
@@ -52,8 +59,7 @@ record Call(String id, Map<String, String> values, LocalDate today) {
                 String value = equals < 0 ? "" : decoded(pair.substring(equals + 1));
                 Parameter parameter = parameter(name, known);
                 if (!value.isEmpty() && values.put(name, parameter.checked(value)) != null) {
-                    throw new BadRequest(
-                            "The parameter " + parameter.name() + " may be given once.");
+                    throw new BadRequest("bad.twice", Map.of("name", parameter.name()));
                 }
             }
         }
@@ -66,22 +72,30 @@ record Call(String id, Map<String, String> values, LocalDate today) {
                 .findFirst()
                 .orElseThrow(
                         () ->
-                                new BadRequest(
-                                        known.isEmpty()
-                                                ? "There are no parameters here."
-                                                : "The parameters here are "
-                                                        + known.stream()
+                                known.isEmpty()
+                                        ? new BadRequest("bad.none")
+                                        : new BadRequest(
+                                                "bad.other-name",
+                                                Map.of(
+                                                        "names",
+                                                        known.stream()
                                                                 .map(Parameter::name)
-                                                                .collect(Collectors.joining(", "))
-                                                        + "."));
+                                                                .collect(
+                                                                        Collectors.joining(
+                                                                                ", ")))));
     }
 
     private static String decoded(String text) {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException broken) {
-            throw new BadRequest("A % in the query must be followed by two hexadecimal digits.");
+            throw new BadRequest("bad.percent");
         }
+    }
+
+    /** The same in another language. */
+    Call in(Wording others) {
+        return new Call(id, values, today, others);
     }
 
     Optional<String> text(String name) {
@@ -100,13 +114,10 @@ record Call(String id, Map<String, String> values, LocalDate today) {
             return Period.ofDays(number("days", STANDARD_DAYS), to);
         }
         if (text("days").isPresent()) {
-            throw new BadRequest("Give from and to, or days, not both.");
+            throw new BadRequest("bad.both");
         }
         if (to.isBefore(from.get()) || from.get().plusDays(MOST_DAYS).isBefore(to)) {
-            throw new BadRequest(
-                    "The date to must not be before from, nor more than "
-                            + MOST_DAYS
-                            + " days after it.");
+            throw new BadRequest("bad.range", Map.of("most", "" + MOST_DAYS));
         }
         return new Period(from.get(), to);
     }
@@ -134,10 +145,35 @@ record Call(String id, Map<String, String> values, LocalDate today) {
         return query(changed);
     }
 
+    /** A reference to another view for the same days, in the same language. */
+    String to(String path) {
+        return path + query(ofAllViews());
+    }
+
+    /** The same with one more parameter, such as a filter. */
+    String to(String path, String name, String value) {
+        Map<String, String> query = ofAllViews();
+        query.put(name, value);
+        return path + query(query);
+    }
+
+    private Map<String, String> ofAllViews() {
+        Map<String, String> query = new LinkedHashMap<>();
+        OF_ALL_VIEWS.forEach(name -> text(name).ifPresent(given -> query.put(name, given)));
+        return query;
+    }
+
+    /** A reference to a view without days, in the same language. */
+    String toOther(String path) {
+        return text(LANGUAGE).map(tag -> path + query(Map.of(LANGUAGE, tag))).orElse(path);
+    }
+
     static String query(Map<String, String> values) {
-        return values.entrySet().stream()
-                .map(entry -> entry.getKey() + "=" + encoded(entry.getValue()))
-                .collect(Collectors.joining("&", "?", ""));
+        return values.isEmpty()
+                ? ""
+                : values.entrySet().stream()
+                        .map(entry -> entry.getKey() + "=" + encoded(entry.getValue()))
+                        .collect(Collectors.joining("&", "?", ""));
     }
 
     private static String encoded(String value) {

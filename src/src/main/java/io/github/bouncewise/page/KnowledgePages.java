@@ -16,56 +16,53 @@ import java.util.stream.Collectors;
 final class KnowledgePages {
     private static final int NAMED = 5;
 
-    private final Views views;
+    private final KnowledgeViews views;
 
-    KnowledgePages(Views views) {
+    KnowledgePages(KnowledgeViews views) {
         this.views = views;
     }
 
     static String unknown(Call call, Part<Proposal> part) {
-        return Markup.paragraph(Wording.of("unknown.use"))
+        Wording words = call.words();
+        return Markup.paragraph(words.of("unknown.use"))
                 + (part.rows().isEmpty()
-                        ? Markup.muted(Wording.of("unknown.nothing"))
+                        ? Markup.muted(words.of("unknown.nothing"))
                         : part.rows().stream()
-                                .map(KnowledgePages::proposal)
+                                .map(one -> proposal(words, one))
                                 .collect(Collectors.joining("", "<ol class=\"fix\">\n", "</ol>\n")))
                 + Parts.paging(call, part);
     }
 
-    private static String proposal(Proposal one) {
+    private static String proposal(Wording words, Proposal one) {
         return "<li>\n<h2>"
-                + Markup.text(Wording.counted("unknown.bounces", one.bounces()))
+                + Markup.text(words.counted("kinds.bounce", one.bounces()))
                 + ", "
-                + Parts.time(one.first())
+                + Markup.time(words, one.first())
                 + " – "
-                + Parts.time(one.last())
+                + Markup.time(words, one.last())
                 + "</h2>\n"
                 + (one.example().isEmpty() ? "" : Markup.pre(one.example()))
                 + "<dl class=\"facts\">\n"
-                + fact("unknown.from", counts(one.providers()))
-                + fact("unknown.codes", counts(one.codes()))
-                + fact("unknown.phrase", one.phrase())
-                + fact("unknown.causes", String.join(", ", one.causes()))
+                + fact(words, "unknown.from", counts(one.providers()))
+                + fact(words, "unknown.codes", counts(one.codes()))
+                + fact(words, "unknown.phrase", one.phrase())
+                + fact(words, "unknown.causes", String.join(", ", one.causes()))
                 + "</dl>\n"
                 + (one.command().isEmpty()
-                        ? Markup.muted(Wording.of("unknown.no-words"))
+                        ? Markup.muted(words.of("unknown.no-words"))
                         : Markup.details(
-                                Wording.of("unknown.rule"),
-                                Markup.muted(Wording.of("unknown.command"))
+                                words.of("unknown.rule"),
+                                Markup.muted(words.of("unknown.command"))
                                         + Markup.pre(one.command())
-                                        + Markup.muted(Wording.of("unknown.by-hand"))
+                                        + Markup.muted(words.of("unknown.by-hand"))
                                         + Markup.pre(one.rule())))
                 + "</li>\n";
     }
 
-    private static String fact(String key, String text) {
+    private static String fact(Wording words, String key, String text) {
         return text.isEmpty()
                 ? ""
-                : "<dt>"
-                        + Markup.text(Wording.of(key))
-                        + "</dt><dd>"
-                        + Markup.text(text)
-                        + "</dd>\n";
+                : "<dt>" + Markup.text(words.of(key)) + "</dt><dd>" + Markup.text(text) + "</dd>\n";
     }
 
     private static String counts(Map<String, Integer> counts) {
@@ -76,57 +73,57 @@ final class KnowledgePages {
     }
 
     String rules(Call call, Part<Rule> part) {
+        Wording words = call.words();
         boolean counted = part.rows().stream().allMatch(rule -> rule.hits() != null);
-        return Markup.heading(Wording.of("knowledge.title"))
+        return Markup.heading(words.of("knowledge.title"))
                 + views.knowledge(call).rows().stream()
-                        .map(KnowledgePages::state)
+                        .map(state -> state(words, state))
                         .collect(Collectors.joining())
-                + "<form method=\"post\" action=\"rules/reload\">\n<p><button type=\"submit\">"
-                + Markup.text(Wording.of("knowledge.reload"))
+                + "<form method=\"post\" action=\""
+                + Markup.text(call.toOther("rules/reload"))
+                + "\">\n<p><button type=\"submit\">"
+                + Markup.text(words.of("knowledge.reload"))
                 + "</button></p>\n</form>\n"
-                + Markup.heading(Wording.of("rules.hits"))
-                + (counted ? Parts.periods(call) : Markup.notice(Wording.of("rules.not-counted")))
+                + Markup.heading(words.of("rules.hits"))
+                + (counted ? Parts.periods(call) : Markup.notice(words.of("rules.not-counted")))
                 + Markup.table(
-                        Wording.of("rules.hits"),
+                        words,
+                        words.of("rules.hits"),
                         List.of(
                                 Column.html("rule", (Rule rule) -> Markup.code(rule.rule())),
-                                Column.of("what-it-looks-for", Rule::title),
+                                Column.html(
+                                        "what-it-looks-for", rule -> Markup.english(rule.title())),
                                 Column.html(
                                         "causes",
                                         rule ->
                                                 rule.causes().stream()
                                                         .map(Markup::code)
                                                         .collect(Collectors.joining(" "))),
-                                Column.right(
-                                        "hits",
-                                        rule ->
-                                                rule.hits() == null
-                                                        ? ""
-                                                        : Markup.number(rule.hits())),
-                                Column.of("file", Rule::source)),
+                                Column.number("hits", Rule::hits),
+                                Column.html("file", rule -> Markup.english(rule.source()))),
                         part.rows())
                 + Parts.paging(call, part);
     }
 
-    private static String state(Knowledge state) {
+    private static String state(Wording words, Knowledge state) {
         return "<p>"
-                + Markup.text(Wording.of("knowledge.version"))
+                + Markup.text(words.of("knowledge.version"))
                 + " "
                 + Markup.code(state.version())
                 + " "
-                + Markup.text(Wording.of("knowledge.since"))
+                + Markup.text(words.of("knowledge.since"))
                 + " "
-                + Parts.time(state.since())
+                + Markup.time(words, state.since())
                 + "</p>\n"
-                + problems("knowledge.refused", state.refused())
-                + problems("knowledge.problems", state.problems())
-                + problems("knowledge.ignored", state.ignored());
+                + problems(words, "knowledge.refused", state.refused())
+                + problems(words, "knowledge.problems", state.problems())
+                + problems(words, "knowledge.ignored", state.ignored());
     }
 
-    private static String problems(String key, List<String> problems) {
+    private static String problems(Wording words, String key, List<String> problems) {
         return problems.isEmpty()
                 ? ""
-                : Markup.notice(Wording.of(key)) + Markup.list(problems, Markup::text);
+                : Markup.notice(words.of(key)) + Markup.list(problems, Markup::english);
     }
 
     /**
@@ -134,14 +131,17 @@ final class KnowledgePages {
      *
      * @param answer HTML about the bounce that was put into it, or empty
      */
-    static String explain(String answer) {
+    static String explain(Call call, String answer) {
+        Wording words = call.words();
         return answer
-                + (answer.isEmpty() ? "" : Markup.heading(Wording.of("explain.again")))
-                + Markup.paragraph(Wording.of("explain.use"))
-                + "<form method=\"post\" action=\"explain\" enctype=\"text/plain\">\n<p><label for=\"bounce\">"
-                + Markup.text(Wording.of("explain.label"))
+                + (answer.isEmpty() ? "" : Markup.heading(words.of("explain.again")))
+                + Markup.paragraph(words.of("explain.use"))
+                + "<form method=\"post\" action=\""
+                + Markup.text(call.toOther("explain"))
+                + "\" enctype=\"text/plain\">\n<p><label for=\"bounce\">"
+                + Markup.text(words.of("explain.label"))
                 + "</label>\n<textarea id=\"bounce\" name=\"bounce\" spellcheck=\"false\" autocomplete=\"off\"></textarea></p>\n<p><button type=\"submit\">"
-                + Markup.text(Wording.of("explain.button"))
+                + Markup.text(words.of("explain.button"))
                 + "</button></p>\n</form>\n";
     }
 }

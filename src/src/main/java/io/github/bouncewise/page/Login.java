@@ -2,6 +2,7 @@
 package io.github.bouncewise.page;
 
 import io.github.bouncewise.markup.Document;
+import io.github.bouncewise.markup.Document.Translation;
 import io.github.bouncewise.markup.Markup;
 import io.github.bouncewise.markup.Wording;
 import java.util.List;
@@ -59,6 +60,8 @@ final class Login {
                 }
                 const page = new DOMParser().parseFromString(await answer.text(), "text/html");
                 document.title = page.title;
+                document.documentElement.lang = page.documentElement.lang;
+                document.documentElement.dir = page.documentElement.dir;
                 document.body.replaceWith(document.adoptNode(page.body));
                 scrollTo(0, 0);
                 const main = document.querySelector("main");
@@ -106,23 +109,29 @@ final class Login {
 
     private Login() {}
 
-    static PageAnswer page() {
-        return PageAnswer.html(
+    /**
+     * @param translations links to the same page in other languages
+     */
+    static PageAnswer page(Wording words, List<Translation> translations) {
+        return PageAnswer.withScript(
                 401,
+                words.language(),
                 Document.of(
-                        Wording.of("login.title"),
+                        words,
+                        "Bouncewise",
                         List.of(),
-                        Markup.paragraph(Wording.of("login.use"))
+                        translations,
+                        Markup.paragraph(words.of("login.use"))
                                 + "<noscript><p class=\"notice\">"
-                                + Markup.text(Wording.of("login.no-script"))
+                                + Markup.text(words.of("login.no-script"))
                                 + "</p></noscript>\n<form id=\"login\" method=\"post\">\n<p><label for=\"secret\">"
-                                + Markup.text(Wording.of("login.label"))
+                                + Markup.text(words.of("login.label"))
                                 + "</label><input id=\"secret\" type=\"password\" autocomplete=\"current-password\" required></p>\n<p><button type=\"submit\">"
-                                + Markup.text(Wording.of("login.button"))
+                                + Markup.text(words.of("login.button"))
                                 + "</button></p>\n</form>\n<p id=\"told\" role=\"status\" data-refused=\""
-                                + Markup.text(Wording.of("login.refused"))
+                                + Markup.text(words.of("login.refused"))
                                 + "\" data-failed=\""
-                                + Markup.text(Wording.of("login.failed"))
+                                + Markup.text(words.of("login.failed"))
                                 + "\"></p>\n<script>"
                                 + SCRIPT
                                 + "</script>\n"),

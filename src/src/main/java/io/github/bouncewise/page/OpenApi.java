@@ -4,7 +4,8 @@ package io.github.bouncewise.page;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.bouncewise.markup.Wording;
+import java.util.Locale;
+import java.util.ResourceBundle;
 
 /**
  * The description of the JSON in OpenAPI 3.1, generated from the table of views and from their
@@ -14,21 +15,28 @@ final class OpenApi {
     private static final String PREFIX = "/bouncewise";
     private static final String JSON = "application/json";
 
+    private static final ResourceBundle TEXTS =
+            ResourceBundle.getBundle(OpenApi.class.getPackageName() + ".openapi", Locale.ROOT);
+
     private OpenApi() {}
+
+    private static String text(String key) {
+        return TEXTS.getString(key);
+    }
 
     static ObjectNode of(PostmasterPage page) {
         ObjectNode api = JsonNodeFactory.instance.objectNode();
         api.put("openapi", "3.1.0");
         api.putObject("info")
-                .put("title", Wording.of("api.title"))
-                .put("description", Wording.of("api.description"))
+                .put("title", text("title"))
+                .put("description", text("description"))
                 .put("version", "1");
         ObjectNode paths = api.putObject("paths");
         page.views().forEach(view -> read(paths, view));
         ObjectNode reload = operation(paths, "/api/knowledge/reload", "post", "reload");
         ObjectNode states = partOf(RecordJson.schema(Answers.Knowledge.class));
         answers(reload, states);
-        content(reload.withObject("/responses").putObject("409"), "api.refused", states);
+        content(reload.withObject("/responses").putObject("409"), "refused", states);
         ObjectNode explain = operation(paths, "/api/explain", "post", "explain");
         ObjectNode message = explain.putObject("requestBody");
         message.put("required", true)
@@ -80,7 +88,7 @@ final class OpenApi {
         return paths.putObject(PREFIX + path)
                 .putObject(method)
                 .put("operationId", name)
-                .put("summary", Wording.of("api." + name));
+                .put("summary", text(name));
     }
 
     /** {@link Answers.Part}. */
@@ -98,15 +106,15 @@ final class OpenApi {
 
     private static void answers(ObjectNode operation, ObjectNode schema) {
         ObjectNode responses = operation.putObject("responses");
-        content(responses.putObject("200"), "api.ok", schema);
+        content(responses.putObject("200"), "ok", schema);
         ObjectNode problem = RecordJson.schema(Answers.Problem.class);
-        content(responses.putObject("400"), "api.bad", problem);
-        content(responses.putObject("404"), "api.none", problem);
-        content(responses.putObject("503"), "api.away", problem);
+        content(responses.putObject("400"), "bad", problem);
+        content(responses.putObject("404"), "none", problem);
+        content(responses.putObject("503"), "away", problem);
     }
 
     private static void content(ObjectNode response, String key, ObjectNode schema) {
-        response.put("description", Wording.of(key))
+        response.put("description", text(key))
                 .putObject("content")
                 .putObject(JSON)
                 .set("schema", schema.deepCopy());

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.page;
 
-import io.github.bouncewise.markup.Wording;
 import java.net.URI;
 import java.util.Locale;
 
@@ -25,7 +24,7 @@ public final class OwnRequests {
 
     static void check(PageRequest request) {
         if (!isOwn(request)) {
-            throw new BadRequest(403, Wording.of("not-own"));
+            throw new BadRequest(403, "not-own");
         }
     }
 

@@ -26,17 +26,24 @@ public record PageAnswer(int status, String type, String body, Map<String, Strin
         fields = Map.copyOf(fields);
     }
 
-    static PageAnswer html(int status, String page) {
-        return of(status, HTML, page, POLICY);
+    /**
+     * @param language of the page, a tag of RFC 5646
+     */
+    static PageAnswer html(int status, String language, String page) {
+        return ofLanguage(status, language, page, POLICY);
     }
 
     /** A page with one script. */
-    static PageAnswer html(int status, String page, String script) {
-        return of(
+    static PageAnswer withScript(int status, String language, String page, String script) {
+        return ofLanguage(
                 status,
-                HTML,
+                language,
                 page,
                 POLICY + "; connect-src 'self'; script-src " + Document.source(script));
+    }
+
+    private static PageAnswer ofLanguage(int status, String language, String page, String policy) {
+        return of(status, HTML, page, policy).with("Content-Language", language);
     }
 
     static PageAnswer json(int status, String json) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -54,7 +55,7 @@ record Parameter(
      */
     String checked(String value) {
         if (!isPossible(value)) {
-            throw new BadRequest("The parameter " + name + " must be " + expected() + ".");
+            throw wrong();
         }
         return value;
     }
@@ -81,12 +82,20 @@ record Parameter(
         }
     }
 
-    private String expected() {
+    private BadRequest wrong() {
         return switch (kind) {
-            case NUMBER -> "a number from " + least + " to " + most;
-            case DATE -> "a date such as 2026-11-27, from " + FIRST + " to " + LAST;
-            case WORD -> "one of " + String.join(", ", words);
-            case TEXT -> "a text of at most " + most + " characters, without control characters";
+            case NUMBER ->
+                    new BadRequest(
+                            "bad.number",
+                            Map.of("name", name, "least", "" + least, "most", "" + most));
+            case DATE ->
+                    new BadRequest(
+                            "bad.date",
+                            Map.of("name", name, "first", "" + FIRST, "last", "" + LAST));
+            case WORD ->
+                    new BadRequest(
+                            "bad.word", Map.of("name", name, "words", String.join(", ", words)));
+            case TEXT -> new BadRequest("bad.text", Map.of("name", name, "most", "" + most));
         };
     }
 

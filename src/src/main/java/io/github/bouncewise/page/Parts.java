@@ -9,39 +9,37 @@ import io.github.bouncewise.page.Answers.Day;
 import io.github.bouncewise.page.Answers.LimitUse;
 import io.github.bouncewise.page.Answers.Part;
 import io.github.bouncewise.page.Answers.Share;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What several pages have in common. */
 final class Parts {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneOffset.UTC);
     private static final List<Integer> DAYS = List.of(1, 7, 30, 90, 365);
 
     private Parts() {}
 
-    /** To the minute, in UTC. */
-    static String time(Instant at) {
-        return "<time datetime=\"" + at + "\">" + TIME.format(at) + "</time>";
-    }
-
-    static String rate(Double rate) {
-        return rate == null ? "" : Markup.percent(rate);
-    }
-
     /** What stands for an empty name. */
-    static String named(String name) {
-        return name.isEmpty() ? Wording.of("not-known") : name;
+    static String named(Wording words, String name) {
+        return name.isEmpty() ? words.of("not-known") : name;
+    }
+
+    /**
+     * A name of a dimension; of those that are words of the JSON contract, their text.
+     *
+     * @param by the dimension
+     */
+    static String name(Wording words, String by, String name) {
+        return words.orWord(by, named(words, name));
     }
 
     /** Links to other periods. */
     static String periods(Call call) {
+        Wording words = call.words();
         boolean dates = call.text("from").isPresent() || call.text("to").isPresent();
         int now = call.number("days", Call.STANDARD_DAYS);
         return DAYS.stream()
@@ -52,13 +50,13 @@ final class Parts {
                                         + (days == now && !dates
                                                 ? "\" aria-current=\"true\">"
                                                 : "\">")
-                                        + Markup.text(Wording.counted("period", days))
+                                        + Markup.text(words.counted("period", days))
                                         + "</a></li>\n")
                 .collect(
                         Collectors.joining(
                                 "",
                                 "<nav aria-label=\""
-                                        + Markup.text(Wording.of("period"))
+                                        + Markup.text(words.of("periods"))
                                         + "\">\n<ul class=\"choice\">\n",
                                 "</ul>\n</nav>\n"));
     }
@@ -72,56 +70,59 @@ final class Parts {
 
     /** Links to the part before and behind, and to the CSV. */
     static String paging(Call call, Part<?> part) {
+        Wording words = call.words();
         StringBuilder links = new StringBuilder();
         if (part.offset() > 0) {
             int before = Math.max(0, part.offset() - part.limit());
-            links.append(item(call.with("offset", before), "page.before"));
+            links.append(item(words, call.with("offset", before), "page.before"));
         }
         if (part.next() != null) {
-            links.append(item(call.with("offset", part.next()), "page.next"));
+            links.append(item(words, call.with("offset", part.next()), "page.next"));
         }
         if (!part.rows().isEmpty()) {
-            links.append(item(call.with("format", "csv"), "page.csv"));
+            links.append(item(words, call.with("format", "csv"), "page.csv"));
         }
         return links.isEmpty() ? "" : "<ul class=\"choice\">\n" + links + "</ul>\n";
     }
 
-    private static String item(String href, String key) {
-        return "<li>" + Markup.link(href, Wording.of(key)) + "</li>\n";
+    private static String item(Wording words, String href, String key) {
+        return "<li>" + Markup.link(href, words.of(key)) + "</li>\n";
     }
 
     /** Charts of the days: what was not delivered, and what share, if what is sent is counted. */
-    static String days(List<Day> days) {
+    static String days(Wording words, List<Day> days) {
         boolean sent = days.stream().anyMatch(day -> day.sent() > 0);
         boolean complaints = days.stream().anyMatch(day -> day.complaints() > 0);
         return "<div class=\"charts\">\n"
-                + chart("chart.missed", days, day -> day.bounces() + day.delays())
+                + chart(words, "chart.missed", days, day -> day.bounces() + day.delays())
                 + (sent
                         ? Chart.columns(
-                                Wording.of("chart.rate"),
+                                words,
+                                words.of("chart.rate"),
                                 days.stream()
                                         .map(
                                                 day ->
                                                         new Chart.Point(
-                                                                day.day().toString(),
+                                                                words.day(day.day()),
                                                                 day.bounceRate() == null
                                                                         ? 0
                                                                         : day.bounceRate()))
                                         .toList(),
-                                Markup::percent)
+                                words::share)
                         : "")
-                + (complaints ? chart("chart.complaints", days, Day::complaints) : "")
+                + (complaints ? chart(words, "chart.complaints", days, Day::complaints) : "")
                 + "</div>\n";
     }
 
     private static String chart(
-            String key, List<Day> days, java.util.function.ToLongFunction<Day> number) {
+            Wording words, String key, List<Day> days, ToLongFunction<Day> number) {
         return Chart.columns(
-                Wording.of(key),
+                words,
+                words.of(key),
                 days.stream()
-                        .map(day -> new Chart.Point(day.day().toString(), number.applyAsLong(day)))
+                        .map(day -> new Chart.Point(words.day(day.day()), number.applyAsLong(day)))
                         .toList(),
-                value -> Markup.number(Math.round(value)));
+                value -> words.number(Math.round(value)));
     }
 
     /**
@@ -132,13 +133,14 @@ final class Parts {
      */
     static String shares(
             Call call, String by, String filter, String words, List<Share> shares, int most) {
-        String title = Wording.of("by." + by);
+        String title = call.words().of("by." + by);
         if (shares.isEmpty()) {
             return "";
         }
         return "<div>\n"
                 + Markup.heading(title)
                 + Chart.shares(
+                        call.words(),
                         title,
                         shares.stream()
                                 .limit(most)
@@ -152,33 +154,45 @@ final class Parts {
     }
 
     private static String name(Call call, String filter, String words, String name) {
-        String shown = words.isEmpty() ? named(name) : Wording.orWord(words, named(name));
+        String shown = name(call.words(), words, name);
         return filter.isEmpty() || name.isEmpty()
                 ? Markup.text(shown)
-                : Markup.link("bounces" + query(call, filter, name), shown);
+                : Markup.link(call.to("bounces", filter, name), shown);
     }
 
-    /** The query of the list of bounces for the same days. */
-    static String query(Call call, String name, String value) {
-        Map<String, String> query = new LinkedHashMap<>();
-        for (String same : List.of("days", "from", "to")) {
-            call.text(same).ifPresent(given -> query.put(same, given));
-        }
-        query.put(name, value);
-        return Call.query(query);
+    /** What a form keeps of the call: days and language. */
+    static String kept(Call call) {
+        return Stream.of("days", "from", "to", Call.LANGUAGE)
+                .flatMap(name -> call.text(name).map(given -> hidden(name, given)).stream())
+                .collect(Collectors.joining());
     }
 
-    /** How much of their limits senders and domains use. */
-    static String limits(List<LimitUse> uses) {
+    private static String hidden(String name, String value) {
+        return "<input type=\"hidden\" name=\""
+                + name
+                + "\" value=\""
+                + Markup.text(value)
+                + "\">\n";
+    }
+
+    /** How much of their limits senders and domains use, and how much is used at providers. */
+    static String limits(Wording words, List<LimitUse> uses) {
         return Markup.table(
-                Wording.of("limits.title"),
+                words,
+                words.of("limits.title"),
                 List.of(
-                        Column.html("sender-or-domain", use -> Markup.text(use.name())),
-                        Column.of("in", use -> Wording.orWord("window", use.window())),
+                        Column.of("sender-or-domain", use -> name(words, use)),
+                        Column.word("in", "window", LimitUse::window),
                         Column.number("recipients", LimitUse::recipients),
                         Column.number("limit", LimitUse::limit),
-                        Column.right("used", use -> Markup.percent(use.share()))),
+                        Column.share("used", LimitUse::share)),
                 uses);
+    }
+
+    private static String name(Wording words, LimitUse use) {
+        return use.side().equals("to")
+                ? words.of("limits.to", Map.of("name", use.name()))
+                : use.name();
     }
 
     /** A field of a form. */
@@ -186,7 +200,7 @@ final class Parts {
         return "<div><label for=\""
                 + name
                 + "\">"
-                + Markup.text(Wording.of("field." + name))
+                + Markup.text(call.words().of("field." + name))
                 + "</label><input id=\""
                 + name
                 + "\" name=\""
@@ -201,25 +215,28 @@ final class Parts {
         return "<div><label for=\""
                 + name
                 + "\">"
-                + Markup.text(Wording.of("field." + name))
+                + Markup.text(call.words().of("field." + name))
                 + "</label><select id=\""
                 + name
                 + "\" name=\""
                 + name
                 + "\">\n<option value=\"\">"
-                + Markup.text(Wording.of("field.any"))
+                + Markup.text(call.words().of("field.any"))
                 + "</option>\n"
                 + IntStream.range(0, words.size())
                         .mapToObj(
                                 i ->
-                                        "<option"
+                                        "<option value=\""
+                                                + words.get(i)
+                                                + "\""
                                                 + (call.text(name)
                                                                 .filter(words.get(i)::equals)
                                                                 .isPresent()
                                                         ? " selected"
                                                         : "")
                                                 + ">"
-                                                + Markup.text(words.get(i))
+                                                + Markup.text(
+                                                        call.words().orWord(name, words.get(i)))
                                                 + "</option>\n")
                         .collect(Collectors.joining())
                 + "</select></div>\n";

@@ -3,10 +3,10 @@ package io.github.bouncewise.page;
 
 import io.github.bouncewise.Explanation;
 import io.github.bouncewise.dsn.UnreadableMessage;
-import io.github.bouncewise.markup.Wording;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
 
@@ -40,20 +40,20 @@ final class Pasted {
             throw tooLarge();
         }
         if (message.length == 0) {
-            throw new BadRequest(Wording.of("explain.empty"));
+            throw new BadRequest("explain.empty");
         }
         if (sources.engines().isEmpty()) {
-            throw new BadRequest(503, Wording.of("explain.no-engine"));
+            throw new BadRequest(503, "explain.no-engine");
         }
         if (!places.tryAcquire()) {
-            throw new BadRequest(429, Wording.of("explain.busy"));
+            throw new BadRequest(429, "explain.busy");
         }
         try {
             return sources.explain(message);
         } catch (UnreadableMessage unreadable) {
-            throw new BadRequest(Wording.of("explain.unreadable"));
+            throw new BadRequest("explain.unreadable");
         } catch (TimeoutException late) {
-            throw new BadRequest(503, Wording.of("explain.late"));
+            throw new BadRequest(503, "explain.late");
         } catch (IOException | RuntimeException failed) {
             throw failed;
         } catch (Exception failed) {
@@ -72,14 +72,14 @@ final class Pasted {
     }
 
     private static BadRequest tooLarge() {
-        return new BadRequest(413, Wording.of("explain.large"));
+        return new BadRequest(413, "explain.large", Map.of("most", "" + (MOST >> 20)));
     }
 
     /** The value of the only field (text/plain of HTML, section 4.10.21.8), octet by octet. */
     private static byte[] ofForm(byte[] form) {
         byte[] field = FIELD.getBytes(StandardCharsets.US_ASCII);
         if (!Arrays.equals(field, Arrays.copyOf(form, field.length))) {
-            throw new BadRequest(Wording.of("explain.empty"));
+            throw new BadRequest("explain.empty");
         }
         boolean ended = form.length >= field.length + 2 && form[form.length - 1] == '\n';
         return Arrays.copyOfRange(form, field.length, form.length - (ended ? 2 : 0));

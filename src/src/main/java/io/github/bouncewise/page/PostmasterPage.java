@@ -10,6 +10,7 @@ import io.github.bouncewise.page.Answers.Part;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -35,6 +36,7 @@ public final class PostmasterPage {
 
     private static final String OPEN_API = "/api/openapi.json";
 
+    private final PageLanguages languages;
     private final Views views;
     private final Pasted pasted;
     private final List<View<?>> all;
@@ -45,7 +47,8 @@ public final class PostmasterPage {
     }
 
     PostmasterPage(PageSources sources, Clock clock) {
-        this.views = new Views(sources);
+        this.languages = new PageLanguages(sources);
+        this.views = Views.of(sources);
         this.pasted = new Pasted(sources);
         this.all = Routes.all(views);
         this.clock = clock;
@@ -70,9 +73,16 @@ public final class PostmasterPage {
         return all;
     }
 
-    /** The page that asks for the password or the token that the server wants. */
-    public static PageAnswer login() {
-        return Login.page();
+    /**
+     * The page that asks for the password or the token that the server wants, for a GET that was
+     * refused.
+     */
+    public PageAnswer login(PageRequest request) {
+        return Login.page(languages.of(request), languages.links(Map.of()));
+    }
+
+    private Wording words(PageRequest request) {
+        return isApi(request) ? languages.english() : languages.of(request);
     }
 
     /** Answers; never throws. */
@@ -81,17 +91,30 @@ public final class PostmasterPage {
             return switch (request.method()) {
                 case "GET", "HEAD" -> get(request);
                 case "POST" -> post(request);
-                default -> throw new BadRequest(405, Wording.of("method"));
+                default -> throw new BadRequest(405, "method");
             };
         } catch (BadRequest bad) {
-            return problem(request, bad.status(), bad.getMessage());
+            return problem(request, bad);
         } catch (HistoryUnavailable away) {
             LOGGER.info("The history does not answer: {}", away.getMessage());
-            return problem(request, 503, Wording.of("history.away"));
+            return problem(request, new BadRequest(503, "history.away"));
         } catch (Exception failed) {
             LOGGER.error("The postmaster's page failed", failed);
-            return problem(request, 500, Wording.of("failed"));
+            return problem(request, new BadRequest(500, "failed"));
         }
+    }
+
+    /** A call whose query is known to be good. */
+    private Call call(PageRequest request, String id, List<Parameter> parameters) {
+        List<Parameter> known =
+                isApi(request)
+                        ? parameters
+                        : Stream.concat(parameters.stream(), Stream.of(PageLanguages.PARAMETER))
+                                .toList();
+        Wording words = words(request);
+        Map<String, String> values = Call.read(request.query(), known);
+        values.computeIfPresent(Call.LANGUAGE, (name, named) -> words.language());
+        return new Call(id, values, LocalDate.now(clock), words);
     }
 
     private PageAnswer get(PageRequest request) throws Exception {
@@ -102,8 +125,8 @@ public final class PostmasterPage {
             Call.read(request.query(), List.of());
             return PageAnswer.json(200, OpenApi.of(this).toString());
         } else if (path.equals(EXPLAIN)) {
-            Call.read(request.query(), List.of());
-            return page(200, path, "explain", KnowledgePages.explain(""));
+            Call call = call(request, "", List.of());
+            return page(200, request, call, "explain", KnowledgePages.explain(call, ""));
         }
         for (View<?> view : all) {
             for (String pattern : List.of(view.path(), view.api())) {
@@ -113,7 +136,7 @@ public final class PostmasterPage {
                 }
             }
         }
-        throw new BadRequest(404, Wording.of("no-view"));
+        throw new BadRequest(404, "no-view");
     }
 
     private static String query(PageRequest request) {
@@ -131,60 +154,63 @@ public final class PostmasterPage {
         }
         String id = path.substring(before.length());
         if (!id.matches(POSSIBLE_ID)) {
-            throw new BadRequest(Wording.of("bounce.id"));
+            throw new BadRequest("bounce.id");
         }
         return Optional.of(id);
     }
 
     private <T> PageAnswer view(View<T> view, PageRequest request, String id) throws Exception {
-        Call call =
-                new Call(id, Call.read(request.query(), view.parameters()), LocalDate.now(clock));
+        Call call = call(request, id, view.parameters());
         boolean api = isApi(request);
         String format = call.text("format").orElse("");
         if (view.isList()
                 && (format.equals("csv")
                         || format.isEmpty() && request.field("Accept").startsWith("text/csv"))) {
-            Part<?> part = (Part<?>) view.data().of(call);
+            Part<?> part = (Part<?>) view.data().of(call.in(languages.english()));
             return PageAnswer.csv(view.name(), RecordJson.csv(view.row(), part.rows()));
         }
         return api || format.equals("json")
-                ? PageAnswer.json(200, RecordJson.of(view.data().of(call)).toString())
-                : page(200, request.path(), view.name(), view.html(call));
+                ? PageAnswer.json(
+                        200, RecordJson.of(view.data().of(call.in(languages.english()))).toString())
+                : page(200, request, call, view.name(), view.html(call));
     }
 
     private PageAnswer post(PageRequest request) throws Exception {
         if (!writePaths().contains(request.path())) {
-            throw new BadRequest(404, Wording.of("no-view"));
+            throw new BadRequest(404, "no-view");
         }
         OwnRequests.check(request);
-        Call.read(request.query(), List.of());
-        Call call = new Call("", Map.of(), LocalDate.now(clock));
+        Call call = call(request, "", List.of());
         return switch (request.path()) {
             case RELOAD -> {
-                views.reload(call);
-                yield PageAnswer.seeOther("../rules");
+                views.knowledge().reload(call);
+                yield PageAnswer.seeOther(call.toOther("../rules"));
             }
             case API_RELOAD -> {
-                Part<Answers.Knowledge> states = views.reload(call);
+                Part<Answers.Knowledge> states = views.knowledge().reload(call);
                 boolean refused =
                         states.rows().stream().anyMatch(state -> !state.refused().isEmpty());
                 yield PageAnswer.json(refused ? 409 : 200, RecordJson.of(states).toString());
             }
-            case EXPLAIN -> explained(pasted.explain(request, true), request);
+            case EXPLAIN -> explained(pasted.explain(request, true), request, call);
             default -> PageAnswer.json(200, pasted.explain(request, false).json(""));
         };
     }
 
-    private PageAnswer explained(Explanation explanation, PageRequest request) {
+    private PageAnswer explained(Explanation explanation, PageRequest request, Call call) {
+        Wording words = call.words();
+        Explanation said = explanation.in(Locale.forLanguageTag(words.language()));
         return page(
                 200,
-                request.path(),
+                request,
+                call,
                 "explain",
                 KnowledgePages.explain(
-                        Markup.heading(Wording.of("explain.answer"))
-                                + Markup.pre(explanation.text())
+                        call,
+                        Markup.heading(words.of("explain.answer"))
+                                + Markup.report(said.text())
                                 + Markup.details(
-                                        Wording.of("explain.json"),
+                                        words.of("explain.json"),
                                         Markup.pre(explanation.json("")))));
     }
 
@@ -192,31 +218,50 @@ public final class PostmasterPage {
         return request.path().startsWith(API + "/");
     }
 
-    private PageAnswer problem(PageRequest request, int status, String message) {
-        return isApi(request)
-                ? PageAnswer.json(status, RecordJson.of(new Answers.Problem(message)).toString())
-                : page(status, request.path(), "problem", Markup.notice(message));
+    private PageAnswer problem(PageRequest request, BadRequest problem) {
+        Wording words = words(request);
+        String said = problem.said(words);
+        if (isApi(request)) {
+            Answers.Problem answer = new Answers.Problem(said);
+            return PageAnswer.json(problem.status(), RecordJson.of(answer).toString());
+        }
+        // the rest of the query may be what is wrong
+        Map<String, String> query =
+                PageLanguages.named(request)
+                        .map(tag -> Map.of(Call.LANGUAGE, words.language()))
+                        .orElse(Map.of());
+        Call call = new Call("", query, LocalDate.now(clock), words);
+        return page(problem.status(), request, call, "problem", Markup.notice(said));
     }
 
-    private PageAnswer page(int status, String path, String view, String html) {
-        String up = "../".repeat((int) Math.max(0, path.chars().filter(c -> c == '/').count() - 1));
+    private PageAnswer page(int status, PageRequest request, Call call, String view, String html) {
+        Wording words = call.words();
+        long below = request.path().chars().filter(c -> c == '/').count() - 1;
+        String up = "../".repeat((int) Math.max(0, below));
         List<Document.Tab> tabs =
                 Stream.concat(
                                 all.stream()
                                         .filter(one -> !one.path().isEmpty())
                                         .filter(one -> !one.path().endsWith(ID))
                                         .filter(one -> !one.name().equals("shares"))
-                                        .map(one -> tab(up, one.path(), one.name(), view)),
-                                Stream.of(tab(up, EXPLAIN, "explain", view)))
+                                        .map(one -> tab(call, up, one.path(), one.name(), view)),
+                                Stream.of(tab(call, up, EXPLAIN, "explain", view)))
                         .toList();
         return PageAnswer.html(
-                status, Document.of(Wording.of("view." + view + ".title"), tabs, html));
+                status,
+                words.language(),
+                Document.of(
+                        words,
+                        words.of("title." + view),
+                        tabs,
+                        languages.links(call.values()),
+                        html));
     }
 
-    private static Document.Tab tab(String up, String path, String name, String now) {
+    private static Document.Tab tab(Call call, String up, String path, String name, String now) {
         return new Document.Tab(
-                up + (path.equals("/") ? "./" : path.substring(1)),
-                Wording.of("view." + name),
+                call.toOther(up + (path.equals("/") ? "./" : path.substring(1))),
+                call.words().of("view." + name),
                 name.equals(PART_OF.getOrDefault(now, now)));
     }
 }

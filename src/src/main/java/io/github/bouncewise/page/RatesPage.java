@@ -9,6 +9,7 @@ import io.github.bouncewise.page.Answers.Part;
 import io.github.bouncewise.page.Answers.Rates;
 import io.github.bouncewise.page.Answers.Share;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Rates by day, domain, provider, category and party. */
@@ -18,9 +19,10 @@ final class RatesPage {
     private RatesPage() {}
 
     static String of(Call call, Rates rates) {
+        Wording words = call.words();
         return Parts.periods(call)
-                + Markup.heading(Wording.of("by.day"))
-                + Parts.days(rates.days())
+                + Markup.heading(words.of("by.day"))
+                + Parts.days(words, rates.days())
                 + "<div class=\"grid2\">\n"
                 + Parts.shares(
                         call, "sender-domain", "senderDomain", "", rates.senderDomains(), SHOWN)
@@ -32,26 +34,27 @@ final class RatesPage {
                         rates.recipientDomains(),
                         SHOWN)
                 + Parts.shares(call, "provider", "provider", "", rates.providers(), SHOWN)
-                + Parts.shares(call, "category", "category", "", rates.categories(), SHOWN)
+                + Parts.shares(call, "category", "category", "category", rates.categories(), SHOWN)
                 + Parts.shares(call, "party", "party", "party", rates.parties(), SHOWN)
                 + "</div>\n"
-                + Markup.heading(Wording.of("rates.tables"))
+                + Markup.heading(words.of("shares.all"))
                 + choices(call, "");
     }
 
     /** One dimension as a table with all numbers. */
     static String shares(Call call, Part<Share> part) {
+        Wording words = call.words();
         String by = call.text("by").orElse(Routes.word(Dimension.SENDER_DOMAIN));
         return Parts.periods(call)
                 + choices(call, by)
                 + Markup.table(
-                        Wording.of("shares.title"),
-                        java.util.List.of(
-                                Column.of("name", share -> Parts.named(share.name())),
+                        words,
+                        words.of("title.shares"),
+                        List.of(
+                                Column.of("name", share -> Parts.name(words, by, share.name())),
                                 Column.number("sent", Share::sent),
                                 Column.number("bounces", Share::bounces),
-                                Column.right(
-                                        "bounce-rate", share -> Parts.rate(share.bounceRate())),
+                                Column.share("bounce-rate", Share::bounceRate),
                                 Column.number("delays", Share::delays),
                                 Column.number("complaints", Share::complaints),
                                 Column.number("unknown", Share::unknown)),
@@ -64,10 +67,10 @@ final class RatesPage {
                 .map(Routes::word)
                 .map(
                         by ->
-                                "<li><a href=\"shares"
-                                        + Markup.text(Parts.query(call, "by", by))
+                                "<li><a href=\""
+                                        + Markup.text(call.to("shares", "by", by))
                                         + (by.equals(now) ? "\" aria-current=\"true\">" : "\">")
-                                        + Markup.text(Wording.of("shares." + by))
+                                        + Markup.text(call.words().of("shares." + by))
                                         + "</a></li>\n")
                 .collect(Collectors.joining("", "<ul class=\"choice\">\n", "</ul>\n"));
     }

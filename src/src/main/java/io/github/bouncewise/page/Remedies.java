@@ -6,7 +6,6 @@ import io.github.bouncewise.knowledge.Party;
 import io.github.bouncewise.report.Undelivered;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,7 +22,7 @@ public final class Remedies {
     /**
      * @param senderDomain for which they hold
      */
-    record Remedy(String cause, String senderDomain, Instant at, List<String> steps) {}
+    record Remedy(String cause, String senderDomain, Instant at, Map<String, String> values) {}
 
     private final Map<String, Remedy> latest =
             new LinkedHashMap<>() {
@@ -33,15 +32,14 @@ public final class Remedies {
                 }
             };
 
-    /** Keeps what our side can do about a bounce that was explained. */
+    /** Keeps what is known for the steps of our side about a bounce that was explained. */
     public void add(Explanation explanation, Instant at) {
         for (Undelivered one : explanation.recipients()) {
             if (one.party() == Party.SENDER_ADMIN) {
-                List<String> steps = explanation.steps(one, Party.SENDER_ADMIN);
-                // of a forged bounce there are none
-                if (!steps.isEmpty()) {
-                    add(new Remedy(one.cause(), one.senderDomain(), at, steps));
-                }
+                explanation
+                        .values(one)
+                        .map(v -> new Remedy(one.cause(), one.senderDomain(), at, v))
+                        .ifPresent(this::add);
             }
         }
     }
@@ -52,8 +50,8 @@ public final class Remedies {
         latest.put(key, remedy);
     }
 
-    /** The steps for a cause and a domain; empty if none are kept. */
-    synchronized Optional<List<String>> of(String cause, String senderDomain) {
-        return Optional.ofNullable(latest.get(cause + " " + senderDomain)).map(Remedy::steps);
+    /** The values for a cause and a domain; empty if none are kept. */
+    synchronized Optional<Map<String, String>> of(String cause, String senderDomain) {
+        return Optional.ofNullable(latest.get(cause + " " + senderDomain)).map(Remedy::values);
     }
 }

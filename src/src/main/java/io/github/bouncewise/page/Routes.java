@@ -70,7 +70,7 @@ final class Routes {
 
     /** In the order of their tabs. */
     static List<View<?>> all(Views views) {
-        SitePages site = new SitePages(views);
+        SitePages site = new SitePages(views.site());
         return List.of(
                 new View<>(
                         "summary",
@@ -79,7 +79,7 @@ final class Routes {
                         PERIOD,
                         Answers.Summary.class,
                         null,
-                        views::summary,
+                        views.causes()::summary,
                         SummaryPage::of),
                 new View<>(
                         "rates",
@@ -88,14 +88,14 @@ final class Routes {
                         PERIOD,
                         Answers.Rates.class,
                         null,
-                        views::rates,
+                        views.rates()::rates,
                         RatesPage::of),
                 list(
                         "bounces",
                         "/bounces",
                         joined(PERIOD, FILTER),
                         HistoryEntry.class,
-                        views::bounces,
+                        views.bounces()::bounces,
                         BouncePages::list),
                 new View<>(
                         "bounce",
@@ -104,21 +104,21 @@ final class Routes {
                         List.of(),
                         Answers.Bounce.class,
                         null,
-                        views::bounce,
+                        views.bounces()::bounce,
                         BouncePages::one),
                 list(
                         "senders",
                         "/senders",
                         PERIOD,
                         Answers.Sender.class,
-                        views::senders,
+                        views.site()::senders,
                         site::senders),
                 list(
                         "dead",
                         "/dead",
                         joined(PERIOD, List.of(SENDER_DOMAIN)),
                         DeadRecipient.class,
-                        views::dead,
+                        views.bounces()::dead,
                         BouncePages::dead),
                 new View<>(
                         "site",
@@ -127,39 +127,45 @@ final class Routes {
                         PERIOD,
                         Answers.Site.class,
                         null,
-                        views::site,
+                        views.site()::site,
                         site::site),
                 list(
                         "unknown",
                         "/unknown",
                         List.of(),
                         Proposal.class,
-                        views::unknown,
+                        views.knowledge()::unknown,
                         KnowledgePages::unknown),
                 list(
                         "rules",
                         "/rules",
                         PERIOD,
                         Answers.Rule.class,
-                        views::rules,
-                        new KnowledgePages(views)::rules),
+                        views.knowledge()::rules,
+                        new KnowledgePages(views.knowledge())::rules),
                 list(
                         "shares",
                         "/shares",
                         joined(PERIOD, List.of(BY)),
                         Answers.Share.class,
-                        views::shares,
+                        views.rates()::shares,
                         RatesPage::shares),
-                list("days", "", PERIOD, Answers.Day.class, views::days, null),
+                list("days", "", PERIOD, Answers.Day.class, views.rates()::days, null),
                 list(
                         "causes",
                         "",
                         joined(PERIOD, List.of(PARTY)),
                         Answers.Cause.class,
-                        views::causes,
+                        views.causes()::causes,
                         null),
-                list("limits", "", List.of(), Answers.LimitUse.class, views::limits, null),
-                list("knowledge", "", List.of(), Answers.Knowledge.class, views::knowledge, null));
+                list("limits", "", List.of(), Answers.LimitUse.class, views.site()::limits, null),
+                list(
+                        "knowledge",
+                        "",
+                        List.of(),
+                        Answers.Knowledge.class,
+                        views.knowledge()::knowledge,
+                        null));
     }
 
     private static <R> View<Answers.Part<R>> list(

@@ -17,51 +17,57 @@ final class SitePages {
     /** The worst first. */
     private static final List<String> STATES = List.of("broken", "warning", "unknown", "ok");
 
-    private final Views views;
+    private final SiteViews views;
 
-    SitePages(Views views) {
+    SitePages(SiteViews views) {
         this.views = views;
     }
 
     String site(Call call, Site site) {
+        Wording words = call.words();
         List<Condition> worstFirst =
                 site.conditions().stream()
                         .sorted(Comparator.comparing(one -> STATES.indexOf(one.state())))
                         .toList();
         return (worstFirst.isEmpty()
-                        ? Markup.notice(Wording.of("site.nothing"))
-                        : conditions(Wording.of("site.title"), worstFirst))
-                + Markup.heading(Wording.of("site.changes"))
+                        ? Markup.notice(words.of("site.nothing"))
+                        : conditions(words, "site.title", worstFirst))
+                + Markup.heading(words.of("site.changes"))
                 + Parts.periods(call)
-                + conditions(Wording.of("site.changes"), site.changes());
+                + conditions(words, "site.changes", site.changes());
     }
 
-    private static String conditions(String caption, List<Condition> conditions) {
+    private static String conditions(Wording words, String caption, List<Condition> conditions) {
         return Markup.table(
-                caption,
+                words,
+                words.of(caption),
                 List.of(
                         Column.of("subject", Condition::subject),
-                        Column.of("check", Condition::check),
-                        Column.html("state", one -> Markup.state(one.state())),
-                        Column.of("what-was-found", Condition::says),
-                        Column.html("since-utc", one -> Parts.time(one.since()))),
+                        Column.word("check", "check", Condition::check),
+                        Column.html("state", one -> Markup.state(words, one.state())),
+                        Column.html("what-was-found", one -> Markup.english(one.says())),
+                        Column.time("since-utc", Condition::since)),
                 conditions);
     }
 
     String senders(Call call, Part<Sender> part) {
+        Wording words = call.words();
         List<LimitUse> uses = views.limits(call).rows();
-        return Markup.heading(Wording.of("limits.title"))
-                + (uses.isEmpty() ? Markup.muted(Wording.of("limits.nothing")) : Parts.limits(uses))
-                + Markup.heading(Wording.of("senders.most"))
+        return Markup.heading(words.of("limits.title"))
+                + (uses.isEmpty()
+                        ? Markup.muted(words.of("limits.nothing"))
+                        : Parts.limits(words, uses))
+                + Markup.heading(words.of("senders.most"))
                 + Parts.periods(call)
                 + Markup.table(
-                        Wording.of("senders.most"),
+                        words,
+                        words.of("senders.most"),
                         List.of(
                                 Column.of("sender", Sender::sender),
                                 Column.of("domain", Sender::senderDomain),
                                 Column.number("sent", Sender::sent),
                                 Column.number("bounces", Sender::bounces),
-                                Column.right("bounce-rate", one -> Parts.rate(one.bounceRate())),
+                                Column.share("bounce-rate", Sender::bounceRate),
                                 Column.number("unknown-recipients", Sender::unknownUsers),
                                 Column.number("delays", Sender::delays),
                                 Column.number("complaints", Sender::complaints)),

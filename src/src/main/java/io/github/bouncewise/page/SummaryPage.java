@@ -17,84 +17,92 @@ final class SummaryPage {
 
     static String of(Call call, Summary summary) {
         Day total = summary.total();
+        Wording words = call.words();
         boolean nothing = total.bounces() + total.delays() + total.complaints() == 0;
         return Parts.periods(call)
-                + tiles(total)
+                + tiles(words, total)
                 + (summary.dropped() > 0
-                        ? Markup.notice(Wording.of("history.dropped", summary.dropped()))
+                        ? Markup.notice(words.counted("history.dropped", summary.dropped()))
                         : "")
-                + (nothing ? Markup.notice(Wording.of("summary.nothing")) : "")
-                + broken(summary.broken())
+                + (nothing ? Markup.notice(words.of("summary.nothing")) : "")
+                + broken(call, summary.broken())
                 + (summary.toFix().isEmpty() && !nothing
-                        ? Markup.heading(Words.TO_FIX) + Markup.paragraph(Wording.of("fix.nothing"))
-                        : fixes(call, Words.TO_FIX, summary.toFix()))
+                        ? Markup.heading(words.of("fix.title"))
+                                + Markup.paragraph(words.of("fix.nothing"))
+                        : fixes(call, "fix.title", summary.toFix()))
                 + (summary.nearLimit().isEmpty()
                         ? ""
-                        : Markup.heading(Wording.of("limits.near"))
-                                + Parts.limits(summary.nearLimit()))
-                + (nothing ? "" : Markup.heading(Wording.of("by.day")) + Parts.days(summary.days()))
-                + fixes(call, Words.OTHERS, summary.others());
+                        : Markup.heading(words.of("limits.near"))
+                                + Parts.limits(words, summary.nearLimit()))
+                + (nothing
+                        ? ""
+                        : Markup.heading(words.of("by.day")) + Parts.days(words, summary.days()))
+                + fixes(call, "fix.others", summary.others());
     }
 
-    private static String tiles(Day total) {
+    private static String tiles(Wording words, Day total) {
         return "<dl class=\"tiles\">\n"
-                + tile("tile.bounces", Markup.number(total.bounces()))
+                + tile(words, "tile.bounces", words.number(total.bounces()))
                 + (total.bounceRate() == null
                         ? ""
-                        : tile("tile.rate", Markup.percent(total.bounceRate())))
-                + tile("tile.delays", Markup.number(total.delays()))
-                + tile("tile.complaints", Markup.number(total.complaints()))
-                + tile("tile.unknown", Markup.number(total.unknown()))
+                        : tile(words, "tile.rate", words.share(total.bounceRate())))
+                + tile(words, "tile.delays", words.number(total.delays()))
+                + tile(words, "tile.complaints", words.number(total.complaints()))
+                + tile(words, "tile.unknown", words.number(total.unknown()))
                 + "</dl>\n";
     }
 
-    private static String tile(String key, String value) {
+    private static String tile(Wording words, String key, String value) {
         return "<div><dt>"
-                + Markup.text(Wording.of(key))
+                + Markup.text(words.of(key))
                 + "</dt><dd>"
                 + Markup.text(value)
                 + "</dd></div>\n";
     }
 
-    private static String broken(List<Condition> broken) {
+    private static String broken(Call call, List<Condition> broken) {
+        Wording words = call.words();
         return broken.isEmpty()
                 ? ""
-                : Markup.heading(Wording.of("site.broken"))
+                : Markup.heading(words.of("site.broken"))
                         + Markup.list(
                                 broken,
                                 one ->
-                                        Markup.state(one.state())
+                                        Markup.state(words, one.state())
                                                 + " <strong>"
-                                                + Markup.text(one.subject())
-                                                + "</strong>: "
-                                                + Markup.text(one.says())
+                                                + Markup.name(one.subject())
+                                                + "</strong>"
+                                                + Markup.text(words.colon())
+                                                + Markup.english(one.says())
                                                 + " "
-                                                + Markup.link("site", Wording.of("site.more")));
+                                                + Markup.link(
+                                                        call.to("site"), words.of("site.more")));
     }
 
     private static String fixes(Call call, String heading, List<Cause> causes) {
-        return FixList.of(heading, causes.stream().map(cause -> fix(call, cause)).toList());
+        return FixList.of(
+                call.words().of(heading), causes.stream().map(cause -> fix(call, cause)).toList());
     }
 
     private static FixList.Fix fix(Call call, Cause cause) {
+        Wording words = call.words();
         return new FixList.Fix(
                 cause.cause(),
                 cause.meaning(),
-                Words.affected(cause.recipients(), cause.senders()),
-                Words.party(cause.party()),
+                Words.affected(words, cause.recipients(), cause.senders()),
+                words.orWord("party", cause.party()),
                 cause.remedies().stream()
                         .map(one -> new FixList.Steps(one.senderDomains(), one.steps()))
                         .toList(),
                 "<p class=\"muted\">"
-                        + Markup.text(Wording.of("fix.times"))
+                        + Markup.text(words.of("fix.times"))
                         + " "
-                        + Parts.time(cause.first())
+                        + Markup.time(words, cause.first())
                         + " – "
-                        + Parts.time(cause.last())
+                        + Markup.time(words, cause.last())
                         + " · "
                         + Markup.link(
-                                "bounces" + Parts.query(call, "cause", cause.cause()),
-                                Wording.of("fix.bounces"))
+                                call.to("bounces", "cause", cause.cause()), words.of("fix.bounces"))
                         + "</p>\n");
     }
 }

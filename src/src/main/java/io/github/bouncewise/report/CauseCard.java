@@ -2,9 +2,7 @@
 package io.github.bouncewise.report;
 
 import io.github.bouncewise.knowledge.Cause;
-import io.github.bouncewise.knowledge.Party;
 import io.github.bouncewise.knowledge.Texts.CauseText;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,9 +10,11 @@ import java.util.Optional;
 /**
  * What is known of a cause without a bounce.
  *
- * @param meaning one English sentence for administrators
+ * @param meaning one sentence for administrators; in other languages than English, the headline for
+ *     the sender
  * @param why one sentence for the sender; empty if its values are not known
- * @param remedies what each party can do; a step whose values are not known is left out
+ * @param remedies what each party can do; a step whose values are not known is left out. The party
+ *     that must act also gets the values to copy
  */
 public record CauseCard(
         String cause,
@@ -44,25 +44,22 @@ public record CauseCard(
         Optional<CauseText> text = words.cause(cause.id());
         return new CauseCard(
                 cause.id(),
-                cause.meaning(),
+                meaning(cause, text, words, known),
                 cause.category().word(),
                 cause.party().word(),
                 cause.permanent(),
                 text.flatMap(t -> t.why().fill(known)).orElse(""),
-                text.stream().flatMap(t -> remedies(t, known).stream()).toList());
+                Remedy.of(cause, words, known).stream()
+                        .map(remedy -> new PartySteps(remedy.party().word(), remedy.lines()))
+                        .toList());
     }
 
-    private static List<PartySteps> remedies(CauseText text, Map<String, String> known) {
-        return Arrays.stream(Party.values())
-                .map(
-                        party ->
-                                new PartySteps(
-                                        party.word(),
-                                        text.steps(party).stream()
-                                                .flatMap(step -> step.fill(known).stream())
-                                                .toList()))
-                .filter(remedy -> !remedy.steps().isEmpty())
-                .toList();
+    /** Sentences for administrators are in English only. */
+    private static String meaning(
+            Cause cause, Optional<CauseText> text, Localizer words, Map<String, String> known) {
+        return words.language().equals(Reporter.ENGLISH)
+                ? cause.meaning()
+                : text.flatMap(t -> t.headline().fill(known)).orElse(cause.meaning());
     }
 
     /** The steps of one party. */

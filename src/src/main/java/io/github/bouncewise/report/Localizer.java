@@ -26,7 +26,7 @@ import java.util.function.Supplier;
  * The texts of one language, numbers and dates included; what is missing is said in English.
  * Immutable, for many threads: what does not change is made once.
  */
-final class Localizer {
+public final class Localizer {
     private static final int MOST_PERCENTS = 1_000;
 
     private static final Texts NONE = new Texts("en", false, Map.of(), Map.of(), Map.of());
@@ -65,16 +65,24 @@ final class Localizer {
                         find("format.date", Map.of()).orElse("format.date"), locale);
     }
 
+    /**
+     * @param texts with the labels {@code format.colon} and {@code format.date}
+     * @param english what is said where the texts lack something
+     */
+    public static Localizer of(Texts texts, Texts english) {
+        return new Localizer(texts, english);
+    }
+
     static Localizer of(Knowledge knowledge, String language) {
         Texts english = knowledge.texts().getOrDefault("en", NONE);
         return new Localizer(knowledge.texts().getOrDefault(language, english), english);
     }
 
-    String language() {
+    public String language() {
         return texts.language();
     }
 
-    String direction() {
+    public String direction() {
         return texts.rightToLeft() ? "rtl" : "ltr";
     }
 
@@ -88,7 +96,7 @@ final class Localizer {
         return find(key, values).orElse(key);
     }
 
-    Optional<String> find(String key, Map<String, String> values) {
+    public Optional<String> find(String key, Map<String, String> values) {
         Optional<String> label = texts.label(key, values);
         return label.isPresent() ? label : english.label(key, values);
     }
@@ -97,7 +105,7 @@ final class Localizer {
      * The form of a label for a number: that of its plural category, {@code key.few}, or {@code
      * key.other} where the language has no such form of it.
      */
-    String count(String key, long number) {
+    public String count(String key, long number) {
         return best(
                 Map.of("count", number(number)),
                 key + "." + Plural.category(locale, number),
@@ -134,7 +142,7 @@ final class Localizer {
     }
 
     /** The separator between a name and its value. A full-width colon needs no blank. */
-    String colon() {
+    public String colon() {
         return colon;
     }
 
@@ -155,7 +163,7 @@ final class Localizer {
         return Optional.ofNullable(text).flatMap(t -> t.fill(values));
     }
 
-    String number(long number) {
+    public String number(long number) {
         return own(integers).format(number);
     }
 
@@ -165,7 +173,7 @@ final class Localizer {
     }
 
     /** With two decimals at most. */
-    String decimal(double number) {
+    public String decimal(double number) {
         NumberFormat format = own(decimals);
         format.setMaximumFractionDigits(2);
         return format.format(number);
@@ -182,6 +190,14 @@ final class Localizer {
             }
         }
         return known;
+    }
+
+    /** A share of 0 to 1 in percent, with one decimal. */
+    public String share(double share) {
+        NumberFormat format = own(percents);
+        format.setMinimumFractionDigits(1);
+        format.setMaximumFractionDigits(1);
+        return format.format(share);
     }
 
     /** Octets in the unit that keeps the number short (powers of 1,000). */
@@ -220,8 +236,13 @@ final class Localizer {
                 : count("span.seconds", span.toSeconds());
     }
 
-    String date(TemporalAccessor time) {
+    public String date(TemporalAccessor time) {
         return dates.format(time);
+    }
+
+    /** A date or a time as a label says, which is a pattern of {@link DateTimeFormatter}. */
+    public String date(String key, TemporalAccessor time) {
+        return DateTimeFormatter.ofPattern(label(key), locale).format(time);
     }
 
     /**
@@ -240,7 +261,7 @@ final class Localizer {
     }
 
     /** {@code a, b, c}: items side by side, which no sentence holds together. */
-    String series(List<String> items) {
+    public String series(List<String> items) {
         return items.stream()
                 .reduce((a, b) -> label("list.next", Map.of("some", a, "next", b)))
                 .orElse("");

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What one party can do.
@@ -38,24 +39,35 @@ record Remedy(Party party, List<String> steps, Map<String, String> values) {
      */
     static List<Remedy> of(Diagnosis diagnosis, Localizer words, Map<String, String> known) {
         Cause cause = diagnosis.cause();
+        boolean waits = Composer.isDelayed(diagnosis) && cause.resend() != Cause.Resend.AUTOMATIC;
+        return of(cause, diagnosis.party(), waits, words, known);
+    }
+
+    /** The remedies of a cause without a bounce. */
+    static List<Remedy> of(Cause cause, Localizer words, Map<String, String> known) {
+        return of(cause, cause.party(), false, words, known);
+    }
+
+    /**
+     * @param acting the party that must act: it gets the values to copy
+     * @param waits whether the sender has to wait
+     */
+    private static List<Remedy> of(
+            Cause cause, Party acting, boolean waits, Localizer words, Map<String, String> known) {
         Optional<CauseText> text = words.cause(cause.id());
         List<Remedy> remedies = new ArrayList<>();
         for (Party party : ORDER) {
             boolean claimed =
                     party == Party.SENDER_ADMIN && ClaimedAddress.concerns(cause, text, known);
-            boolean waits =
-                    party == Party.SENDER
-                            && Composer.isDelayed(diagnosis)
-                            && cause.resend() != Cause.Resend.AUTOMATIC;
             List<String> steps =
-                    waits
+                    waits && party == Party.SENDER
                             ? List.of(words.label("steps.delay", known))
                             : claimed
                                     ? ClaimedAddress.steps(words, known)
                                     : text.map(t -> filled(t.steps(party), known))
                                             .orElse(List.of());
             Map<String, String> values =
-                    party == diagnosis.party() && !claimed ? values(cause, known) : Map.of();
+                    party == acting && !claimed ? values(cause, known) : Map.of();
             if (!steps.isEmpty() || !values.isEmpty()) {
                 remedies.add(new Remedy(party, steps, values));
             }
@@ -79,5 +91,10 @@ record Remedy(Party party, List<String> steps, Map<String, String> values) {
             }
         }
         return values;
+    }
+
+    /** The steps, then the values to copy. */
+    List<String> lines() {
+        return Stream.concat(steps.stream(), values.values().stream()).toList();
     }
 }

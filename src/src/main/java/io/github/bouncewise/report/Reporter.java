@@ -9,7 +9,7 @@ import io.github.bouncewise.knowledge.Document;
 import io.github.bouncewise.knowledge.Knowledge;
 import io.github.bouncewise.knowledge.Party;
 import io.github.bouncewise.knowledge.Problem;
-
+import io.github.bouncewise.knowledge.ValueNames;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -17,12 +17,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Says an answer to people. Immutable, for many threads. */
 public final class Reporter {
@@ -33,7 +31,7 @@ public final class Reporter {
     private final Templates templates;
     private final ReportSettings settings;
     private final Map<String, Localizer> words;
-    private final Supplier<Map<Locale, String>> languages;
+    private final Supplier<TextLanguages> languages;
 
     /** Compiles the templates of the knowledge; see {@link #problems} for broken ones. */
     public Reporter(Knowledge knowledge) {
@@ -53,7 +51,7 @@ public final class Reporter {
         this.settings = settings;
         this.templates = templates;
         this.words = new ConcurrentHashMap<>();
-        this.languages = Once.of(this::byLocale);
+        this.languages = Once.of(() -> new TextLanguages(knowledge.texts().keySet()));
     }
 
     private Reporter(Reporter other, ReportSettings settings) {
@@ -157,11 +155,27 @@ public final class Reporter {
         Localizer words = words(language);
         return Remedy.of(diagnosis, words, Values.of(answer, diagnosis, knowledge, words)).stream()
                 .filter(remedy -> remedy.party() == party)
-                .flatMap(
-                        remedy ->
-                                Stream.concat(
-                                        remedy.steps().stream(), remedy.values().values().stream()))
+                .flatMap(remedy -> remedy.lines().stream())
                 .toList();
+    }
+
+    /**
+     * What is known about one of them, by the names of the placeholders of texts: what names no
+     * person and is the same in each language ({@link ValueNames#OF_HOSTS}).
+     *
+     * @param number of the diagnosis, from 0
+     */
+    public Map<String, String> values(DiagnosedBounce answer, int number) {
+        Diagnosis diagnosis = answer.diagnoses().get(number);
+        Map<String, String> values =
+                new LinkedHashMap<>(Values.of(answer, diagnosis, knowledge, words(ENGLISH)));
+        values.keySet().retainAll(ValueNames.OF_HOSTS);
+        return values;
+    }
+
+    /** Whether a report gives steps about a bounce: not where the message was not ours. */
+    public boolean advises(DiagnosedBounce answer) {
+        return !Composer.isNotOurs(answer);
     }
 
     /**
@@ -197,8 +211,7 @@ public final class Reporter {
 
     /** The same, and empty if there are no texts in a matching language. */
     public Optional<String> known(Locale wanted) {
-        String exact = languages.get().get(wanted);
-        return exact == null ? lookup(List.of(wanted.toLanguageTag())) : Optional.of(exact);
+        return languages.get().nearest(wanted);
     }
 
     /**
@@ -208,55 +221,10 @@ public final class Reporter {
      */
     public String language(DiagnosedBounce answer, Locale fallback) {
         Headers returned = answer.bounce().returned().headers();
-        return lookup(returned.all("Content-Language"))
-                .or(() -> lookup(returned.all("Accept-Language")))
+        TextLanguages known = languages.get();
+        return known.nearest(returned.all("Content-Language"))
+                .or(() -> known.nearest(returned.all("Accept-Language")))
                 .orElseGet(() -> language(fallback));
-    }
-
-    private Optional<String> lookup(List<String> ranges) {
-        if (ranges.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            return Locale.LanguageRange.parse(String.join(",", ranges)).stream()
-                    .filter(range -> range.getWeight() > 0)
-                    .flatMap(range -> lookup(range).stream())
-                    .findFirst();
-        } catch (IllegalArgumentException noLanguages) {
-            return Optional.empty();
-        }
-    }
-
-    /** The lookup of RFC 4647 section 3.4, but no text in another script than what is asked for. */
-    private Optional<String> lookup(Locale.LanguageRange range) {
-        Locale wanted = Locale.forLanguageTag(range.getRange());
-        Set<Locale> known = languages.get().keySet();
-        return Optional.ofNullable(Locale.lookup(List.of(range), known))
-                .or(() -> ofAnotherRegion(wanted, known))
-                .filter(found -> isTraditional(found) == isTraditional(wanted))
-                .map(languages.get()::get);
-    }
-
-    /** Who reads pt-PT reads pt-BR rather than English. */
-    private static Optional<Locale> ofAnotherRegion(Locale wanted, Set<Locale> known) {
-        return known.stream()
-                .filter(locale -> locale.getLanguage().equals(wanted.getLanguage()))
-                .findFirst();
-    }
-
-    /** Whether Chinese is in traditional characters, by its script or its region. */
-    private static boolean isTraditional(Locale tag) {
-        return tag.getLanguage().equals("zh")
-                && (tag.getScript().equals("Hant")
-                        || tag.getScript().isEmpty()
-                                && Set.of("TW", "HK", "MO").contains(tag.getCountry()));
-    }
-
-    /** Tags as the files of texts write them, which need not be the way that Java does. */
-    private Map<Locale, String> byLocale() {
-        Map<Locale, String> byLocale = new LinkedHashMap<>();
-        knowledge.texts().keySet().forEach(t -> byLocale.putIfAbsent(Locale.forLanguageTag(t), t));
-        return byLocale;
     }
 
     private Localizer words(String language) {

@@ -38,7 +38,7 @@ class LanguagesTest {
     void a_language_says_all_that_english_says_with_the_same_values(String language) {
         Texts texts = SHIPPED.texts().get(language);
 
-        assertThat(LanguageCheck.compare(SHIPPED.texts().get("en"), texts)).isEmpty();
+        assertThat(LanguageCheck.compare("texts/", SHIPPED.texts().get("en"), texts)).isEmpty();
     }
 
     @Test
@@ -119,13 +119,13 @@ class LanguagesTest {
         Texts german =
                 new Texts("de", false, Map.of(), Map.of("loop", cause("Beenden.")), Map.of());
 
-        assertThat(LanguageCheck.compare(english, german))
+        assertThat(LanguageCheck.compare("texts/", english, german))
                 .extracting(Problem::message)
                 .containsExactly("causes.loop.steps.sender[2] is missing");
     }
 
     private static List<Problem> compare(Map<String, Text> labels) {
-        return LanguageCheck.compare(ENGLISH, texts("de", labels));
+        return LanguageCheck.compare("texts/", ENGLISH, texts("de", labels));
     }
 
     private static Texts texts(String language, Map<String, Text> labels) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.bouncewise.knowledge.Category;
 import io.github.bouncewise.knowledge.Party;
+import io.github.bouncewise.markup.Wordings;
 import io.github.bouncewise.report.Undelivered;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,11 @@ class OverviewFormsTest {
 
     @Test
     void a_page_shows_all_texts_and_runs_none() {
-        String page = OverviewPage.of(overview);
+        String page =
+                OverviewPage.of(
+                        overview,
+                        Wordings.shipped().english(),
+                        cause -> "What " + cause + " means.");
 
         assertThat(page)
                 .contains(
@@ -57,7 +62,7 @@ class OverviewFormsTest {
 
     @Test
     void text_says_what_to_fix_before_all_else() {
-        String text = OverviewText.of(overview);
+        String text = OverviewText.of(overview, Wordings.shipped());
 
         assertThat(text.lines().toList())
                 .startsWith(

@@ -44,18 +44,15 @@ final class PagePreview {
             HttpExchange exchange, PostmasterPage page, Optional<String> password)
             throws IOException {
         String query = exchange.getRequestURI().getRawQuery();
-        PageAnswer answer =
-                password.isPresent()
-                                && !password.get()
-                                        .equals(exchange.getRequestHeaders().getFirst("Password"))
-                        ? PostmasterPage.login()
-                        : page.answer(
-                                new PageRequest(
-                                        exchange.getRequestMethod(),
-                                        exchange.getRequestURI().getPath().substring(BASE.length()),
-                                        query == null ? "" : query,
-                                        name -> exchange.getRequestHeaders().getFirst(name),
-                                        exchange.getRequestBody()::readNBytes));
+        PageRequest request =
+                new PageRequest(
+                        exchange.getRequestMethod(),
+                        exchange.getRequestURI().getPath().substring(BASE.length()),
+                        query == null ? "" : query,
+                        name -> exchange.getRequestHeaders().getFirst(name),
+                        exchange.getRequestBody()::readNBytes);
+        boolean refused = password.isPresent() && !password.get().equals(request.field("Password"));
+        PageAnswer answer = refused ? page.login(request) : page.answer(request);
         exchange.getResponseHeaders().set("Content-Type", answer.type());
         answer.fields().forEach(exchange.getResponseHeaders()::set);
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);

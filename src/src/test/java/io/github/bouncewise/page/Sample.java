@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
@@ -128,6 +129,7 @@ final class Sample implements PageSources, AutoCloseable {
                                 """
                                 limits.domain-recipients-per-hour = 200
                                 limits.recipients-per-hour = 1000
+                                limits.provider-recipients-per-hour = 400
                                 sending.addresses = 192.0.2.25
                                 """,
                                 Path.of(""))
@@ -137,14 +139,15 @@ final class Sample implements PageSources, AutoCloseable {
                         "spf-ip-missing",
                         "shop.example",
                         NOW,
-                        List.of(
-                                "In the DNS of shop.example, replace the TXT record that begins with v=spf1 by this one: v=spf1 mx ip4:192.0.2.25 -all",
-                                "v=spf1 mx ip4:192.0.2.25 -all")));
+                        Map.of(
+                                "senderDomain", "shop.example",
+                                "ip", "192.0.2.25",
+                                "spfRecord", "v=spf1 mx ip4:192.0.2.25 -all")));
         keepUnknown();
         for (int i = 0; i < 9; i++) {
             rates.count(
                     "news@shop.example",
-                    Collections.nCopies(20, "reader@example.org"),
+                    Collections.nCopies(20, "reader@example.net"),
                     Instant.now());
         }
     }

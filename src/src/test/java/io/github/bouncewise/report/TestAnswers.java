@@ -163,6 +163,7 @@ final class TestAnswers {
         return new Knowledge(
                 knowledge.causes(),
                 texts,
+                knowledge.pages(),
                 knowledge.providers(),
                 knowledge.blockLists(),
                 knowledge.subjects(),
