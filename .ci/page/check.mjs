@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Goes through every view of the postmaster's page in Chromium: light, dark and at 360 CSS pixels, each with axe-core (WCAG 2.2 AA), without a
-// request to elsewhere, without overflow; then by keyboard, without script, and with a password.
+// request to elsewhere, without overflow; some views in other languages; then by keyboard, without script, and with a password.
 // Usage: node check.mjs CHROMIUM ADDRESS ADDRESS-WITH-PASSWORD PASSWORD [DIRECTORY-FOR-PICTURES]
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
@@ -20,6 +20,11 @@ const LOOKS = [
   { name: "phone", colorScheme: "light", viewport: { width: 360, height: 740 } },
 ];
 const VIEWS = ["", "rates", "bounces?days=7&limit=20", "senders", "dead?limit=20", "site", "unknown", "rules?limit=20", "shares?by=provider", "explain", "bounces?limit=0"];
+// the longest words, and from right to left
+const LANGUAGES = [
+  { tag: "de", direction: "ltr", views: ["", "senders", "bounces?limit=20"] },
+  { tag: "ar", direction: "rtl", views: ["", "site", "bounces?limit=20", "explain"] },
+];
 const BOUNCE = `From: MAILER-DAEMON@mail.example.com
 To: ann@example.com
 Subject: Undelivered Mail Returned to Sender
@@ -103,6 +108,35 @@ for (const look of LOOKS) {
     complain("explain", "the bounce is not explained");
   }
   await looked(page, `explained (${look.name})`, `${look.name}-explained`);
+  await context.close();
+}
+
+for (const { tag, direction, views } of LANGUAGES) {
+  for (const look of [LOOKS[1], LOOKS[2]]) {
+    const { context, page } = await open({ colorScheme: look.colorScheme, viewport: look.viewport, locale: tag });
+    for (const view of views) {
+      const where = `${view || "summary"} (${tag}, ${look.name})`;
+      const answer = await page.goto(address + view);
+      const html = await page.evaluate("[document.documentElement.lang, document.documentElement.dir].join()");
+      if (html !== `${tag},${direction}` || answer.headers()["content-language"] !== tag) {
+        complain(where, `is in ${html}`);
+      }
+      await looked(page, where, `${tag}-${look.name}-${view.replace(/\?.*/, "") || "summary"}`);
+    }
+    await context.close();
+  }
+}
+
+{ // a link leads to the same view in another language, which stays for the next views
+  const { context, page } = await open({ locale: "en" });
+  await page.goto(address + "rates?days=7");
+  await page.click("footer >> text=Français");
+  await page.click("header a >> nth=3");
+  const url = new URL(page.url());
+  const lang = await page.getAttribute("html", "lang");
+  if (lang !== "fr" || url.searchParams.get("lang") !== "fr") {
+    complain("languages", `${url} is in ${lang}`);
+  }
   await context.close();
 }
 

@@ -106,6 +106,22 @@ class KnowledgeTest {
     }
 
     @Test
+    void own_texts_of_the_pages_are_laid_over_the_shipped_ones() throws IOException {
+        write(
+                "pages/own.yaml",
+                """
+                language: de
+                labels:
+                  view: {summary: "Baustellen"}
+                """);
+
+        Texts pages = Knowledge.load(Optional.empty(), Optional.of(overlay)).pages().get("de");
+
+        assertThat(pages.label("view.summary", Map.of())).contains("Baustellen");
+        assertThat(pages.label("view.rates", Map.of())).contains("Raten");
+    }
+
+    @Test
     void texts_in_a_file_of_a_shipped_name_are_added_to_the_shipped_ones() throws IOException {
         write(
                 "texts/en.yaml",

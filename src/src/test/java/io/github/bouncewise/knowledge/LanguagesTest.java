@@ -41,6 +41,16 @@ class LanguagesTest {
         assertThat(LanguageCheck.compare("texts/", SHIPPED.texts().get("en"), texts)).isEmpty();
     }
 
+    @ParameterizedTest
+    @MethodSource("languages")
+    void a_page_says_in_each_language_all_that_it_says_in_english(String language) {
+        Texts page = SHIPPED.pages().get(language);
+
+        assertThat(SHIPPED.pages().keySet()).isEqualTo(SHIPPED.texts().keySet());
+        assertThat(LanguageCheck.compare("pages/", SHIPPED.pages().get("en"), page)).isEmpty();
+        assertThat(page.rightToLeft()).isEqualTo(SHIPPED.texts().get(language).rightToLeft());
+    }
+
     @Test
     void a_missing_and_a_surplus_text_are_named() {
         List<Problem> problems =
