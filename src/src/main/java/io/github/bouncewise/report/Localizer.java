@@ -6,7 +6,6 @@ import io.github.bouncewise.knowledge.Party;
 import io.github.bouncewise.knowledge.Text;
 import io.github.bouncewise.knowledge.Texts;
 import io.github.bouncewise.knowledge.Texts.CauseText;
-
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.format.DateTimeFormatter;

@@ -6,7 +6,6 @@ import io.github.bouncewise.knowledge.Cause;
 import io.github.bouncewise.knowledge.Party;
 import io.github.bouncewise.knowledge.Text;
 import io.github.bouncewise.knowledge.Texts.CauseText;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
