@@ -15,7 +15,7 @@ import java.util.Arrays;
 /**
  * Prints what a diagnosis takes, from the octets of a bounce to the answer, with a name server on
  * loopback: when DNS was asked before, when it was not, and when no name server answers. To be run
- * by hand; the command stands in CONTRIBUTING.md.
+ * by hand; the command is in CONTRIBUTING.md.
  */
 final class DiagnosisBenchmark {
     private static final int WARM_UP = 300;

@@ -18,6 +18,7 @@ import java.util.List;
 public record CheckResult(
         String check, String subject, State state, String says, String mend, List<Value> values) {
 
+    /** How a subject is. */
     public enum State {
         OK,
         /** It works, and should be changed. */
@@ -35,10 +36,17 @@ public record CheckResult(
         values = List.copyOf(values);
     }
 
+    /** Nothing is to be done. */
     public static CheckResult ok(String check, String subject, String says) {
         return new CheckResult(check, subject, State.OK, says, "", List.of());
     }
 
+    /**
+     * It could not be checked.
+     *
+     * @param says why
+     * @param mend how it can be checked
+     */
     public static CheckResult unknown(String check, String subject, String says, String mend) {
         return new CheckResult(check, subject, State.UNKNOWN, says, mend, List.of());
     }

@@ -218,6 +218,13 @@ public record Configuration(
         return unknown.directory();
     }
 
+    /**
+     * Reads the text of a configuration file; whoever may read the file is not looked at.
+     *
+     * @param location what errors call the file
+     * @param directory against which relative paths are resolved
+     * @throws ConfigurationException names location, line, and what to write instead
+     */
     public static Configuration parse(String location, String text, Path directory) {
         return new ConfigurationReader(
                         new ConfigurationText(location, text, directory, ConfigurationText.STRICT))

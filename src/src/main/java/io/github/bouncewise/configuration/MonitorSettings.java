@@ -32,19 +32,21 @@ public record MonitorSettings(
                     SenderThresholds.STANDARD);
 
     /**
-     * What a sender may do before his account is called suspicious; 0 of a number switches it off.
+     * What a sender may do before the account is called suspicious; 0 of a number switches it off.
      *
-     * @param recipientsPerHour recipients of his mail in one hour
+     * @param recipientsPerHour recipients of the mail of a sender in one hour
      * @param unknownPerHour recipients in one hour that do not exist
-     * @param unknownPercent the least share of these in all his recipients, 0 to 100; asked only
-     *     together with {@code unknownPerHour}
-     * @param complaintsPerDay recipients that reported his mail as unwanted within 24 hours
+     * @param unknownPercent the least share of these in all recipients of the sender, 0 to 100;
+     *     asked only together with {@code unknownPerHour}
+     * @param complaintsPerDay recipients that reported mail of the sender as unwanted within 24
+     *     hours
      */
     public record SenderThresholds(
             long recipientsPerHour,
             long unknownPerHour,
             int unknownPercent,
             long complaintsPerDay) {
+        /** For a file that does not say otherwise. */
         public static final SenderThresholds STANDARD = new SenderThresholds(1_000, 30, 20, 3);
     }
 
@@ -53,6 +55,7 @@ public record MonitorSettings(
         domains = List.copyOf(domains);
     }
 
+    /** Whether anybody is to be told. */
     public boolean isOn() {
         return !to.isEmpty();
     }

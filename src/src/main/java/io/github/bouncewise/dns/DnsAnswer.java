@@ -19,6 +19,7 @@ import org.xbill.DNS.TXTRecord;
  */
 public record DnsAnswer(State state, List<Record> records) {
 
+    /** What came of the query. */
     public enum State {
         FOUND,
         /** The name exists, but has no such record (RFC 2308 section 2.2). */
@@ -40,6 +41,7 @@ public record DnsAnswer(State state, List<Record> records) {
         records = List.copyOf(records);
     }
 
+    /** FOUND with these records, or NO_DATA if there are none. */
     public static DnsAnswer of(List<Record> records) {
         return records.isEmpty() ? NO_DATA : new DnsAnswer(State.FOUND, records);
     }

@@ -21,6 +21,10 @@ public final class EvidenceFields {
     private final JsonNode object;
     private final Set<String> known = new TreeSet<>();
 
+    /**
+     * @param where the element, as errors name it
+     * @throws IllegalArgumentException if it is not an object
+     */
     public EvidenceFields(String where, JsonNode object) {
         this.where = where;
         this.object = object;
@@ -30,6 +34,7 @@ public final class EvidenceFields {
         }
     }
 
+    /** A text that is not empty. */
     public String text(String field) {
         JsonNode value = value(field);
         if (!value.isTextual() || value.textValue().isEmpty()) {
@@ -64,6 +69,7 @@ public final class EvidenceFields {
         return texts;
     }
 
+    /** A truth value. */
     public boolean flag(String field) {
         JsonNode value = value(field);
         if (!value.isBoolean()) {
@@ -72,6 +78,7 @@ public final class EvidenceFields {
         return value.booleanValue();
     }
 
+    /** A whole number, 0 or more. */
     public long number(String field) {
         JsonNode value = value(field);
         if (!value.isIntegralNumber() || !value.canConvertToLong() || value.longValue() < 0) {
@@ -80,6 +87,7 @@ public final class EvidenceFields {
         return value.longValue();
     }
 
+    /** Any number. */
     public double decimal(String field) {
         JsonNode value = value(field);
         if (!value.isNumber()) {
@@ -110,6 +118,7 @@ public final class EvidenceFields {
         return objects;
     }
 
+    /** A duration of ISO 8601, such as {@code PT1H}. */
     public Duration duration(String field) {
         String text = text(field);
         try {
@@ -119,6 +128,7 @@ public final class EvidenceFields {
         }
     }
 
+    /** One of some constants, by its {@link Evidence#word}. */
     public <E extends Enum<E>> E word(String field, E[] words) {
         String text = text(field);
         return Stream.of(words)
@@ -146,6 +156,7 @@ public final class EvidenceFields {
         }
     }
 
+    /** The error for a field, to be thrown. */
     public IllegalArgumentException wrong(String field, String message, String mend) {
         return new IllegalArgumentException(
                 where + ", field \"" + field + "\": " + message + "; " + mend);

@@ -38,14 +38,17 @@ public final class Document {
         this.tree = tree;
     }
 
+    /** Relative to its root, with slashes, such as {@code causes/mailbox-full.yaml}. */
     public String path() {
         return path;
     }
 
+    /** As errors name it: an absolute path, or {@code shipped:} and the path. */
     public String location() {
         return location;
     }
 
+    /** The whole file. */
     public String text() {
         return text.get();
     }

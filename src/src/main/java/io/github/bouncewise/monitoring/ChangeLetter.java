@@ -57,7 +57,7 @@ public final class ChangeLetter {
         text.blank();
     }
 
-    /** What he was told of before, and is still so. */
+    /** What was told before, and is still so. */
     private static void others(LetterText text, Observation observation, Instant now) {
         List<Condition> others =
                 observation.seen().stream()

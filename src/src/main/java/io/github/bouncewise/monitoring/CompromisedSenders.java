@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Who sends as if his password were known to others: to many, to many that do not exist, or to many
- * that complain.
+ * Who sends as if their password were known to others: to many, to many that do not exist, or to
+ * many that complain.
  */
 public final class CompromisedSenders {
     private static final int HUNDRED = 100;

@@ -14,11 +14,13 @@ import io.github.bouncewise.knowledge.Text;
 import io.github.bouncewise.knowledge.Texts;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -42,6 +44,7 @@ public final class Reference {
     private final Map<String, Cause> causes;
     private final Texts english;
     private final Map<String, String> pages = new TreeMap<>();
+    private final List<Search.Page> searched = new ArrayList<>();
 
     private Reference(RuleSet set) {
         this.set = set;
@@ -58,9 +61,16 @@ public final class Reference {
     }
 
     private void write() {
-        causes.values().forEach(cause -> put("causes/" + cause.id(), cause.id(), page(cause)));
-        rows.forEach(row -> put("rules/" + row.id(), row.id() + " " + row.title(), page(row)));
-        providers().forEach(one -> put("providers/" + one.id(), one.name(), page(one)));
+        for (Cause cause : causes.values()) {
+            List<String> words = List.of(cause.reason(), cause.category().word());
+            add("causes/" + cause.id(), title(cause), words, page(cause));
+        }
+        for (RuleRow row : rows) {
+            Set<String> phrases = rule(row.id()).map(DrlRule::phrases).orElse(Set.of());
+            add("rules/" + row.id(), row.id() + " " + row.title(), phrases, page(row));
+        }
+        providers()
+                .forEach(one -> add("providers/" + one.id(), one.name(), one.hosts(), page(one)));
         put(
                 "causes",
                 "Causes",
@@ -75,37 +85,21 @@ public final class Reference {
                 "Providers",
                 Html.list(providers(), p -> Html.link("providers/" + p.id() + ".html", p.name())));
         put("index", "Bouncewise reference", index());
-        pages.put("search.js", Search.script(searched()));
+        pages.put("search.js", Search.script(searched));
     }
 
-    private List<Search.Page> searched() {
-        List<Search.Page> searched = new ArrayList<>();
-        causes.values()
-                .forEach(
-                        cause ->
-                                searched.add(
-                                        new Search.Page(
-                                                "causes/" + cause.id() + ".html",
-                                                cause.id() + ": " + cause.meaning(),
-                                                List.of(cause.reason(), cause.category().word()))));
-        rows.forEach(
-                row ->
-                        searched.add(
-                                new Search.Page(
-                                        "rules/" + row.id() + ".html",
-                                        row.id() + " " + row.title(),
-                                        rule(row.id())
-                                                .map(rule -> List.copyOf(rule.phrases()))
-                                                .orElse(List.of()))));
-        providers()
-                .forEach(
-                        one ->
-                                searched.add(
-                                        new Search.Page(
-                                                "providers/" + one.id() + ".html",
-                                                one.name(),
-                                                List.copyOf(one.hosts()))));
-        return searched;
+    private static String title(Cause cause) {
+        return cause.id() + ": " + cause.meaning();
+    }
+
+    /**
+     * Adds a page that the search finds.
+     *
+     * @param words that are searched besides the title
+     */
+    private void add(String path, String title, Collection<String> words, String content) {
+        put(path, title, content);
+        searched.add(new Search.Page(path + ".html", title, List.copyOf(words)));
     }
 
     private void put(String path, String title, String content) {
@@ -159,8 +153,7 @@ public final class Reference {
                 rows.stream().filter(row -> row.causes().contains(cause.id())).toList();
         List<RuleRow> speakAgainst =
                 rows.stream().filter(row -> row.against().contains(cause.id())).toList();
-        return Html.paragraph(Html.text(cause.meaning()))
-                + Html.table(facts)
+        return Html.table(facts)
                 + said(cause)
                 + Html.part("Rules for this cause", rules(UP, speakFor))
                 + Html.part("Rules against this cause", rules(UP, speakAgainst))

@@ -61,8 +61,10 @@ public interface SendRates extends AutoCloseable {
 
     /** Messages, and recipients of these messages together. */
     record Volume(long messages, long recipients) {
+        /** Nothing sent. */
         public static final Volume NOTHING = new Volume(0, 0);
 
+        /** The sum of both. */
         public Volume plus(Volume other) {
             return new Volume(messages + other.messages, recipients + other.recipients);
         }

@@ -21,9 +21,9 @@ import java.util.List;
  * <p>Kept is what is known to be a server's, all else may be somebody's name: words of the
  * vocabulary, reply and status codes, codes of providers, answers of block lists (127/8), the hosts
  * of known providers and block lists, and punctuation. Removed even if their words are known: what
- * the returned message calls people, its subject, and what stands in quotation marks or angle
- * brackets, behind an equals sign, or in a path. Other words may be kept once {@link SharedWords}
- * knows them, if they are of ASCII letters and do not begin with a capital.
+ * the returned message calls people, its subject, and what is in quotation marks or angle brackets,
+ * behind an equals sign, or in a path. Other words may be kept once {@link SharedWords} knows them,
+ * if they are of ASCII letters and do not begin with a capital.
  */
 final class Redaction {
     /** Placeholder for anything but an address. */

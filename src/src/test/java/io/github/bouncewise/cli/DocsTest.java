@@ -81,7 +81,7 @@ class DocsTest {
             for (Path cause : causes.toList()) {
                 String id = cause.getFileName().toString().replace(".yaml", "");
                 Document page = read(directory.resolve("causes/" + id + ".html"));
-                assertThat(page.select("h1").text()).isEqualTo(id);
+                assertThat(page.select("h1").text()).matches(id + ": .+");
                 assertThat(page.select("h2").eachText()).contains("What the report says");
             }
         }

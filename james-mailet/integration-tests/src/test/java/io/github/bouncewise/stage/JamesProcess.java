@@ -137,7 +137,7 @@ public final class JamesProcess implements AutoCloseable {
         throw new IOException("James did not start; see " + out);
     }
 
-    /** Adds a user; his domain must be example.com, which is there. */
+    /** Adds a user; the domain must be example.com, which is there. */
     public User user(String address) throws IOException {
         int status = put("/users/" + address, "{\"password\":\"" + User.PASSWORD + "\"}");
         if (status != 204) {

@@ -55,7 +55,7 @@ public final class JamesServer implements AutoCloseable {
         }
     }
 
-    /** Adds a user, and his domain where it is new. */
+    /** Adds a user, and the domain of the address if it is new. */
     public User user(String address) throws Exception {
         DataProbeImpl data = james.getProbe(DataProbeImpl.class);
         String domain = address.substring(address.indexOf('@') + 1);

@@ -24,6 +24,7 @@ public record Content(
     /** One rule of it, its points, and what it is about; that may be empty. */
     public record Symbol(String name, double score, String meaning) {}
 
+    /** Of a filter that could not be asked. */
     public static final Content UNCHECKED = new Content(State.ERROR, "", 0, 0, List.of());
 
     public Content {

@@ -5,6 +5,7 @@ import io.github.bouncewise.evidence.Evidence;
 
 /** Whether the returned message was ours. */
 public record Origin(State state, By by) implements Evidence {
+    /** UNKNOWN: nothing proves or denies it. */
     public enum State {
         OURS,
         NOT_OURS,

@@ -56,7 +56,7 @@ final class CodeIndex {
      * The codes in a text, in order, none twice.
      *
      * @param words as {@link RemoteText#normal} makes them
-     * @param status the enhanced status code, which may stand beside the text only; or empty
+     * @param status the enhanced status code, which may be beside the text only; or empty
      * @param provider who runs the host that wrote it, or empty
      */
     List<ProviderCode> find(String words, String status, String provider) {
