@@ -16,7 +16,13 @@ public final class Providers {
      * @param name of the provider, or the domain itself if the provider is unknown
      * @param domains all domains at which it has mailboxes
      */
-    public record Mailboxes(String name, List<String> domains) {}
+    public record Mailboxes(String name, List<String> domains) {
+        /** The name is enough; to hash all would take the JVM milliseconds at the first time. */
+        @Override
+        public int hashCode() {
+            return name.hashCode();
+        }
+    }
 
     private final List<Provider> all;
     private final Map<String, Provider> byId = new HashMap<>();

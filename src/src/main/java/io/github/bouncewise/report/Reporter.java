@@ -64,7 +64,7 @@ public final class Reporter {
 
     /** The same with other settings, such as those of a domain; costs next to nothing. */
     public Reporter with(ReportSettings others) {
-        return others.equals(settings) ? this : new Reporter(this, others);
+        return others == settings || others.equals(settings) ? this : new Reporter(this, others);
     }
 
     /**

@@ -3,7 +3,6 @@ package io.github.bouncewise.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
@@ -26,6 +25,6 @@ class JsonTextTest {
         json.putObject("empty").putArray("none");
 
         assertThat(JsonText.of(json)).isEqualTo(json.toString());
-        assertThat(JsonText.of((JsonNode) json.get("list"))).isEqualTo(json.get("list").toString());
+        assertThat(JsonText.of(json.get("list"))).isEqualTo(json.get("list").toString());
     }
 }
