@@ -18,13 +18,13 @@ import io.github.bouncewise.report.Reporter;
 import io.github.bouncewise.report.Undelivered;
 import io.github.bouncewise.report.WrittenReport;
 import io.github.bouncewise.unknown.UnknownDraft;
+
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** What Bouncewise has to say about one message: immutable, said in one language. */
 public final class Explanation {
@@ -300,6 +300,8 @@ public final class Explanation {
     }
 
     private List<String> languages() {
-        return Stream.concat(Stream.of(language), second.stream()).distinct().toList();
+        return second.filter(other -> !other.equals(language))
+                .map(other -> List.of(language, other))
+                .orElseGet(() -> List.of(language));
     }
 }
