@@ -19,6 +19,7 @@ import io.github.bouncewise.report.Undelivered;
 import io.github.bouncewise.report.WrittenReport;
 import io.github.bouncewise.unknown.PersonalWords;
 import io.github.bouncewise.unknown.UnknownDraft;
+
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -327,6 +328,8 @@ public final class Explanation {
     }
 
     private List<String> languages() {
-        return Stream.concat(Stream.of(language), second.stream()).distinct().toList();
+        return second.filter(other -> !other.equals(language))
+                .map(other -> List.of(language, other))
+                .orElseGet(() -> List.of(language));
     }
 }

@@ -274,6 +274,7 @@ public final class Annotator {
     }
 
     private void wrapped(String boundary, String inner) {
+        room();
         fields(field -> !field.isAboutContent());
         if (header.all("MIME-Version").isEmpty()) {
             out.write("MIME-Version: 1.0" + eol);
@@ -300,8 +301,14 @@ public final class Annotator {
 
     /** The message's header fields, without any of ours; the body keeps its place behind them. */
     private void top() {
+        room();
         fields(field -> true);
         bodyStart = out.length() + header.bodyStart() - header.end();
+    }
+
+    /** The array that is written into grows once, if it has to: a bounce may have megabytes. */
+    private void room() {
+        out.withRoom(original.length + 2 * content.html().length());
     }
 
     private void fields(Predicate<Field> wanted) {

@@ -113,7 +113,7 @@ public final class Octets implements AutoCloseable {
     /** The UTF-8 form of a part of a text. Half a pair of surrogates becomes a {@code ?}. */
     public void writeUtf8(CharSequence text, int start, int end) {
         reserve(3 * (end - start));
-        for (int i = start; i < end; i++) {
+        for (int i = ascii(text, start, end); i < end; i++) {
             char c = text.charAt(i);
             if (c < 0x80) {
                 bytes[length++] = (byte) c;
@@ -138,6 +138,22 @@ public final class Octets implements AutoCloseable {
         }
     }
 
+    /** Writes the characters of ASCII that a text begins with, for which there is room. */
+    private int ascii(CharSequence text, int start, int end) {
+        byte[] to = bytes;
+        int place = length;
+        int i = start;
+        for (; i < end; i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80) {
+                break;
+            }
+            to[place++] = (byte) c;
+        }
+        length = place;
+        return i;
+    }
+
     /** The text that this is the UTF-8 form of. */
     public String utf8() {
         return new String(bytes, 0, length, StandardCharsets.UTF_8);
@@ -146,6 +162,17 @@ public final class Octets implements AutoCloseable {
     /** Gives all that was written. */
     void to(SealedBody.Sink sink) {
         sink.update(bytes, 0, length);
+    }
+
+    /** How many octets are above 127. */
+    int beyondAscii() {
+        byte[] all = bytes;
+        int end = length;
+        int beyond = 0;
+        for (int i = 0; i < end; i++) {
+            beyond += all[i] >>> 31;
+        }
+        return beyond;
     }
 
     byte[] sha256() {

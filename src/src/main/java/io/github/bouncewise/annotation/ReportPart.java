@@ -96,10 +96,7 @@ final class ReportPart {
 
     /** Where a fifth is beyond ASCII: each octet of that takes three in quoted-printable. */
     private static boolean isShorterInBase64(Octets body) {
-        long beyond = 0;
-        for (int i = 0; i < body.length(); i++) {
-            beyond += body.at(i) < 0x80 ? 0 : 1;
-        }
+        long beyond = body.beyondAscii();
         return body.length() + 2 * beyond > body.length() * 1.4;
     }
 

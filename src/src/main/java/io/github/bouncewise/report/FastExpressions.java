@@ -7,6 +7,7 @@ import io.pebbletemplates.pebble.node.NamedArgumentNode;
 import io.pebbletemplates.pebble.node.PositionalArgumentNode;
 import io.pebbletemplates.pebble.node.TestInvocationExpression;
 import io.pebbletemplates.pebble.node.expression.BinaryExpression;
+import io.pebbletemplates.pebble.node.expression.ContextVariableExpression;
 import io.pebbletemplates.pebble.node.expression.Expression;
 import io.pebbletemplates.pebble.node.expression.FilterExpression;
 import io.pebbletemplates.pebble.node.expression.FilterInvocationExpression;
@@ -47,6 +48,9 @@ final class FastExpressions {
                             of(attribute.getAttributeNameExpression()),
                             attribute)
                     : attribute;
+        } else if (expression instanceof ContextVariableExpression variable) {
+            return new ContextVariableExpression(
+                    variable.getName().intern(), variable.getLineNumber());
         } else if (expression instanceof FilterExpression filter) {
             return filtered(filter);
         } else if (expression instanceof PositiveTestExpression test) {
@@ -152,7 +156,9 @@ final class FastExpressions {
             this.of = of;
             this.name = name;
             this.constant =
-                    name instanceof LiteralStringExpression literal ? literal.getValue() : null;
+                    name instanceof LiteralStringExpression literal
+                            ? literal.getValue().intern()
+                            : null;
             this.slow = slow;
         }
 

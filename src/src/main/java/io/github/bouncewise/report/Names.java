@@ -47,6 +47,12 @@ final class Names {
 
         @Override
         public Object get(Object name) {
+            // names in templates are the same objects
+            for (int i = 0; i < names.length; i++) {
+                if (names[i] == name) {
+                    return values[i];
+                }
+            }
             Integer place = places.get(name);
             return place == null ? null : values[place];
         }

@@ -8,6 +8,7 @@ import io.pebbletemplates.pebble.template.PebbleTemplate;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** A filter of texts with up to two arguments, which are texts. */
 final class ReportFilter implements Filter {
@@ -19,11 +20,17 @@ final class ReportFilter implements Filter {
 
     private final List<String> names;
     private final boolean safe;
+
+    /** Gives what {@link #writing} writes, where that is a text of its own; else null. */
+    private final UnaryOperator<String> function;
+
     private final Writing writing;
 
-    private ReportFilter(boolean safe, Writing writing, String... names) {
+    private ReportFilter(
+            boolean safe, UnaryOperator<String> function, Writing writing, String... names) {
         this.names = List.of(names);
         this.safe = safe;
+        this.function = function;
         this.writing = writing;
     }
 
@@ -31,12 +38,18 @@ final class ReportFilter implements Filter {
      * @param names of the arguments
      */
     static ReportFilter ofText(Writing writing, String... names) {
-        return new ReportFilter(false, writing, names);
+        return new ReportFilter(false, null, writing, names);
+    }
+
+    /** One without arguments. */
+    static ReportFilter of(UnaryOperator<String> function) {
+        return new ReportFilter(
+                false, function, (text, first, second, out) -> out.append(function.apply(text)));
     }
 
     /** One that gives markup, which is not escaped. */
     static ReportFilter toMarkup(Writing writing) {
-        return new ReportFilter(true, writing);
+        return new ReportFilter(true, null, writing);
     }
 
     @Override
@@ -62,6 +75,9 @@ final class ReportFilter implements Filter {
 
     /** What it gives: a text, or markup that the engine does not escape. */
     Object of(String text, String first, String second) {
+        if (function != null) {
+            return function.apply(text);
+        }
         StringBuilder out = TemplateWriter.room();
         write(text, first, second, out);
         return safe ? new SafeString(out.toString()) : out.toString();

@@ -8,6 +8,7 @@ import io.pebbletemplates.pebble.template.PebbleTemplateImpl;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * What templates can do to a text, besides what the engine brings. The engine drops the line end
@@ -39,23 +40,16 @@ final class TemplateFilters extends AbstractExtension {
                                 (text, first, none, out) -> LineWrap.prefixed(text, first, out),
                                 "first"),
                         "underlined",
-                        lines(
-                                (text, sign, none, out) ->
-                                        out.append(text)
-                                                .append('\n')
-                                                .append(sign.repeat(LineWrap.width(text))),
-                                "first"),
+                        lines((text, sign, none, out) -> underlined(text, sign, out), "first"),
                         "whole",
                         lines((text, first, second, out) -> out.append(text)),
                         "unlinked",
-                        ReportFilter.ofText(
-                                (text, first, second, out) -> out.append(Unlinked.text(text))),
+                        ReportFilter.of(Unlinked::text),
                         "spoken",
                         page
                                 ? ReportFilter.toMarkup(
                                         (text, first, second, out) -> Breakable.html(text, out))
-                                : ReportFilter.ofText(
-                                        (text, first, second, out) -> out.append(text)));
+                                : ReportFilter.of(UnaryOperator.identity()));
     }
 
     @Override
@@ -68,6 +62,13 @@ final class TemplateFilters extends AbstractExtension {
         return List.of(
                 template ->
                         new FastNodes((PebbleTemplateImpl) template, new FastExpressions(filters)));
+    }
+
+    private static void underlined(String text, String sign, StringBuilder out) {
+        out.append(text).append('\n');
+        for (int columns = LineWrap.width(text); columns > 0; columns--) {
+            out.append(sign);
+        }
     }
 
     private static ReportFilter lines(ReportFilter.Writing writing, String... names) {
