@@ -2,10 +2,9 @@
 package io.github.bouncewise.dsn;
 
 import io.github.bouncewise.limits.Interruption;
+import io.github.bouncewise.mime.Slice;
 import io.github.bouncewise.regex.Pattern;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,7 +58,7 @@ record Contents(
             } else if ((part.isText() || part.isDeliveryStatus()) && returned == null) {
                 int read = lineStart(part.body(), left);
                 (part.type().equals("text/html") ? html : plain).add(text(part, read));
-                unread += part.body().length - read;
+                unread += part.body().length() - read;
                 left -= read;
             }
         }
@@ -87,7 +86,7 @@ record Contents(
     /** Some servers give the text for people the type of the report. */
     private static boolean holdsFields(Part part) {
         int read = lineStart(part.body(), REPORT_LIMIT);
-        return FIELD.matcher(new String(part.body(), 0, read, StandardCharsets.ISO_8859_1)).find();
+        return FIELD.matcher(part.body().first(read).latin1()).find();
     }
 
     /** Gateways that do not know the type of a report make a text of it. */
@@ -95,24 +94,20 @@ record Contents(
         if (!part.type().equals("text/plain")) {
             return false;
         }
-        int read = Math.min(part.body().length, REPORT_START);
-        return REPORT.isIn(new String(part.body(), 0, read, StandardCharsets.ISO_8859_1));
+        return REPORT.isIn(part.body().first(REPORT_START).latin1());
     }
 
     private static String text(Part part, int octets) {
-        byte[] body = part.body();
-        return TextDecoder.decode(
-                octets == body.length ? body : Arrays.copyOf(body, octets),
-                part.parameter("charset"));
+        return TextDecoder.decode(part.body().first(octets), part.parameter("charset"));
     }
 
     /** The last start of a line up to a place, so that no character is cut; else the place. */
-    private static int lineStart(byte[] octets, int at) {
-        if (at >= octets.length) {
-            return octets.length;
+    private static int lineStart(Slice octets, int at) {
+        if (at >= octets.length()) {
+            return octets.length();
         }
         int start = at;
-        while (start > 0 && octets[start - 1] != '\n') {
+        while (start > 0 && octets.array()[octets.from() + start - 1] != '\n') {
             start--;
         }
         return start == 0 ? at : start;
