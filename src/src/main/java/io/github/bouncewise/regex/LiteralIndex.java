@@ -19,7 +19,13 @@ final class LiteralIndex {
     private final Map<Integer, Integer> letters = new HashMap<>();
     private final short[] ascii = new short[128];
     private final int width;
+
+    /**
+     * By state and letter: where the row of the next state begins, doubled, and one more where
+     * strings end there.
+     */
     private final int[] table;
+
     private final int[][] found;
     private final int size;
 
@@ -54,6 +60,9 @@ final class LiteralIndex {
             List<Integer> end = ends.get(state);
             found[state] = end.isEmpty() ? null : end.stream().mapToInt(i -> i).toArray();
         }
+        for (int i = 0; i < table.length; i++) {
+            table[i] = 2 * width * table[i] + (found[table[i]] == null ? 0 : 1);
+        }
     }
 
     /** Where a string goes on no further, the longest end of it that begins another does. */
@@ -80,15 +89,15 @@ final class LiteralIndex {
     /** The numbers of the strings that occur. */
     BitSet in(String text) {
         BitSet all = new BitSet(size);
-        int state = 0;
+        int row = 0;
         int length = text.length();
         for (int i = 0; i < length; i++) {
             char c = text.charAt(i);
             int letter = c < 128 ? ascii[c] : letter(c, text, i);
-            state = table[state * width + letter];
-            int[] here = found[state];
-            if (here != null) {
-                for (int number : here) {
+            int next = table[row + letter];
+            row = next >> 1;
+            if ((next & 1) != 0) {
+                for (int number : found[row / width]) {
                     all.set(number);
                 }
             }
