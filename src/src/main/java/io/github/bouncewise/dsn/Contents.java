@@ -45,14 +45,14 @@ record Contents(
     static Contents of(Part root) {
         List<String> plain = new ArrayList<>();
         List<String> html = new ArrayList<>();
-        StringBuilder report = new StringBuilder();
+        List<String> reports = new ArrayList<>();
         Part returned = null;
         int left = LIMIT;
         int unread = 0;
         for (Part part : root.leaves()) {
             Interruption.check();
             if ((part.isDeliveryStatus() && holdsFields(part)) || isReportAsText(part)) {
-                report.append(text(part, lineStart(part.body(), REPORT_LIMIT))).append("\n\n");
+                reports.add(text(part, lineStart(part.body(), REPORT_LIMIT)).concat("\n\n"));
             } else if (part.isReturned() || (part != root && part.isUntypedMessage())) {
                 returned = returned == null ? part : returned;
             } else if ((part.isText() || part.isDeliveryStatus()) && returned == null) {
@@ -67,13 +67,12 @@ record Contents(
                 (onlyHtml ? html.stream().map(HtmlText::of) : plain.stream())
                         .map(TextLines::withBareLineFeeds)
                         .toList();
+        String report = joined("", reports);
         return new Contents(
                 root,
-                String.join("\n\n", notices),
+                joined("\n\n", notices),
                 first(notices),
-                report.length() > REPORT_LIMIT
-                        ? report.substring(0, REPORT_LIMIT)
-                        : report.toString(),
+                report.substring(0, Math.min(report.length(), REPORT_LIMIT)),
                 Optional.ofNullable(returned),
                 unread);
     }
@@ -111,6 +110,11 @@ record Contents(
             start--;
         }
         return start == 0 ? at : start;
+    }
+
+    /** One text alone is not copied. */
+    private static String joined(String between, List<String> texts) {
+        return texts.size() == 1 ? texts.get(0) : String.join(between, texts);
     }
 
     private static String first(List<String> texts) {

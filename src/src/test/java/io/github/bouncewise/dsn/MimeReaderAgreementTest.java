@@ -7,6 +7,7 @@ import io.github.bouncewise.mime.Slice;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -27,7 +28,7 @@ class MimeReaderAgreementTest {
 
     @Property(shrinking = ShrinkingMode.OFF)
     void parts_and_fields_are_those_that_mime4j_reads(@ForAll("mutated") byte[] message) {
-        Assume.that(!hasDelimiterInLine(message));
+        Assume.that(!dependsOnBuffers(message));
 
         assertThat(read(MimeReader.read(Slice.of(message))))
                 .isEqualTo(read(TokenStreamReader.read(message)));
@@ -35,11 +36,15 @@ class MimeReaderAgreementTest {
     }
 
     /**
-     * mime4j takes a delimiter within a line for one if its buffer happens to begin there, and cuts
-     * one off that its buffer ends in.
+     * What mime4j reads otherwise by where its buffers happen to end: a delimiter within a line, one
+     * that begins another, and two signs of equality at the end of a line.
      */
-    private static boolean hasDelimiterInLine(byte[] message) {
+    private static boolean dependsOnBuffers(byte[] message) {
         String text = new String(message, StandardCharsets.ISO_8859_1);
+        boolean quoted = text.toLowerCase(Locale.ROOT).contains("quoted-printable");
+        if (quoted && (text.contains("==\r") || text.contains("==\n"))) {
+            return true;
+        }
         Matcher found = BOUNDARY.matcher(text);
         Set<String> boundaries = new HashSet<>();
         while (found.find()) {
