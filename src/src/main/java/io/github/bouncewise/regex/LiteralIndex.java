@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * Finds which of many strings a text holds, without regard to case, in one pass: the automaton of
@@ -18,6 +19,10 @@ import java.util.Map;
 final class LiteralIndex {
     private final Map<Integer, Integer> letters = new HashMap<>();
     private final short[] ascii = new short[128];
+
+    /** The letters of 256 characters each, made when a text has one of them. */
+    private final AtomicReferenceArray<short[]> pages = new AtomicReferenceArray<>(256);
+
     private final int width;
 
     /**
@@ -106,13 +111,30 @@ final class LiteralIndex {
     }
 
     private int letter(char c, String text, int at) {
-        int point = c;
         if (Character.isHighSurrogate(c)) {
-            point = text.codePointAt(at);
-        } else if (Character.isLowSurrogate(c) && at > 0) {
+            return letter(text.codePointAt(at));
+        }
+        if (Character.isLowSurrogate(c)) {
             // the second half of what was looked at before; no literal has any of these
             return 0;
         }
+        short[] page = pages.get(c >> 8);
+        if (page == null) {
+            page = page(c & 0xff00);
+            pages.set(c >> 8, page);
+        }
+        return page[c & 0xff];
+    }
+
+    private short[] page(int first) {
+        short[] page = new short[256];
+        for (int i = 0; i < page.length; i++) {
+            page[i] = (short) letter(first + i);
+        }
+        return page;
+    }
+
+    private int letter(int point) {
         return letters.getOrDefault(CaseFolding.fold(point), 0);
     }
 }

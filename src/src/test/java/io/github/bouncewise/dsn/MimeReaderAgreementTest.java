@@ -36,8 +36,8 @@ class MimeReaderAgreementTest {
     }
 
     /**
-     * What mime4j reads otherwise by where its buffers happen to end: a delimiter within a line, one
-     * that begins another, and two signs of equality at the end of a line.
+     * What mime4j reads otherwise by where its buffers happen to end: a delimiter within a line,
+     * one that begins another, and two signs of equality at the end of a line.
      */
     private static boolean dependsOnBuffers(byte[] message) {
         String text = new String(message, StandardCharsets.ISO_8859_1);
