@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.dsn;
 
+import io.github.bouncewise.mime.Slice;
 import io.github.bouncewise.tree.Tree;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,6 +16,9 @@ import java.util.function.Supplier;
  * Safe for use by many threads. Time and memory grow with the size of the message and no faster.
  */
 public final class BounceReader {
+    /** How the line begins that mbox puts before a message. */
+    private static final byte[] FROM = "From ".getBytes(StandardCharsets.US_ASCII);
+
     private final Formats formats;
 
     private BounceReader(Formats formats) {
@@ -56,26 +60,25 @@ public final class BounceReader {
      * @throws UnreadableMessage if there is neither a header nor a body
      */
     public Bounce read(byte[] message) throws UnreadableMessage {
-        byte[] octets = withoutEnvelope(message);
-        if (octets.length == 0) {
+        Slice octets = withoutEnvelope(Slice.of(message));
+        if (octets.isEmpty()) {
             throw new UnreadableMessage("the message is empty", null);
         }
         return BounceReading.read(formats, MimeReader.read(octets));
     }
 
     /** A message without blank lines and the line that mbox puts before it. */
-    static byte[] withoutEnvelope(byte[] message) {
-        int start = 0;
-        while (start < message.length && (message[start] == '\r' || message[start] == '\n')) {
+    static Slice withoutEnvelope(Slice message) {
+        byte[] array = message.array();
+        int end = message.to();
+        int start = message.from();
+        while (start < end && (array[start] == '\r' || array[start] == '\n')) {
             start++;
         }
-        boolean mbox =
-                message.length - start > 5
-                        && new String(message, start, 5, StandardCharsets.US_ASCII).equals("From ");
-        while (mbox && start < message.length && message[start] != '\n') {
+        boolean mbox = end - start > 5 && Arrays.equals(array, start, start + 5, FROM, 0, 5);
+        while (mbox && start < end && array[start] != '\n') {
             start++;
         }
-        int from = Math.min(mbox ? start + 1 : start, message.length);
-        return from == 0 ? message : Arrays.copyOfRange(message, from, message.length);
+        return new Slice(array, Math.min(mbox ? start + 1 : start, end), end);
     }
 }

@@ -2,6 +2,7 @@
 package io.github.bouncewise.dsn;
 
 import io.github.bouncewise.limits.Interruption;
+import io.github.bouncewise.mime.Slice;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -26,6 +27,7 @@ final class BounceReading {
     private final NoticeReader reader;
     private final int nesting;
     private ReturnedMessage returned;
+    private Set<String> strangers;
 
     private BounceReading(Formats formats, Part root, int nesting) {
         this.formats = formats;
@@ -160,8 +162,8 @@ final class BounceReading {
         if (nesting >= MAX_NESTING) {
             return Optional.empty();
         }
-        byte[] octets = returnedOctets();
-        if (octets.length == 0) {
+        Slice octets = returnedOctets();
+        if (octets.isEmpty()) {
             return Optional.empty();
         }
         Part root = MimeReader.read(BounceReader.withoutEnvelope(octets));
@@ -180,10 +182,10 @@ final class BounceReading {
                                 first.holdsReturned()));
     }
 
-    private byte[] returnedOctets() {
+    private Slice returnedOctets() {
         return contents.returned()
                 .map(Part::body)
-                .orElseGet(() -> notice.returned().getBytes(StandardCharsets.UTF_8));
+                .orElseGet(() -> Slice.of(notice.returned().getBytes(StandardCharsets.UTF_8)));
     }
 
     private ReturnedMessage returned() {
@@ -200,7 +202,7 @@ final class BounceReading {
         Part part = contents.returned().get();
         return part.isReturned()
                 ? ReturnedMessageReader.read(part.body(), 0, part.type().endsWith("headers"))
-                : ReturnedMessageReader.of(part.headers(), part.body().length, true);
+                : ReturnedMessageReader.of(part.headers(), part.body().length(), true);
     }
 
     private Failure failure(String address, AddressWords said) {
@@ -229,7 +231,10 @@ final class BounceReading {
 
     /** Addresses that a notice names although they did not fail. */
     private Set<String> strangers() {
-        return addresses("From", "To", "Return-Path", "Reply-To");
+        if (strangers == null) {
+            strangers = addresses("From", "To", "Return-Path", "Reply-To");
+        }
+        return strangers;
     }
 
     /** The addresses in these fields of the bounce itself, in lower case. */

@@ -2,10 +2,9 @@
 package io.github.bouncewise.dsn;
 
 import io.github.bouncewise.limits.Interruption;
+import io.github.bouncewise.mime.Slice;
 import io.github.bouncewise.regex.Pattern;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,20 +45,20 @@ record Contents(
     static Contents of(Part root) {
         List<String> plain = new ArrayList<>();
         List<String> html = new ArrayList<>();
-        StringBuilder report = new StringBuilder();
+        List<String> reports = new ArrayList<>();
         Part returned = null;
         int left = LIMIT;
         int unread = 0;
         for (Part part : root.leaves()) {
             Interruption.check();
             if ((part.isDeliveryStatus() && holdsFields(part)) || isReportAsText(part)) {
-                report.append(text(part, lineStart(part.body(), REPORT_LIMIT))).append("\n\n");
+                reports.add(text(part, lineStart(part.body(), REPORT_LIMIT)).concat("\n\n"));
             } else if (part.isReturned() || (part != root && part.isUntypedMessage())) {
                 returned = returned == null ? part : returned;
             } else if ((part.isText() || part.isDeliveryStatus()) && returned == null) {
                 int read = lineStart(part.body(), left);
                 (part.type().equals("text/html") ? html : plain).add(text(part, read));
-                unread += part.body().length - read;
+                unread += part.body().length() - read;
                 left -= read;
             }
         }
@@ -68,13 +67,12 @@ record Contents(
                 (onlyHtml ? html.stream().map(HtmlText::of) : plain.stream())
                         .map(TextLines::withBareLineFeeds)
                         .toList();
+        String report = joined("", reports);
         return new Contents(
                 root,
-                String.join("\n\n", notices),
+                joined("\n\n", notices),
                 first(notices),
-                report.length() > REPORT_LIMIT
-                        ? report.substring(0, REPORT_LIMIT)
-                        : report.toString(),
+                report.substring(0, Math.min(report.length(), REPORT_LIMIT)),
                 Optional.ofNullable(returned),
                 unread);
     }
@@ -87,7 +85,7 @@ record Contents(
     /** Some servers give the text for people the type of the report. */
     private static boolean holdsFields(Part part) {
         int read = lineStart(part.body(), REPORT_LIMIT);
-        return FIELD.matcher(new String(part.body(), 0, read, StandardCharsets.ISO_8859_1)).find();
+        return FIELD.matcher(part.body().first(read).latin1()).find();
     }
 
     /** Gateways that do not know the type of a report make a text of it. */
@@ -95,27 +93,28 @@ record Contents(
         if (!part.type().equals("text/plain")) {
             return false;
         }
-        int read = Math.min(part.body().length, REPORT_START);
-        return REPORT.isIn(new String(part.body(), 0, read, StandardCharsets.ISO_8859_1));
+        return REPORT.isIn(part.body().first(REPORT_START).latin1());
     }
 
     private static String text(Part part, int octets) {
-        byte[] body = part.body();
-        return TextDecoder.decode(
-                octets == body.length ? body : Arrays.copyOf(body, octets),
-                part.parameter("charset"));
+        return TextDecoder.decode(part.body().first(octets), part.parameter("charset"));
     }
 
     /** The last start of a line up to a place, so that no character is cut; else the place. */
-    private static int lineStart(byte[] octets, int at) {
-        if (at >= octets.length) {
-            return octets.length;
+    private static int lineStart(Slice octets, int at) {
+        if (at >= octets.length()) {
+            return octets.length();
         }
         int start = at;
-        while (start > 0 && octets[start - 1] != '\n') {
+        while (start > 0 && octets.array()[octets.from() + start - 1] != '\n') {
             start--;
         }
         return start == 0 ? at : start;
+    }
+
+    /** One text alone is not copied. */
+    private static String joined(String between, List<String> texts) {
+        return texts.size() == 1 ? texts.get(0) : String.join(between, texts);
     }
 
     private static String first(List<String> texts) {

@@ -21,6 +21,9 @@ final class Dates {
 
     /** The time with the offset that is written; empty for anything else. */
     static Optional<OffsetDateTime> of(String text) {
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
         Optional<OffsetDateTime> usual = UsualDate.read(text);
         return usual.isPresent() ? usual : lenient(text);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.dsn;
 
+import io.github.bouncewise.mime.Slice;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -90,7 +91,7 @@ final class EncodedWords {
 
     private void flush() {
         if (octets.size() > 0) {
-            decoded.append(TextDecoder.decode(octets.toByteArray(), charset));
+            decoded.append(TextDecoder.decode(Slice.of(octets.toByteArray()), charset));
             octets.reset();
         }
     }

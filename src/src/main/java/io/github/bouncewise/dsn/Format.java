@@ -3,6 +3,7 @@ package io.github.bouncewise.dsn;
 
 import io.github.bouncewise.regex.Pattern;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -82,8 +83,8 @@ record Format(
         }
 
         boolean fits(Message message) {
-            for (Condition condition : conditions) {
-                if (!condition.holds(message)) {
+            for (int i = 0; i < conditions.size(); i++) {
+                if (!conditions.get(i).holds(message)) {
                     return false;
                 }
             }
@@ -94,10 +95,46 @@ record Format(
     /**
      * What is asked of a message to recognise its format.
      *
-     * @param notice the text for people
-     * @param report the text of the delivery status
+     * <p>For one thread.
      */
-    record Message(Headers headers, SearchedText notice, SearchedText report, SearchedTexts all) {}
+    static final class Message {
+        private final SearchedText notice;
+        private final SearchedText report;
+        private final Headers headers;
+        private final SearchedTexts texts;
+
+        /** The values of each field that was asked for, by its name. */
+        private final Map<String, List<SearchedText>> fields = new HashMap<>();
+
+        /**
+         * @param notice the text for people
+         * @param report the text of the delivery status
+         */
+        Message(Headers headers, SearchedText notice, SearchedText report, SearchedTexts texts) {
+            this.headers = headers;
+            this.notice = notice;
+            this.report = report;
+            this.texts = texts;
+        }
+
+        SearchedText notice() {
+            return notice;
+        }
+
+        SearchedText report() {
+            return report;
+        }
+
+        List<SearchedText> fields(String name) {
+            List<SearchedText> known = fields.get(name);
+            if (known == null) {
+                List<String> values = headers.all(name);
+                known = values.isEmpty() ? List.of() : values.stream().map(texts::of).toList();
+                fields.put(name, known);
+            }
+            return known;
+        }
+    }
 
     /**
      * One of the patterns fits.
@@ -119,9 +156,9 @@ record Format(
                 case "notice" -> message.notice().hasAny(patterns);
                 case "report" -> message.report().hasAny(patterns);
                 default -> {
-                    List<String> values = message.headers().all(where);
+                    List<SearchedText> values = message.fields(where);
                     for (int i = 0; i < values.size(); i++) {
-                        if (message.all().of(values.get(i)).hasAny(patterns)) {
+                        if (values.get(i).hasAny(patterns)) {
                             yield true;
                         }
                     }
@@ -132,8 +169,8 @@ record Format(
     }
 
     boolean fits(Message message) {
-        for (Clue clue : clues) {
-            if (clue.fits(message)) {
+        for (int i = 0; i < clues.size(); i++) {
+            if (clues.get(i).fits(message)) {
                 return true;
             }
         }

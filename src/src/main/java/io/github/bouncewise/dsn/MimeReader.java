@@ -3,29 +3,17 @@ package io.github.bouncewise.dsn;
 
 import io.github.bouncewise.limits.Interruption;
 import io.github.bouncewise.mime.ContentType;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.ArrayDeque;
+import io.github.bouncewise.mime.Slice;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
-import org.apache.james.mime4j.MimeException;
-import org.apache.james.mime4j.codec.DecodeMonitor;
-import org.apache.james.mime4j.stream.EntityState;
-import org.apache.james.mime4j.stream.Field;
-import org.apache.james.mime4j.stream.MimeConfig;
-import org.apache.james.mime4j.stream.MimeTokenStream;
-import org.apache.james.mime4j.stream.RecursionMode;
-import org.apache.james.mime4j.util.ByteArrayBuffer;
-import org.apache.james.mime4j.util.ByteSequence;
+import java.util.Optional;
 
 /**
- * Turns octets into {@link Part}s. Broken MIME is read as far as it goes; what lies beyond the
- * limits is left out, so that time and memory stay within a constant times the size of the message.
+ * Turns octets into {@link Part}s, which are places in these octets as far as no transfer encoding
+ * had to be undone. Broken MIME is read as far as it goes; what is beyond the limits is left out,
+ * so that time and memory stay within a constant times the size of the message.
  */
 final class MimeReader {
     /** Multiparts inside each other; each level costs one more look at every octet below it. */
@@ -37,197 +25,116 @@ final class MimeReader {
     /** Octets of one header field; the rest of it is left out. */
     static final int MAX_FIELD_LENGTH = 32_768;
 
-    private static final MimeConfig LENIENT =
-            new MimeConfig.Builder()
-                    .setMaxLineLen(-1)
-                    .setMaxHeaderCount(-1)
-                    .setMaxHeaderLen(-1)
-                    .setMaxContentLen(-1)
-                    .build();
-
-    /** Octets of a buffer that a thread keeps. */
-    private static final int LONGEST_KEPT = 1 << 18;
-
-    private static final ThreadLocal<byte[]> BUFFER =
-            ThreadLocal.withInitial(() -> new byte[16_384]);
-
-    private final Deque<Draft> open = new ArrayDeque<>();
-    private Part root;
     private int parts;
 
     private MimeReader() {}
 
-    static Part read(byte[] message) {
-        Part part = new MimeReader().readAll(new ByteArrayInputStream(message));
+    static Part read(Slice message) {
+        Part part = new MimeReader().entity(message, 1);
         boolean headless =
-                part.headers().fields().isEmpty()
-                        && part.parts().isEmpty()
-                        && part.body().length == 0;
+                part.headers().isEmpty() && part.parts().isEmpty() && part.body().isEmpty();
         return headless ? new Part("text/plain", Map.of(), Headers.NONE, message, List.of()) : part;
     }
 
-    /** Only the header of a message, however long what follows is. */
-    static Headers headers(byte[] message) {
-        // to the end of the stream, where mime4j gives back its buffers
-        return new MimeReader()
-                .readAll(new ByteArrayInputStream(message, 0, endOfHeader(message)))
-                .headers();
+    private boolean isFull() {
+        return parts > MAX_PARTS;
     }
 
-    /** The place behind the first empty line, beyond which no header extends. */
-    private static int endOfHeader(byte[] message) {
-        int lineStart = 0;
-        for (int i = 0; i < message.length; i++) {
-            if (message[i] == '\n') {
-                if (i == lineStart || i == lineStart + 1 && message[lineStart] == '\r') {
-                    return i + 1;
-                }
-                lineStart = i + 1;
-            }
+    private Part entity(Slice entity, int depth) {
+        Interruption.check();
+        parts++;
+        if (isFull()) {
+            return new Part("text/plain", Map.of(), Headers.NONE, Slice.NONE, List.of());
         }
-        return message.length;
+        Header header = Header.read(entity);
+        Slice body = new Slice(entity.array(), header.end(), entity.to());
+        ContentType type = header.type();
+        if (header.cut().isPresent() && depth <= MAX_DEPTH) {
+            return multipart(header, body, depth);
+        }
+        Slice kept =
+                isKept(type.type()) ? TransferEncoding.decode(body, header.encoding()) : Slice.NONE;
+        return type.isMultipart()
+                ? text(header, kept)
+                : new Part(type.type(), type.parameters(), header.fields(), kept, List.of());
     }
 
-    private Part readAll(InputStream message) {
-        MimeTokenStream tokens =
-                new MimeTokenStream(
-                        LENIENT, DecodeMonitor.SILENT, null, new ContentTypeDescriptors());
-        tokens.setRecursionMode(RecursionMode.M_NO_RECURSE);
-        tokens.parse(message);
-        try {
-            EntityState state = tokens.getState();
-            while (state != EntityState.T_END_OF_STREAM && parts <= MAX_PARTS) {
+    private Part multipart(Header header, Slice body, int depth) {
+        Delimiter delimiter = new Delimiter(body, header.cut().orElseThrow());
+        List<Part> children = new ArrayList<>();
+        int first = delimiter.find(body.from());
+        int at = first;
+        while (at < body.to() && !isFull()) {
+            int from = delimiter.lineEnd(at);
+            if (delimiter.closes() || from >= body.to()) {
+                break;
+            }
+            at = delimiter.find(from);
+            Slice child = new Slice(body.array(), from, delimiter.textEnd(from, at));
+            children.add(entity(child, depth + 1));
+        }
+        ContentType type = header.type();
+        if (children.isEmpty() && type.isMultipart()) {
+            // The boundary never occurs: all text is in the preamble.
+            int end = delimiter.textEnd(body.from(), first);
+            return text(header, new Slice(body.array(), body.from(), end));
+        }
+        return new Part(type.type(), type.parameters(), header.fields(), Slice.NONE, children);
+    }
+
+    private static Part text(Header header, Slice body) {
+        return new Part("text/plain", Map.of(), header.fields(), body, List.of());
+    }
+
+    /** Pictures and the like tell nothing about the failure, and are the bulk of a message. */
+    private static boolean isKept(String type) {
+        return !type.startsWith("image/")
+                && !type.startsWith("audio/")
+                && !type.startsWith("video/");
+    }
+
+    /**
+     * What a header says of its entity.
+     *
+     * @param type by the last field of that name
+     * @param cut the boundary by the first field of that name, if that is a multipart with one
+     * @param encoding in lower case, or empty
+     * @param end where the body begins
+     */
+    private record Header(
+            Headers fields, ContentType type, Optional<String> cut, String encoding, int end) {
+
+        static Header read(Slice entity) {
+            FieldReader reader = new FieldReader(entity);
+            Headers.Builder fields = new Headers.Builder(entity.array());
+            ContentType type = ContentType.PLAIN;
+            ContentType first = null;
+            String encoding = "";
+            while (reader.next()) {
                 Interruption.check();
-                take(state, tokens);
-                state = tokens.next();
-            }
-        } catch (CancellationException interrupted) {
-            throw interrupted;
-        } catch (IOException | MimeException | RuntimeException broken) {
-            // What was read up to here is what there is: mime4j gives up on a part, we don't.
-        }
-        while (!open.isEmpty()) {
-            close();
-        }
-        return root == null ? new Draft().toPart() : root;
-    }
-
-    private void take(EntityState state, MimeTokenStream tokens) throws IOException {
-        switch (state) {
-            case T_START_MESSAGE, T_START_BODYPART -> {
-                open.push(new Draft());
-                parts++;
-                if (open.size() > MAX_DEPTH) {
-                    tokens.setRecursionMode(RecursionMode.M_FLAT);
+                boolean kept = fields.add(reader);
+                if (reader.isNamed("Content-Type")) {
+                    Optional<ContentType> named = ContentType.of(reader.value().latin1());
+                    if (kept) {
+                        type = named.orElse(type);
+                    }
+                    if (first == null) {
+                        first = named.filter(Header::canBeCut).orElse(null);
+                    }
+                } else if (encoding.isEmpty() && reader.isNamed("Content-Transfer-Encoding")) {
+                    encoding = reader.value().latin1().strip().toLowerCase(Locale.ROOT);
                 }
             }
-            case T_FIELD -> open.element().add(tokens.getField());
-            case T_PREAMBLE -> open.element().preamble = octets(tokens.getInputStream());
-            case T_BODY -> open.element().readBody(tokens);
-            case T_END_MESSAGE, T_END_BODYPART -> {
-                close();
-                if (open.size() < MAX_DEPTH) {
-                    tokens.setRecursionMode(RecursionMode.M_NO_RECURSE);
-                }
-            }
-            default -> {}
-        }
-    }
-
-    /** All octets of a stream. */
-    private static byte[] octets(InputStream stream) throws IOException {
-        byte[] buffer = BUFFER.get();
-        int length = 0;
-        while (true) {
-            length += stream.readNBytes(buffer, length, buffer.length - length);
-            if (length < buffer.length) {
-                return Arrays.copyOf(buffer, length);
-            }
-            Interruption.check();
-            buffer = Arrays.copyOf(buffer, 2 * length);
-            if (buffer.length <= LONGEST_KEPT) {
-                BUFFER.set(buffer);
-            }
-        }
-    }
-
-    private void close() {
-        Part part = open.pop().toPart();
-        if (open.isEmpty()) {
-            root = part;
-        } else {
-            open.element().children.add(part);
-        }
-    }
-
-    /** An entity while it is being read. */
-    private static final class Draft {
-        private final List<Headers.Field> fields = new ArrayList<>();
-        private final List<Part> children = new ArrayList<>();
-        private Map<String, String> parameters = Map.of();
-        private String type = "text/plain";
-        private byte[] body = {};
-        private byte[] preamble = {};
-
-        void add(Field field) {
-            if (fields.size() >= MAX_FIELDS) {
-                return;
-            }
-            String name = field.getName().strip();
-            fields.add(new Headers.Field(name, body(field.getRaw())));
-            if (name.equalsIgnoreCase("Content-Type")) {
-                readType(field);
-            }
+            Optional<String> cut =
+                    first != null && first.isMultipart()
+                            ? Optional.of(first.boundary())
+                            : Optional.empty();
+            return new Header(fields.build(), type, cut, encoding, reader.body());
         }
 
-        private static String body(ByteSequence raw) {
-            byte[] octets =
-                    raw instanceof ByteArrayBuffer shared ? shared.buffer() : raw.toByteArray();
-            int colon = 0;
-            while (colon < raw.length() && octets[colon] != ':') {
-                colon++;
-            }
-            int from = Math.min(colon + 1, raw.length());
-            return TextDecoder.decodeField(
-                    octets, from, Math.min(raw.length(), from + MAX_FIELD_LENGTH));
-        }
-
-        private void readType(Field field) {
-            ContentType.of(ContentTypeDescriptors.body(field))
-                    .ifPresent(
-                            content -> {
-                                type = content.type();
-                                parameters = content.parameters();
-                            });
-        }
-
-        void readBody(MimeTokenStream tokens) throws IOException {
-            if (kept()) {
-                body = octets(tokens.getDecodedInputStream());
-            }
-        }
-
-        /** Pictures and the like tell nothing about the failure, and are the bulk of a message. */
-        private boolean kept() {
-            return !type.startsWith("image/")
-                    && !type.startsWith("audio/")
-                    && !type.startsWith("video/");
-        }
-
-        Part toPart() {
-            if (!children.isEmpty()) {
-                return new Part(type, parameters, new Headers(fields), new byte[0], children);
-            }
-            if (type.startsWith("multipart/")) {
-                // The boundary never occurs: all text is in the preamble.
-                return new Part(
-                        "text/plain",
-                        Map.of(),
-                        new Headers(fields),
-                        preamble.length > 0 ? preamble : body,
-                        List.of());
-            }
-            return new Part(type, parameters, new Headers(fields), body, List.of());
+        /** A multipart without a delimiter is none. */
+        private static boolean canBeCut(ContentType type) {
+            return !type.isMultipart() || !type.boundary().isEmpty();
         }
     }
 }

@@ -268,11 +268,17 @@ final class NoticeReader {
      */
     private List<Pattern> possible(Function<Format, List<Pattern>> matter, String text) {
         SearchedText searched = texts.of(text);
-        List<Pattern> possible = searched.possible(matter.apply(format));
-        if (format != formats.general()) {
-            possible.addAll(searched.possible(matter.apply(formats.general())));
+        List<Pattern> own = searched.possible(matter.apply(format));
+        if (format == formats.general()) {
+            return own;
         }
-        return possible;
+        List<Pattern> general = searched.possible(matter.apply(formats.general()));
+        if (own.isEmpty() || general.isEmpty()) {
+            return own.isEmpty() ? general : own;
+        }
+        List<Pattern> both = new ArrayList<>(own);
+        both.addAll(general);
+        return both;
     }
 
     /**

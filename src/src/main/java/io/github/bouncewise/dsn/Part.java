@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.dsn;
 
+import io.github.bouncewise.mime.Slice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ record Part(
         String type,
         Map<String, String> parameters,
         Headers headers,
-        byte[] body,
+        Slice body,
         List<Part> parts) {
 
     Part {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.dsn;
 
+import io.github.bouncewise.mime.Slice;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
  * @param hops its Received trail, the latest first
  * @param whole whether the body came back too
  * @param content the octets of what came back, whole or the header alone, if it was a part of its
- *     own and was read to its end; else empty; shared, and not to be changed
+ *     own and was read to its end; else empty
  */
 public record ReturnedMessage(
         Headers headers,
@@ -27,11 +28,11 @@ public record ReturnedMessage(
         long size,
         List<Hop> hops,
         boolean whole,
-        byte[] content) {
+        Slice content) {
 
     public static final ReturnedMessage NONE =
             new ReturnedMessage(
-                    Headers.NONE, "", "", "", Optional.empty(), 0, List.of(), false, new byte[0]);
+                    Headers.NONE, "", "", "", Optional.empty(), 0, List.of(), false, Slice.NONE);
 
     public ReturnedMessage {
         hops = List.copyOf(hops);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.dsn;
 
+import io.github.bouncewise.mime.Slice;
 import io.github.bouncewise.regex.Matcher;
 import io.github.bouncewise.regex.Pattern;
 import java.util.Optional;
@@ -14,29 +15,27 @@ final class ReturnedMessageReader {
             Pattern.compile(
                     "(?i)[\\[(](?:IPv6:)?([0-9]{1,3}(?:\\.[0-9]{1,3}){3}|[0-9a-f]*:[0-9a-f:.]*:[0-9a-f.:]*)[\\])]");
 
-    private static final byte[] NOTHING = {};
-
     private ReturnedMessageReader() {}
 
     /**
      * @param unread octets that came back beyond these
      * @param headersOnly whether the report says that this is only the header
      */
-    static ReturnedMessage read(byte[] octets, int unread, boolean headersOnly) {
+    static ReturnedMessage read(Slice octets, int unread, boolean headersOnly) {
         boolean whole = !headersOnly && hasBody(octets);
         return of(
-                MimeReader.headers(octets),
-                octets.length + (long) unread,
+                Headers.read(octets),
+                octets.length() + (long) unread,
                 whole,
-                unread == 0 ? octets : NOTHING);
+                unread == 0 ? octets : Slice.NONE);
     }
 
     static ReturnedMessage of(Headers headers, long size, boolean whole) {
-        return of(headers, size, whole, NOTHING);
+        return of(headers, size, whole, Slice.NONE);
     }
 
-    private static ReturnedMessage of(Headers headers, long size, boolean whole, byte[] content) {
-        if (headers.fields().isEmpty()) {
+    private static ReturnedMessage of(Headers headers, long size, boolean whole, Slice content) {
+        if (headers.isEmpty()) {
             return ReturnedMessage.NONE;
         }
         String sender =
@@ -82,16 +81,18 @@ final class ReturnedMessageReader {
                         : Dates.of(received.substring(semicolon + 1).strip()));
     }
 
-    private static boolean hasBody(byte[] octets) {
-        for (int i = 0; i + 1 < octets.length; i++) {
+    private static boolean hasBody(Slice message) {
+        byte[] octets = message.array();
+        int end = message.to();
+        for (int i = message.from(); i + 1 < end; i++) {
             boolean blankLine =
                     octets[i] == '\n'
                             && (octets[i + 1] == '\n'
                                     || (octets[i + 1] == '\r'
-                                            && i + 2 < octets.length
+                                            && i + 2 < end
                                             && octets[i + 2] == '\n'));
             if (blankLine) {
-                return i + 3 < octets.length;
+                return i + 3 < end;
             }
         }
         return false;

@@ -25,7 +25,8 @@ final class SearchedText {
 
     /** Whether one of these is in it. */
     boolean hasAny(List<Pattern> patterns) {
-        for (Pattern pattern : patterns) {
+        for (int i = 0; i < patterns.size(); i++) {
+            Pattern pattern = patterns.get(i);
             if (candidates().has(pattern) && pattern.isIn(text)) {
                 return true;
             }

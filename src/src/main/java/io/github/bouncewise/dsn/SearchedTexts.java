@@ -15,6 +15,11 @@ final class SearchedTexts {
     }
 
     SearchedText of(String text) {
-        return texts.computeIfAbsent(text, t -> new SearchedText(t, index));
+        SearchedText known = texts.get(text);
+        if (known == null) {
+            known = new SearchedText(text, index);
+            texts.put(text, known);
+        }
+        return known;
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.bouncewise.mime.Slice;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,7 +111,7 @@ record SesNotification(Kind kind, DeliveryStatus status, ReturnedMessage returne
             header.append("Subject: ").append(common.path("subject").asText()).append("\r\n");
         }
         return ReturnedMessageReader.read(
-                header.toString().getBytes(StandardCharsets.UTF_8), 0, true);
+                Slice.of(header.toString().getBytes(StandardCharsets.UTF_8)), 0, true);
     }
 
     private static Optional<JsonNode> parse(String json) {

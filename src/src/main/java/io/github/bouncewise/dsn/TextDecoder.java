@@ -2,11 +2,11 @@
 package io.github.bouncewise.dsn;
 
 import io.github.bouncewise.mime.Charsets;
+import io.github.bouncewise.mime.Slice;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Optional;
 
 /** The one place where octets become text. Never fails: a notice is read as well as it can be. */
@@ -21,11 +21,11 @@ final class TextDecoder {
      *     so UTF-8 that is valid is taken for UTF-8, and escape sequences for ISO-2022-JP (RFC
      *     1468)
      */
-    static String decode(byte[] octets, String name) {
+    static String decode(Slice octets, String name) {
         Optional<Charset> named = Charsets.named(name);
-        if (isPlain(octets, 0, octets.length)
-                && named.map(TextDecoder::extendsAscii).orElse(true)) {
-            return new String(octets, StandardCharsets.ISO_8859_1);
+        if (isPlain(octets.array(), octets.from(), octets.to())
+                && (named.isEmpty() || extendsAscii(named.get()))) {
+            return octets.latin1();
         }
         if (named.isPresent() && !named.get().equals(StandardCharsets.US_ASCII)) {
             Optional<String> text = strictly(octets, named.get());
@@ -43,7 +43,9 @@ final class TextDecoder {
                 .orElseGet(
                         () ->
                                 new String(
-                                        octets,
+                                        octets.array(),
+                                        octets.from(),
+                                        octets.length(),
                                         named.filter(c -> !c.equals(StandardCharsets.US_ASCII))
                                                 .orElse(WINDOWS_1252)));
     }
@@ -55,7 +57,7 @@ final class TextDecoder {
      */
     static String decodeField(byte[] octets, int from, int to) {
         if (!isPlain(octets, from, to)) {
-            return unfolded(decode(Arrays.copyOfRange(octets, from, to), ""));
+            return unfolded(decode(new Slice(octets, from, to), ""));
         }
         int start = from;
         int end = to;
@@ -104,17 +106,21 @@ final class TextDecoder {
                 || charset.equals(StandardCharsets.ISO_8859_1);
     }
 
-    private static Optional<String> strictly(byte[] octets, Charset charset) {
+    private static Optional<String> strictly(Slice octets, Charset charset) {
         try {
-            return Optional.of(charset.newDecoder().decode(ByteBuffer.wrap(octets)).toString());
+            return Optional.of(
+                    charset.newDecoder()
+                            .decode(ByteBuffer.wrap(octets.array(), octets.from(), octets.length()))
+                            .toString());
         } catch (CharacterCodingException otherwise) {
             return Optional.empty();
         }
     }
 
-    private static boolean escapes(byte[] octets) {
-        for (int i = 0; i + 1 < octets.length; i++) {
-            if (octets[i] == ESCAPE && (octets[i + 1] == '$' || octets[i + 1] == '(')) {
+    private static boolean escapes(Slice octets) {
+        byte[] array = octets.array();
+        for (int i = octets.from(); i + 1 < octets.to(); i++) {
+            if (array[i] == ESCAPE && (array[i + 1] == '$' || array[i + 1] == '(')) {
                 return true;
             }
         }

@@ -34,6 +34,9 @@ public record Refusal(
 
     /** The evidence about the address that the remote server names; all where it names none. */
     public <E> List<E> fitting(List<E> all, Function<E, String> address) {
+        if (all.isEmpty() || namedAddresses.isEmpty()) {
+            return all;
+        }
         List<E> fitting =
                 all.stream().filter(e -> namedAddresses.contains(address.apply(e))).toList();
         return fitting.isEmpty() ? all : fitting;

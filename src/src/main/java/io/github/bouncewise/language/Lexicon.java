@@ -6,7 +6,7 @@ import static java.util.stream.Collectors.toSet;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -60,9 +60,29 @@ final class Lexicon {
         }
 
         void add(String concept) {
-            concepts = concepts.isEmpty() ? new LinkedHashSet<>() : concepts;
-            concepts.add(concept);
+            concepts = both(concepts, Set.of(concept));
         }
+    }
+
+    /** The longest form that begins at a word, and what it means. */
+    private static final class Longest {
+        private int length;
+        private Set<String> concepts = Set.of();
+
+        void add(int words, Set<String> meaning) {
+            concepts =
+                    words > length ? meaning : words == length ? both(concepts, meaning) : concepts;
+            length = Math.max(length, words);
+        }
+    }
+
+    private static Set<String> both(Set<String> some, Set<String> others) {
+        if (some.containsAll(others)) {
+            return some;
+        }
+        Set<String> both = new HashSet<>(some);
+        both.addAll(others);
+        return Set.copyOf(both);
     }
 
     /**
@@ -200,12 +220,14 @@ final class Lexicon {
         List<Mention> mentions = new ArrayList<>();
         int taken = 0;
         for (int i = 0; i < tokens.size(); i++) {
-            Map<Integer, Set<String>> byLength = new LinkedHashMap<>();
-            collect(tokens, i, byLength);
-            int longest = byLength.keySet().stream().mapToInt(Integer::intValue).max().orElse(0);
-            if (longest > 0 && i + longest > taken) {
-                mentions.add(new Mention(byLength.get(longest), i, longest));
-                taken = longest > 1 ? i + longest : taken;
+            if (!isPartOfForm(tokens.get(i))) {
+                continue;
+            }
+            Longest longest = new Longest();
+            collect(tokens, i, longest);
+            if (longest.length > 0 && i + longest.length > taken) {
+                mentions.add(new Mention(longest.concepts, i, longest.length));
+                taken = longest.length > 1 ? i + longest.length : taken;
             }
         }
         return mentions;
@@ -215,26 +237,23 @@ final class Lexicon {
         return token.kind().isText() || token.kind() == Token.Kind.NUMBER;
     }
 
-    private void collect(List<Token> tokens, int at, Map<Integer, Set<String>> byLength) {
-        if (!isPartOfForm(tokens.get(at))) {
-            return;
-        }
+    private void collect(List<Token> tokens, int at, Longest longest) {
         String beginning = beginning(tokens.get(at).text());
         Node longer = root(beginning);
         if (longer != null) {
-            collect(longer, tokens, at, 0, byLength);
+            collect(longer, tokens, at, 0, longest);
         }
         // what has only one character and may go on
         Node shorter = beginning.length() > 1 ? root(beginning.substring(0, 1)) : null;
         if (shorter != null) {
-            collect(shorter, tokens, at, 0, byLength);
+            collect(shorter, tokens, at, 0, longest);
         }
     }
 
     private static void collect(
-            Node node, List<Token> tokens, int at, int length, Map<Integer, Set<String>> byLength) {
+            Node node, List<Token> tokens, int at, int length, Longest longest) {
         if (!node.concepts.isEmpty()) {
-            byLength.computeIfAbsent(length, n -> new LinkedHashSet<>()).addAll(node.concepts);
+            longest.add(length, node.concepts);
         }
         if (at >= tokens.size() || !isPartOfForm(tokens.get(at))) {
             return;
@@ -242,12 +261,12 @@ final class Lexicon {
         String word = tokens.get(at).text();
         Node next = node.words.get(word);
         if (next != null) {
-            collect(next, tokens, at + 1, length + 1, byLength);
+            collect(next, tokens, at + 1, length + 1, longest);
         }
         for (int end = word.length(); end >= node.shortestStem; end--) {
             Node stem = node.stems.get(word.substring(0, end));
             if (stem != null) {
-                collect(stem, tokens, at + 1, length + 1, byLength);
+                collect(stem, tokens, at + 1, length + 1, longest);
             }
         }
     }

@@ -224,6 +224,10 @@ final class Automaton {
                 }
             }
             row = next >> 1;
+            if (row >= table.length) {
+                // another thread has made that state
+                table = made.table;
+            }
             if ((next & 1) != 0) {
                 // a match begins no earlier than here, and some only where a line does
                 if (lines && c != '\n') {
@@ -233,19 +237,32 @@ final class Automaton {
                     }
                     i = end;
                 }
+                if (!lines) {
+                    i = idle(text, i, row, next, table);
+                }
                 idle = i;
                 if (i > last) {
                     return NONE;
                 }
             }
-            if (row >= table.length) {
-                // another thread has made that state
-                table = made.table;
-            }
         }
         int end = width - 1;
         int behind = table[row + end] == UNSEEN ? follow(made, row, end) : table[row + end];
         return behind == MATCH ? idle : NONE;
+    }
+
+    /** The place from which a state that waits for a match to begin is left, or one before it. */
+    private int idle(String text, int from, int row, int same, int[] table) {
+        int length = text.length();
+        int i = from;
+        while (i < length) {
+            char c = text.charAt(i);
+            if (c >= 128 || table[row + ascii[c]] != same) {
+                break;
+            }
+            i++;
+        }
+        return i;
     }
 
     private int renew(States full) {

@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * Finds which of many strings a text holds, without regard to case, in one pass: the automaton of
@@ -18,8 +19,18 @@ import java.util.Map;
 final class LiteralIndex {
     private final Map<Integer, Integer> letters = new HashMap<>();
     private final short[] ascii = new short[128];
+
+    /** The letters of 256 characters each, made when a text has one of them. */
+    private final AtomicReferenceArray<short[]> pages = new AtomicReferenceArray<>(256);
+
     private final int width;
+
+    /**
+     * By state and letter: where the row of the next state begins, doubled, and one more where
+     * strings end there.
+     */
     private final int[] table;
+
     private final int[][] found;
     private final int size;
 
@@ -54,6 +65,9 @@ final class LiteralIndex {
             List<Integer> end = ends.get(state);
             found[state] = end.isEmpty() ? null : end.stream().mapToInt(i -> i).toArray();
         }
+        for (int i = 0; i < table.length; i++) {
+            table[i] = 2 * width * table[i] + (found[table[i]] == null ? 0 : 1);
+        }
     }
 
     /** Where a string goes on no further, the longest end of it that begins another does. */
@@ -80,15 +94,15 @@ final class LiteralIndex {
     /** The numbers of the strings that occur. */
     BitSet in(String text) {
         BitSet all = new BitSet(size);
-        int state = 0;
+        int row = 0;
         int length = text.length();
         for (int i = 0; i < length; i++) {
             char c = text.charAt(i);
             int letter = c < 128 ? ascii[c] : letter(c, text, i);
-            state = table[state * width + letter];
-            int[] here = found[state];
-            if (here != null) {
-                for (int number : here) {
+            int next = table[row + letter];
+            row = next >> 1;
+            if ((next & 1) != 0) {
+                for (int number : found[row / width]) {
                     all.set(number);
                 }
             }
@@ -97,13 +111,30 @@ final class LiteralIndex {
     }
 
     private int letter(char c, String text, int at) {
-        int point = c;
         if (Character.isHighSurrogate(c)) {
-            point = text.codePointAt(at);
-        } else if (Character.isLowSurrogate(c) && at > 0) {
+            return letter(text.codePointAt(at));
+        }
+        if (Character.isLowSurrogate(c)) {
             // the second half of what was looked at before; no literal has any of these
             return 0;
         }
+        short[] page = pages.get(c >> 8);
+        if (page == null) {
+            page = page(c & 0xff00);
+            pages.set(c >> 8, page);
+        }
+        return page[c & 0xff];
+    }
+
+    private short[] page(int first) {
+        short[] page = new short[256];
+        for (int i = 0; i < page.length; i++) {
+            page[i] = (short) letter(first + i);
+        }
+        return page;
+    }
+
+    private int letter(int point) {
         return letters.getOrDefault(CaseFolding.fold(point), 0);
     }
 }

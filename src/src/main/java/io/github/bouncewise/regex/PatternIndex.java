@@ -79,15 +79,17 @@ public final class PatternIndex {
             return false;
         }
 
-        /** Those of a list, in its order; the caller may add to it. */
+        /** Those of a list, in its order. */
         public List<Pattern> of(List<Pattern> patterns) {
-            List<Pattern> possible = new ArrayList<>(2);
-            for (Pattern pattern : patterns) {
+            List<Pattern> possible = null;
+            for (int i = 0; i < patterns.size(); i++) {
+                Pattern pattern = patterns.get(i);
                 if (has(pattern)) {
+                    possible = possible == null ? new ArrayList<>(4) : possible;
                     possible.add(pattern);
                 }
             }
-            return possible;
+            return possible == null ? List.of() : possible;
         }
     }
 }

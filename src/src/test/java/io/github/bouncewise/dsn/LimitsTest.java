@@ -4,6 +4,7 @@ package io.github.bouncewise.dsn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.bouncewise.mime.Slice;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -51,8 +52,9 @@ class LimitsTest {
 
         Part root =
                 MimeReader.read(
-                        (DAEMON + "Content-Type: multipart/mixed; boundary=b\n\n" + parts)
-                                .getBytes(StandardCharsets.UTF_8));
+                        Slice.of(
+                                (DAEMON + "Content-Type: multipart/mixed; boundary=b\n\n" + parts)
+                                        .getBytes(StandardCharsets.UTF_8)));
 
         assertThat(root.parts()).hasSizeBetween(1_000, MimeReader.MAX_PARTS);
     }
@@ -66,7 +68,8 @@ class LimitsTest {
         }
 
         Part part =
-                MimeReader.read(nested.append("\nx").toString().getBytes(StandardCharsets.UTF_8));
+                MimeReader.read(
+                        Slice.of(nested.append("\nx").toString().getBytes(StandardCharsets.UTF_8)));
         int depth = 0;
         while (!part.parts().isEmpty()) {
             part = part.parts().get(0);

@@ -3,6 +3,7 @@ package io.github.bouncewise.dsn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bouncewise.mime.Slice;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
@@ -101,6 +102,7 @@ class MimeReaderTest {
     }
 
     private static Part read(String message) {
-        return MimeReader.read(message.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));
+        return MimeReader.read(
+                Slice.of(message.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8)));
     }
 }

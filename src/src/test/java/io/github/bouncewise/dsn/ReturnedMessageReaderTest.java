@@ -3,6 +3,7 @@ package io.github.bouncewise.dsn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bouncewise.mime.Slice;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.Optional;
@@ -86,6 +87,6 @@ class ReturnedMessageReaderTest {
 
     private static ReturnedMessage read(String message) {
         return ReturnedMessageReader.read(
-                message.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8), 0, false);
+                Slice.of(message.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8)), 0, false);
     }
 }

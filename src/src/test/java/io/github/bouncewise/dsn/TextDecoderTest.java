@@ -3,6 +3,7 @@ package io.github.bouncewise.dsn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bouncewise.mime.Slice;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ class TextDecoderTest {
         "iso-2022-jp, 宛先不明"
     })
     void a_named_charset_is_decoded(String charset, String text) {
-        assertThat(TextDecoder.decode(text.getBytes(Charset.forName(charset)), charset))
+        assertThat(TextDecoder.decode(Slice.of(text.getBytes(Charset.forName(charset))), charset))
                 .isEqualTo(text);
     }
 
@@ -34,16 +35,16 @@ class TextDecoderTest {
         byte[] latin = "Empfänger".getBytes(StandardCharsets.ISO_8859_1);
         byte[] japanese = "宛先不明".getBytes(Charset.forName("iso-2022-jp"));
 
-        assertThat(TextDecoder.decode(utf8, "")).isEqualTo("Empfänger");
-        assertThat(TextDecoder.decode(latin, "x-unknown")).isEqualTo("Empfänger");
-        assertThat(TextDecoder.decode(japanese, "us-ascii")).isEqualTo("宛先不明");
+        assertThat(TextDecoder.decode(Slice.of(utf8), "")).isEqualTo("Empfänger");
+        assertThat(TextDecoder.decode(Slice.of(latin), "x-unknown")).isEqualTo("Empfänger");
+        assertThat(TextDecoder.decode(Slice.of(japanese), "us-ascii")).isEqualTo("宛先不明");
     }
 
     @Test
     void octets_that_the_named_charset_does_not_know_do_not_cost_the_rest() {
         byte[] octets = {'o', 'k', (byte) 0xff, 'o', 'k'};
 
-        assertThat(TextDecoder.decode(octets, "utf-8")).startsWith("ok").endsWith("ok");
+        assertThat(TextDecoder.decode(Slice.of(octets), "utf-8")).startsWith("ok").endsWith("ok");
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.github.bouncewise.dsn.ReturnedMessage;
 import io.github.bouncewise.dsn.UnreadableMessage;
 import io.github.bouncewise.knowledge.Document;
 import io.github.bouncewise.knowledge.Knowledge;
+import io.github.bouncewise.mime.Slice;
 import io.github.bouncewise.testing.TestReport;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -78,7 +79,7 @@ public final class Bounces {
                         0,
                         hops,
                         false,
-                        new byte[0]);
+                        Slice.NONE);
         return new Bounce(
                 Kind.BOUNCE, "rfc3464", reportingMta, failures, Headers.NONE, returned, "");
     }

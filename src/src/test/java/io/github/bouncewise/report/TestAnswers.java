@@ -26,6 +26,7 @@ import io.github.bouncewise.knowledge.Party;
 import io.github.bouncewise.knowledge.Text;
 import io.github.bouncewise.knowledge.Texts;
 import io.github.bouncewise.knowledge.Texts.CauseText;
+import io.github.bouncewise.mime.Slice;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
@@ -258,7 +259,7 @@ final class TestAnswers {
                 123_456,
                 List.of(),
                 true,
-                new byte[0]);
+                Slice.NONE);
     }
 
     /** The flagship: refused by policy, and the record leaves our address out. */

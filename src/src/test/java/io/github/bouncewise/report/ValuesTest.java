@@ -26,6 +26,7 @@ import io.github.bouncewise.inference.Diagnosis;
 import io.github.bouncewise.knowledge.BlockListZone;
 import io.github.bouncewise.knowledge.Knowledge;
 import io.github.bouncewise.knowledge.ValueNames;
+import io.github.bouncewise.mime.Slice;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +84,7 @@ class ValuesTest {
                         0,
                         List.of(),
                         false,
-                        new byte[0]);
+                        Slice.NONE);
         DiagnosedBounce answer =
                 TestAnswers.withReturned(
                         answer(diagnosis(UNKNOWN_MAILBOX, failure("ben@example.net"))), returned);

@@ -12,6 +12,7 @@ import io.github.bouncewise.dsn.Kind;
 import io.github.bouncewise.dsn.Phase;
 import io.github.bouncewise.dsn.ReturnedMessage;
 import io.github.bouncewise.language.KnownWords;
+import io.github.bouncewise.mime.Slice;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -262,7 +263,7 @@ class NoNameIsKeptTest {
                         10,
                         List.of(),
                         false,
-                        new byte[0]);
+                        Slice.NONE);
         return new Bounce(Kind.BOUNCE, "james", "", List.of(), Headers.NONE, returned, "");
     }
 }

@@ -12,6 +12,7 @@ import io.github.bouncewise.dsn.Kind;
 import io.github.bouncewise.dsn.Phase;
 import io.github.bouncewise.dsn.ReturnedMessage;
 import io.github.bouncewise.language.KnownWords;
+import io.github.bouncewise.mime.Slice;
 import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.ForAll;
@@ -150,7 +151,7 @@ class RedactionTest {
                         10,
                         List.of(),
                         false,
-                        new byte[0]);
+                        Slice.NONE);
         return new Bounce(Kind.BOUNCE, "james", "", List.of(), Headers.NONE, returned, "");
     }
 }

@@ -195,6 +195,9 @@ public final class BlockListKind implements EvidenceKind<BlockList> {
     }
 
     private static String listed(Collection<BlockList> lists) {
+        if (lists.isEmpty()) {
+            return FactComponent.UNCHECKED;
+        }
         for (BlockList.State state :
                 List.of(BlockList.State.LISTED, BlockList.State.CLEAR, BlockList.State.REFUSED)) {
             if (lists.stream().anyMatch(list -> list.state() == state)) {
@@ -206,6 +209,9 @@ public final class BlockListKind implements EvidenceKind<BlockList> {
 
     private static List<BlockList> of(
             Kind kind, List<BlockList> all, Refusal refusal, Predicate<BlockList> wanted) {
+        if (all.isEmpty()) {
+            return all;
+        }
         return all.stream()
                 .filter(wanted)
                 .filter(e -> BlockListZone.kindOf(refusal.zones(), e.zone()) == kind)
@@ -230,6 +236,9 @@ public final class BlockListKind implements EvidenceKind<BlockList> {
 
     /** The listing that explains most: by the list that the remote server names, else by any. */
     private static Optional<BlockList> listing(List<BlockList> all, Refusal refusal) {
+        if (all.isEmpty()) {
+            return Optional.empty();
+        }
         List<BlockList> listings =
                 ofAddress(all, refusal).stream()
                         .filter(e -> e.state() == BlockList.State.LISTED)

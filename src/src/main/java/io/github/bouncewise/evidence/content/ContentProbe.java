@@ -60,13 +60,13 @@ public final class ContentProbe implements Probe, AutoCloseable {
     @Override
     public CompletableFuture<List<Evidence>> check(Inquiry inquiry, Lookups lookups) {
         ReturnedMessage returned = inquiry.bounce().returned();
-        boolean whole = returned.whole() && returned.content().length > 0;
+        boolean whole = returned.whole() && !returned.content().isEmpty();
         if (!whole || !lookups.mayAsk() || RemoteWords.about(content, inquiry.bounce()).isEmpty()) {
             return CompletableFuture.completedFuture(List.of());
         }
         HttpRequest request =
                 HttpRequest.newBuilder(check)
-                        .POST(BodyPublishers.ofByteArray(returned.content()))
+                        .POST(BodyPublishers.ofByteArray(returned.content().toArray()))
                         .build();
         CompletableFuture<HttpResponse<byte[]>> response =
                 client.sendAsync(request, answer -> new LimitedBody(LARGEST_ANSWER));

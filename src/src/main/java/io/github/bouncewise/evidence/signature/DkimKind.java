@@ -89,10 +89,8 @@ public final class DkimKind implements EvidenceKind<Dkim> {
 
     /** The domain of From, where its DMARC policy was asked for. */
     private static String fromDomain(Refusal refusal) {
-        return refusal.found().of(Dmarc.class).stream()
-                .map(Dmarc::domain)
-                .findFirst()
-                .orElse(refusal.senderDomain());
+        List<Dmarc> found = refusal.found().of(Dmarc.class);
+        return found.isEmpty() ? refusal.senderDomain() : found.get(0).domain();
     }
 
     /**

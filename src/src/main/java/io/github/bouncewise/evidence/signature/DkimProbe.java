@@ -48,10 +48,10 @@ public final class DkimProbe implements Probe, AutoCloseable {
                             ? List.of(new Dkim(domain, "", Dkim.Result.NONE, ""))
                             : List.of());
         }
-        if (fields.isEmpty() || returned.content().length == 0) {
+        if (fields.isEmpty() || returned.content().isEmpty()) {
             return CompletableFuture.completedFuture(List.of());
         }
-        RawMessage message = RawMessage.of(returned.content());
+        RawMessage message = RawMessage.of(returned.content().toArray());
         return Futures.joined(
                 message.getFields("DKIM-Signature").stream()
                         .map(DkimSignature::of)

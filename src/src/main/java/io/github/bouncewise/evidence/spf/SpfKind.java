@@ -114,9 +114,14 @@ public final class SpfKind implements EvidenceKind<Spf> {
 
     private static Optional<Spf> worst(List<Spf> all, Refusal refusal) {
         List<Spf> fitting = refusal.fitting(all, Spf::ip);
-        return WORST_FIRST.stream()
-                .flatMap(result -> fitting.stream().filter(e -> e.result() == result))
-                .findFirst();
+        for (Spf.Result result : fitting.isEmpty() ? List.<Spf.Result>of() : WORST_FIRST) {
+            for (Spf spf : fitting) {
+                if (spf.result() == result) {
+                    return Optional.of(spf);
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private static String firstWord(String problem) {

@@ -62,6 +62,14 @@ public final class SendVolumeProbe implements Probe {
     @Override
     public CompletableFuture<List<Evidence>> check(Inquiry inquiry, Lookups lookups) {
         boolean named = !RemoteWords.about(spokenOf, inquiry.bounce()).isEmpty();
+        boolean limited =
+                Math.max(
+                                limits.domainPerHour(),
+                                Math.max(limits.providerPerMinute(), limits.providerPerHour()))
+                        > 0;
+        if (!named && !limited) {
+            return CompletableFuture.completedFuture(List.of());
+        }
         return Futures.joined(
                 questions(inquiry.bounce()).stream()
                         .filter(question -> named || question.limit() > 0)

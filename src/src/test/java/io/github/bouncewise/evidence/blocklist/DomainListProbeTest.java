@@ -16,6 +16,7 @@ import io.github.bouncewise.evidence.blocklist.BlockList.State;
 import io.github.bouncewise.investigation.EvidenceJson;
 import io.github.bouncewise.knowledge.BlockListZone;
 import io.github.bouncewise.knowledge.BlockListZone.Kind;
+import io.github.bouncewise.mime.Slice;
 import io.github.bouncewise.testing.NameServer;
 import java.time.Clock;
 import java.util.List;
@@ -135,7 +136,7 @@ class DomainListProbeTest extends ProbeTest {
                         message.length,
                         List.of(),
                         true,
-                        message);
+                        Slice.of(message));
         Bounce bounce = Bounces.refused(words);
         return new Bounce(
                 bounce.kind(),
