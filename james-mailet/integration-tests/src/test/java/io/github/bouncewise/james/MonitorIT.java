@@ -197,6 +197,8 @@ class MonitorIT {
         String start = "state=\"local-delivery\" enableJmx=\"false\">";
         return container
                 .replace("mailet match=\"SenderIsNull\"", "mailet match=\"notice\"")
+                // so that a slow machine does not count as a failure
+                .replace(">30s<", ">300s<")
                 .replace(
                         start,
                         start
