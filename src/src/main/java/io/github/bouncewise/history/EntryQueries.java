@@ -46,7 +46,9 @@ final class EntryQueries {
                 rare = Optional.of(condition);
             }
         }
-        StringBuilder where = new StringBuilder(" WHERE bounce >= ? AND bounce < ?");
+        // an expression, for which there is no index, or the column, which has one
+        String time = rare.isPresent() ? "bounce + 0" : "bounce";
+        StringBuilder where = new StringBuilder(" WHERE " + time + " >= ? AND " + time + " < ?");
         List<Object> values =
                 new ArrayList<>(
                         List.of(BounceId.first(period.start()), BounceId.first(period.end())));
@@ -55,7 +57,7 @@ final class EntryQueries {
             where.append(" AND ").append(byIndex ? condition.text() : condition.withoutIndex());
             values.addAll(condition.values);
         }
-        where.append(rare.isPresent() ? " ORDER BY bounce + 0 DESC" : " ORDER BY bounce DESC");
+        where.append(" ORDER BY ").append(time).append(" DESC");
         values.add(paging.limit());
         values.add(paging.offset());
         return rows(connection, where + " LIMIT ? OFFSET ?", values.toArray());
