@@ -19,7 +19,6 @@ import io.github.bouncewise.report.Undelivered;
 import io.github.bouncewise.report.WrittenReport;
 import io.github.bouncewise.unknown.PersonalWords;
 import io.github.bouncewise.unknown.UnknownDraft;
-
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -28,7 +27,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** What Bouncewise has to say about one message: immutable, said in one language. */
 public final class Explanation {

@@ -4,7 +4,6 @@ package io.github.bouncewise.annotation;
 import io.github.bouncewise.annotation.HeaderSection.Field;
 import io.github.bouncewise.limits.Interruption;
 import io.github.bouncewise.mime.ContentType;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;

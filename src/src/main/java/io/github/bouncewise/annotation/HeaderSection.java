@@ -3,7 +3,6 @@ package io.github.bouncewise.annotation;
 
 import io.github.bouncewise.limits.Interruption;
 import io.github.bouncewise.mime.ContentType;
-
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;

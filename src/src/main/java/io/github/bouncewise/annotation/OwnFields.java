@@ -3,7 +3,6 @@ package io.github.bouncewise.annotation;
 
 import io.github.bouncewise.annotation.HeaderSection.Field;
 import io.github.bouncewise.limits.Interruption;
-
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -12,7 +12,6 @@ import io.github.bouncewise.knowledge.Provider;
 import io.github.bouncewise.report.Report.Admin;
 import io.github.bouncewise.report.Report.Fact;
 import io.github.bouncewise.report.Report.Refusal;
-
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;

@@ -11,7 +11,6 @@ import io.github.bouncewise.report.Report.BarPart;
 import io.github.bouncewise.report.Report.Case;
 import io.github.bouncewise.report.Report.Part;
 import io.github.bouncewise.report.Report.Step;
-
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;

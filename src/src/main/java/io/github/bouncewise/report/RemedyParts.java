@@ -7,7 +7,6 @@ import io.github.bouncewise.knowledge.Party;
 import io.github.bouncewise.report.Report.Part;
 import io.github.bouncewise.report.Report.Step;
 import io.github.bouncewise.report.Report.Value;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

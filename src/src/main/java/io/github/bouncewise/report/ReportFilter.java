@@ -5,7 +5,6 @@ import io.pebbletemplates.pebble.extension.Filter;
 import io.pebbletemplates.pebble.extension.escaper.SafeString;
 import io.pebbletemplates.pebble.template.EvaluationContext;
 import io.pebbletemplates.pebble.template.PebbleTemplate;
-
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;

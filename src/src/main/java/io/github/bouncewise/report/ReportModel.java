@@ -10,7 +10,6 @@ import io.github.bouncewise.report.Report.Part;
 import io.github.bouncewise.report.Report.Refusal;
 import io.github.bouncewise.report.Report.Step;
 import io.github.bouncewise.report.Report.Value;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -11,7 +11,6 @@ import io.pebbletemplates.pebble.node.ForNode;
 import io.pebbletemplates.pebble.template.EvaluationContextImpl;
 import io.pebbletemplates.pebble.template.GlobalContext;
 import io.pebbletemplates.pebble.template.PebbleTemplateImpl;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;

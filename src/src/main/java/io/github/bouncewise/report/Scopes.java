@@ -3,7 +3,6 @@ package io.github.bouncewise.report;
 
 import io.pebbletemplates.pebble.template.Scope;
 import io.pebbletemplates.pebble.template.ScopeChain;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -2,9 +2,7 @@
 package io.github.bouncewise.report;
 
 import com.google.re2j.Pattern;
-
 import io.github.bouncewise.dns.IpAddresses;
-
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;

@@ -5,7 +5,6 @@ import io.pebbletemplates.pebble.extension.AbstractExtension;
 import io.pebbletemplates.pebble.extension.Filter;
 import io.pebbletemplates.pebble.extension.NodeVisitorFactory;
 import io.pebbletemplates.pebble.template.PebbleTemplateImpl;
-
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;

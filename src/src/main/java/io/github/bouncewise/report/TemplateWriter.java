@@ -3,7 +3,6 @@ package io.github.bouncewise.report;
 
 import io.github.bouncewise.annotation.Octets;
 import io.github.bouncewise.limits.Interruption;
-
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.CharBuffer;

@@ -2,7 +2,6 @@
 package io.github.bouncewise.report;
 
 import io.github.bouncewise.limits.Interruption;
-
 import java.util.Locale;
 import java.util.Set;
 

@@ -18,7 +18,6 @@ import io.github.bouncewise.investigation.CaseFile;
 import io.github.bouncewise.knowledge.BlockListZone;
 import io.github.bouncewise.knowledge.BlockListZone.Kind;
 import io.github.bouncewise.knowledge.Knowledge;
-
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

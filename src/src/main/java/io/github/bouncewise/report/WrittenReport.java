@@ -2,7 +2,6 @@
 package io.github.bouncewise.report;
 
 import io.github.bouncewise.annotation.Octets;
-
 import java.util.Map;
 
 /** A report that is composed, and can be set as text and as a page. */

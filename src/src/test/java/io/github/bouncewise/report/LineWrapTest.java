@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.StringLength;
-
 import org.junit.jupiter.api.Test;
 
 class LineWrapTest {
