@@ -64,6 +64,24 @@ class ReportCommandTest {
     }
 
     @Test
+    void a_page_and_the_reports_in_it_are_in_the_language_that_is_asked_for() throws IOException {
+        String page = directory.resolve("sum.html").toString();
+        String messages = directory.toString();
+
+        assertThat(run("report", "--offline", "--html", page, "--language", "de", messages))
+                .isZero();
+
+        assertThat(Files.readString(Path.of(page)))
+                .contains(
+                        "<html lang=\"de\" dir=\"ltr\">",
+                        "2 Empfänger von 1 Absender",
+                        "Was Sie jetzt tun können")
+                .doesNotContain("What to do now");
+        assertThat(run("report", "--language", "de", messages)).isEqualTo(2);
+        assertThat(run("report", "--html", page, "--language", "tlh", messages)).isEqualTo(2);
+    }
+
+    @Test
     void csv_has_a_row_for_each_recipient() {
         assertThat(run("report", "--offline", "--csv", directory.toString())).isZero();
 
