@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.knowledge;
 
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.IllformedLocaleException;
@@ -20,6 +26,12 @@ final class Readers {
             Set.of(
                     "authfailure badreputation blocked contenterror delivered emailtoolarge expired failedstarttls feedback filtered hasmoved hostunknown mailboxfull mailererror networkerror norelaying notaccept notcompliantrfc onhold policyviolation ratelimited rejected requireptr securityerror spamdetected suppressed suspend syntaxerror systemerror systemfull undefined userunknown vacation virusdetected"
                             .split(" "));
+
+    /** Labels that are patterns for dates, and what such a pattern must be able to show. */
+    private static final Map<String, TemporalAccessor> DATES =
+            Map.of(
+                    "format.date", ZonedDateTime.now(ZoneOffset.UTC),
+                    "format.day", LocalDate.now(ZoneOffset.UTC));
 
     private static final Pattern ANSWERS =
             Pattern.compile("127(\\.([0-9]{1,3}(-[0-9]{1,3})?|\\*)){3}");
@@ -112,9 +124,24 @@ final class Readers {
                             if (value.isMap()) {
                                 labels(prefix + key + ".", value, into);
                             } else {
-                                into.put(prefix + key, new Text(value.texts()));
+                                Text label = new Text(value.texts());
+                                if (DATES.containsKey(prefix + key)) {
+                                    checkPattern(value, DATES.get(prefix + key));
+                                }
+                                into.put(prefix + key, label);
                             }
                         });
+    }
+
+    private static void checkPattern(Yaml value, TemporalAccessor example) {
+        String pattern = value.text();
+        try {
+            DateTimeFormatter.ofPattern(pattern).format(example);
+        } catch (IllegalArgumentException | DateTimeException broken) {
+            throw value.wrong(
+                    "\"" + pattern + "\" is no pattern for this (" + broken.getMessage() + ")",
+                    "write one of java.time.format.DateTimeFormatter, such as \"d MMM yyyy\"");
+        }
     }
 
     private static Texts.CauseText causeText(Yaml value) {

@@ -55,6 +55,20 @@ class ReadersTest {
                 .hasMessageStartingWith("here/en.yaml:4: the placeholder {recipent} is not known;");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "date: \"d MMM jjjj\" | \"d MMM jjjj\" is no pattern for this (Unknown pattern letter: j)",
+                "day: \"d MMM, HH:mm\" | \"d MMM, HH:mm\" is no pattern for this (Unsupported field: HourOfDay)",
+            })
+    void a_pattern_that_can_show_no_date_is_refused(String line, String complaint) {
+        String text = "language: en\nlabels:\n  format:\n    " + line + "\n";
+
+        assertThatThrownBy(() -> Readers.texts(new Document("pages/en.yaml", "here/en.yaml", text)))
+                .hasMessageStartingWith("here/en.yaml:4: " + complaint);
+    }
+
     @Test
     void labels_of_nested_maps_are_joined_by_dots() {
         String text = "language: en\nlabels:\n  party:\n    sender: You\n";
