@@ -10,12 +10,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.util.regex.Pattern;
-import org.h2.api.ErrorCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The file of H2, which only its owner may read. */
 record HistoryFile(Path path) {
+    /** FILE_CORRUPTED_1 of H2, whose class of codes the plugin's jar does not find. */
+    private static final int FILE_CORRUPTED = 90030;
+
     private static final Logger LOGGER = LoggerFactory.getLogger(HistoryFile.class);
     private static final String EXTENSION = ".mv.db";
 
@@ -78,8 +80,7 @@ record HistoryFile(Path path) {
                 return false;
             }
             damaged |=
-                    cause instanceof SQLException wrong
-                            && wrong.getErrorCode() == ErrorCode.FILE_CORRUPTED_1;
+                    cause instanceof SQLException wrong && wrong.getErrorCode() == FILE_CORRUPTED;
         }
         return damaged;
     }
