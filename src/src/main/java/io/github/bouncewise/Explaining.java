@@ -19,6 +19,7 @@ import io.github.bouncewise.investigation.SenderSettings;
 import io.github.bouncewise.report.DiagnosedBounce;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
@@ -125,6 +126,9 @@ final class Explaining {
         try {
             List<Evidence> evidence = EvidenceJson.read(Files.readString(file));
             return CaseFile.replayed(evidence);
+        } catch (NoSuchFileException missing) {
+            throw new ConfigurationException(
+                    file + ": there is no such file; name one that exists");
         } catch (IOException | IllegalArgumentException wrong) {
             throw new ConfigurationException(file + ": " + wrong.getMessage());
         }

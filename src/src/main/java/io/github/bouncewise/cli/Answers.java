@@ -9,7 +9,6 @@ import io.github.bouncewise.Explanation;
 import io.github.bouncewise.configuration.Configuration;
 import io.github.bouncewise.configuration.Overrides;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +19,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
+import picocli.CommandLine;
 
 /**
  * The answers of a set of rules for many messages, without DNS look-ups.
@@ -31,16 +31,19 @@ record Answers(Map<String, List<JsonNode>> byMessage) {
 
     /**
      * @param directory the operator's directory, merged with the shipped rules
-     * @param err gets one line for each message that can't be read
+     * @param command prints an error for each message that can't be read
      */
     static Answers of(
-            Configuration configuration, Optional<Path> directory, String mails, PrintWriter err) {
+            Configuration configuration,
+            Optional<Path> directory,
+            String mails,
+            CommandLine command) {
         Map<String, List<JsonNode>> answers = new LinkedHashMap<>();
         each(
                 configuration,
                 directory,
                 mails,
-                err,
+                command,
                 (message, explanation) ->
                         answers.put(message.name(), failures(explanation, message.name())));
         return new Answers(answers);
@@ -51,7 +54,7 @@ record Answers(Map<String, List<JsonNode>> byMessage) {
             Configuration configuration,
             Optional<Path> directory,
             String mails,
-            PrintWriter err,
+            CommandLine command,
             BiConsumer<Message, Explanation> use) {
         Overrides overrides =
                 new Overrides(
@@ -66,7 +69,7 @@ record Answers(Map<String, List<JsonNode>> byMessage) {
                         try {
                             use.accept(message, bouncewise.explain(message.read()));
                         } catch (IOException | RuntimeException unreadable) {
-                            err.println(message.name() + ": " + Reason.of(unreadable));
+                            Errors.print(command, message.name() + ": " + Reason.of(unreadable));
                         }
                     });
         }
@@ -89,9 +92,12 @@ record Answers(Map<String, List<JsonNode>> byMessage) {
 
     /** The number of answers that each rule led to. */
     static Map<String, Integer> hits(
-            Configuration configuration, Optional<Path> directory, Path mails, PrintWriter err) {
+            Configuration configuration,
+            Optional<Path> directory,
+            Path mails,
+            CommandLine command) {
         Map<String, Integer> hits = new TreeMap<>();
-        of(configuration, directory, mails.toString(), err).byMessage().values().stream()
+        of(configuration, directory, mails.toString(), command).byMessage().values().stream()
                 .flatMap(List::stream)
                 .flatMap(failure -> failure.path("because").findValuesAsText("rule").stream())
                 .forEach(rule -> hits.merge(rule, 1, Integer::sum));

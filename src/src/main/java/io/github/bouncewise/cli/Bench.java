@@ -32,7 +32,12 @@ import picocli.CommandLine.Spec;
             "Without --config nothing is looked up: the figures are those of reading and reasoning alone."
         },
         mixinStandardHelpOptions = true,
-        footer = {"", "Example: bouncewise bench --stages --threads 2 bounces/"})
+        footer = {
+            "",
+            "Example: bouncewise bench --stages --threads 2 bounces/",
+            "",
+            "Exit codes: 0 success, 2 wrong usage or configuration, or a message could not be read."
+        })
 final class Bench implements Callable<Integer> {
     /** Largest set of messages that is kept in memory, in octets. */
     private static final long MOST_OCTETS = 1L << 30;
@@ -132,7 +137,8 @@ final class Bench implements Callable<Integer> {
         if (messages.isEmpty()) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "PATH: there is no message; name a file or a directory with some");
+                    String.join(", ", paths)
+                            + ": there is no message in it; name a file or a directory with some");
         }
         return messages;
     }

@@ -51,7 +51,14 @@ final class CalibrationCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CalibrationTable table = CalibrationTable.of(read());
+        List<LabelledAnswer> labelled = read();
+        if (labelled.isEmpty()) {
+            throw usage(
+                    "no answer in "
+                            + predictions
+                            + " has a label; the id of a label is the name of the message's file");
+        }
+        CalibrationTable table = CalibrationTable.of(labelled);
         PrintWriter out = spec.commandLine().getOut();
         out.println("certainty    answers   mean certainty   right");
         for (CalibrationTable.Bin bin : table.bins()) {

@@ -18,9 +18,13 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  bouncewise completion bash > ~/.local/share/bash-completion/completions/bouncewise",
-            "  bouncewise completion zsh > ~/.bouncewise.zsh    then add to ~/.zshrc: source ~/.bouncewise.zsh",
-            "  bouncewise completion fish > ~/.config/fish/completions/bouncewise.fish"
+            "  bouncewise completion bash > ~/.bouncewise.bash",
+            "      then add to ~/.bashrc: source ~/.bouncewise.bash",
+            "  bouncewise completion zsh > ~/.bouncewise.zsh",
+            "      then add to ~/.zshrc: source ~/.bouncewise.zsh",
+            "  bouncewise completion fish > ~/.config/fish/completions/bouncewise.fish",
+            "",
+            "Exit codes: 0 success, 2 wrong usage."
         })
 final class Completion implements Callable<Integer> {
     /** Shells for which there is a script. */

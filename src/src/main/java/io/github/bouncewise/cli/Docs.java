@@ -20,7 +20,12 @@ import picocli.CommandLine.Spec;
         description =
                 "Writes the reference: a page for every cause, rule and provider, all phrases, and an index; and the manual page bouncewise.1.",
         mixinStandardHelpOptions = true,
-        footer = {"", "Example: bouncewise docs reference/ --directory conf/bouncewise"})
+        footer = {
+            "",
+            "Example: bouncewise docs reference/ --directory conf/bouncewise",
+            "",
+            "Exit codes: 0 success, 2 wrong usage."
+        })
 final class Docs implements Callable<Integer> {
     @Spec private CommandSpec spec;
     @Mixin private OperatorDirectory operator;

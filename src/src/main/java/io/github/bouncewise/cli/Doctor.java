@@ -31,11 +31,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "doctor",
         description = {
-            "Checks your own mail server, without a bounce: name servers, block lists,",
-            "reverse DNS, SPF, DKIM keys, DMARC, MX, MTA-STS, TLS-RPT, certificates, stores,",
-            "the configuration and the mailets of James. Each fault is shown with its",
-            "correction and the values to copy. Nothing is changed, and only the name servers",
-            "of the configuration are asked."
+            "Checks your own mail server, without a bounce, and says how to correct each fault.",
+            "Checked are name servers, block lists, reverse DNS, SPF, DKIM keys, DMARC, MX, MTA-STS, TLS-RPT,"
+                    + " certificates, stores, the configuration and the mailets of James. A correction has the values to"
+                    + " copy. Nothing is changed, and only the name servers of the configuration are asked."
         },
         footer = {
             "",
@@ -61,7 +60,7 @@ final class Doctor implements Callable<Integer> {
             arity = "0..*",
             paramLabel = "DOMAIN",
             description =
-                    "A domain that you send from; default: origin.domains of the configuration, and domains with settings of their own.")
+                    "A domain that you send from; default: those of the configuration, in origin.domains or with settings of their own.")
     private List<String> domains = List.of();
 
     @Option(

@@ -2,8 +2,15 @@
 package io.github.bouncewise.cli;
 
 import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.MutuallyExclusiveArgsException;
+import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -44,10 +51,70 @@ final class Errors {
         return command.getCommandSpec().exitCodeOnInvalidInput();
     }
 
+    /** In our words, as far as the library has reported it and not we ourselves. */
     private static String message(ParameterException wrong) {
-        if (!(wrong instanceof UnmatchedArgumentException unmatched)) {
-            return wrong.getMessage();
+        if (wrong instanceof UnmatchedArgumentException unmatched) {
+            return unmatched(wrong, unmatched);
         }
+        if (wrong instanceof MissingParameterException missing) {
+            return missing(missing);
+        }
+        if (wrong instanceof MutuallyExclusiveArgsException) {
+            return wrong.getMessage()
+                    .replaceFirst("^Error: (.*) are mutually exclusive.*", "$1")
+                    .replace(", ", " and ")
+                    .concat(" can't be combined; use one of them");
+        }
+        if (wrong instanceof OverwrittenOptionException) {
+            return wrong.getMessage()
+                    .replaceFirst("^option '([^']*)'.*", "$1")
+                    .concat(" is there more than once; leave the others out");
+        }
+        return wrong.getArgSpec() == null || wrong.getValue() == null
+                ? wrong.getMessage()
+                : invalid(wrong.getArgSpec(), wrong);
+    }
+
+    private static String missing(MissingParameterException missing) {
+        List<ArgSpec> all = missing.getMissing();
+        ArgSpec first = all.get(0);
+        if (first.isOption() && missing.getMessage().contains("for option")) {
+            return "%1$s has no value; write %1$s %2$s".formatted(name(first), first.paramLabel());
+        }
+        String names =
+                all.stream()
+                        .map(arg -> arg.isOption() ? name(arg) + " " + arg.paramLabel() : name(arg))
+                        .collect(Collectors.joining(" and "));
+        return names + (all.size() == 1 ? " is missing" : " are missing");
+    }
+
+    /** A value that the library could not read, by what the program makes of it. */
+    private static String invalid(ArgSpec argument, ParameterException wrong) {
+        Class<?> type = argument.type();
+        String start = name(argument) + ": ";
+        if (type.isEnum()) {
+            return start
+                    + "there is no \"%s\"; use one of %s"
+                            .formatted(
+                                    wrong.getValue(),
+                                    Arrays.stream(type.getEnumConstants())
+                                            .map(Object::toString)
+                                            .collect(Collectors.joining(", ")));
+        }
+        if (type == int.class || type == double.class) {
+            return start
+                    + "\"%s\" is not a %snumber; write one"
+                            .formatted(wrong.getValue(), type == int.class ? "whole " : "");
+        }
+        return start + wrong.getMessage().replaceFirst("^Invalid value for [^:]*: ", "");
+    }
+
+    private static String name(ArgSpec argument) {
+        return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
+    }
+
+    private static String unmatched(
+            ParameterException wrong, UnmatchedArgumentException unmatched) {
         String first = unmatched.getUnmatched().get(0);
         if (unmatched.isUnknownOption()) {
             return "there is no option " + first;

@@ -256,7 +256,7 @@ final class Explain implements Callable<Integer> {
         try {
             Files.write(file, bytes);
         } catch (IOException unwritable) {
-            throw usage(file + ": " + Reason.of(unwritable) + "; name a file that can be written");
+            throw usage(Reason.unwritable(file, unwritable));
         }
     }
 

@@ -33,13 +33,23 @@ import picocli.CommandLine.Spec;
             "If Chromium is installed, pictures too: light, dark, narrow and on paper."
         },
         mixinStandardHelpOptions = true,
-        footer = {"", "Example: bouncewise gallery --pictures none gallery/"})
+        footer = {
+            "",
+            "Example: bouncewise gallery --pictures none gallery/",
+            "",
+            "Exit codes: 0 success, 2 wrong usage or configuration."
+        })
 final class Gallery implements Callable<Integer> {
     /** Of which pages pictures are taken; a picture takes a little more than half a second. */
     enum Extent {
         NONE,
         SAMPLE,
-        ALL
+        ALL;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** One example for each party that can act, each kind of report, and each form of value. */

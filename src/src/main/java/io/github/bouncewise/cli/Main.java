@@ -32,9 +32,10 @@ import picocli.CommandLine.Spec;
             "  bouncewise rules check DIR        errors in your own rules, and how to correct them",
             "",
             "bouncewise COMMAND --help shows the options of a command.",
-            "Also: bouncewise demo [DIR]   starts a mail server, makes messages bounce, and shows the reports",
+            "In the source tree also: ./bouncewise demo [DIR] starts a mail server, makes messages bounce, and shows the reports.",
             "",
-            "Exit codes: 0 success, 1 a message could not be read, 2 wrong usage or configuration; --help of a command tells more."
+            "Exit codes: 0 success, 1 a message could not be read, 2 wrong usage or configuration; --help of a command tells more.",
+            "Environment: JAVA_HOME names the Java to use; with NO_COLOR nothing is coloured."
         })
 public final class Main implements Runnable {
     @Spec private CommandSpec spec;

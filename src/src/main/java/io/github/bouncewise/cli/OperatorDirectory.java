@@ -40,7 +40,9 @@ final class OperatorDirectory {
             return configuration.rules().or(configuration::knowledge).map(Path::getParent);
         }
         if (!Files.isDirectory(given)) {
-            throw usage(given + " is not a directory; use the value of knowledge.directory");
+            throw usage(
+                    given
+                            + " is not a directory; create it, or name the one of knowledge.directory");
         }
         Path whole = OwnFiles.whole(given);
         Path rules = whole.resolve(OwnFiles.RULES);
@@ -49,7 +51,7 @@ final class OperatorDirectory {
             throw usage(
                     given
                             + " contains neither rules/ nor knowledge-base/;"
-                            + " use the value of knowledge.directory, or create them");
+                            + " create one of them, or name the directory of knowledge.directory");
         }
         boolean any =
                 Files.isDirectory(rules) && OwnFiles.hasAny(rules, OwnFiles.RULES)

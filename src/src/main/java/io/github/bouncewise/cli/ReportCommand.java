@@ -95,7 +95,7 @@ final class ReportCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         if (language != null && form.html == null) {
             throw new ParameterException(
-                    spec.commandLine(), "--language is the language of the page; add --html FILE");
+                    spec.commandLine(), "--language is for the page only; add --html FILE");
         }
         Configuration configuration = config.read();
         try (Bouncewise bouncewise = Bouncewise.open(configuration, overrides())) {
@@ -186,11 +186,7 @@ final class ReportCommand implements Callable<Integer> {
                                 overview, words, cause -> meaning(bouncewise, cause, words)));
             } catch (IOException unwritable) {
                 throw new ParameterException(
-                        spec.commandLine(),
-                        form.html
-                                + ": "
-                                + Reason.of(unwritable)
-                                + "; name a file that can be written");
+                        spec.commandLine(), Reason.unwritable(form.html, unwritable));
             }
         } else if (form.json) {
             out.println(OverviewJson.of(overview));

@@ -14,10 +14,12 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
-            "Your rules are in DIR/rules, where DIR is the directory that knowledge.directory names;",
-            "without a directory, the commands work on the shipped rules.",
+            "Your rules are in DIR/rules, where knowledge.directory names DIR. Without a directory,",
+            "the commands work on the shipped rules.",
             "",
-            "Example: bouncewise rules new bounce.eml --cause mailbox-full --directory conf/bouncewise"
+            "Example: bouncewise rules new bounce.eml --cause mailbox-full --directory conf/bouncewise",
+            "",
+            "Exit codes: see the help of each command."
         })
 final class Rules implements Runnable {
     @Spec private CommandSpec spec;

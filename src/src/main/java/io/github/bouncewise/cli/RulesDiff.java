@@ -59,7 +59,8 @@ final class RulesDiff implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (!Files.exists(mails)) {
-            throw operator.usage(mails + ": there is no such file; name messages");
+            throw operator.usage(
+                    mails + ": there is no such file; name a message, an mbox or a directory");
         }
         Answers before = answers(operator.directory(against));
         Answers after = answers(operator.directory(directory));
@@ -75,8 +76,7 @@ final class RulesDiff implements Callable<Integer> {
     }
 
     private Answers answers(Optional<Path> place) throws IOException {
-        return Answers.of(
-                operator.configuration(), place, mails.toString(), spec.commandLine().getErr());
+        return Answers.of(operator.configuration(), place, mails.toString(), spec.commandLine());
     }
 
     /** Prints the changes for one message; true if there were any. */

@@ -29,7 +29,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "Example: bouncewise rules list --cause mailbox-full --mails bounces/ | sort -n -k 2"
+            "Example: bouncewise rules list --cause mailbox-full --mails bounces/ | sort -n -k 2",
+            "",
+            "Exit codes: 0 success, 2 wrong usage."
         })
 final class RulesList implements Callable<Integer> {
     /** Causes shown per rule; further ones are only counted. */
@@ -56,6 +58,10 @@ final class RulesList implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Optional<Path> place = operator.directory(directory);
+        if (own && place.isEmpty()) {
+            throw operator.usage(
+                    "--own: there is no directory of your rules; name it with --directory or --config");
+        }
         RuleSet set = operator.open(place);
         if (cause != null && !set.hasCause(cause)) {
             throw new ConfigurationException(NoSuch.cause(cause, set));
@@ -65,10 +71,7 @@ final class RulesList implements Callable<Integer> {
             hits =
                     Optional.of(
                             Answers.hits(
-                                    operator.configuration(),
-                                    place,
-                                    mails,
-                                    spec.commandLine().getErr()));
+                                    operator.configuration(), place, mails, spec.commandLine()));
         }
         TextTable columns = new TextTable();
         for (RuleRow row : RuleRow.of(set)) {

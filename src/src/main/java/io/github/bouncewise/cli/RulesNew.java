@@ -40,6 +40,9 @@ import picocli.CommandLine.Spec;
             "  bouncewise rules new --said \"550 5.2.2 The box is brimming\" --cause mailbox-full --dry-run"
         })
 final class RulesNew implements Callable<Integer> {
+    /** Problems of a rule that are shown; a phrase that is too general has one in many cases. */
+    private static final int SHOWN = 10;
+
     @Spec private CommandSpec spec;
     @Mixin private OperatorDirectory operator;
 
@@ -99,7 +102,10 @@ final class RulesNew implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if ((bounce == null) == (said == null)) {
-            throw operator.usage("name a bounce, or give the reply with --said");
+            throw operator.usage("name a bounce, or give the reply with --said, not both");
+        }
+        if (bounce != null && !bounce.equals("-") && !Files.exists(Path.of(bounce))) {
+            throw operator.usage(bounce + ": there is no such file; name one that exists");
         }
         if (!prefix.matches("[A-Z][A-Z0-9]*")) {
             throw operator.usage("--prefix: write capital letters, for example OWN");
@@ -116,7 +122,7 @@ final class RulesNew implements Callable<Integer> {
         try {
             draft = RuleDraft.of(set, place.orElse(Path.of("")), wanted(place));
         } catch (IllegalArgumentException impossible) {
-            spec.commandLine().getErr().println(impossible.getMessage());
+            Errors.print(spec.commandLine(), impossible.getMessage());
             return 1;
         }
         return finish(set, draft);
@@ -127,8 +133,15 @@ final class RulesNew implements Callable<Integer> {
         List<String> problems = draft.problems(set);
         if (!problems.isEmpty()) {
             PrintWriter err = spec.commandLine().getErr();
-            err.println("the rule would not pass the check and was not written:");
-            problems.forEach(err::println);
+            problems.stream().limit(SHOWN).forEach(err::println);
+            if (problems.size() > SHOWN) {
+                err.println("and " + (problems.size() - SHOWN) + " more");
+            }
+            Errors.print(
+                    spec.commandLine(),
+                    "the rule for \""
+                            + draft.phrase()
+                            + "\" would not pass the check and was not written; choose other words with --phrase, or another --certainty");
             return 1;
         }
         if (!dryRun) {
@@ -196,7 +209,7 @@ final class RulesNew implements Callable<Integer> {
                 operator.configuration(),
                 place,
                 bounce,
-                spec.commandLine().getErr(),
+                spec.commandLine(),
                 (message, explanation) -> {
                     List<JsonNode> failures = Answers.failures(explanation, message.name());
                     for (int i = 0; i < failures.size(); i++) {

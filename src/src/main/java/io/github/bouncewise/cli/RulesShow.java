@@ -23,7 +23,12 @@ import picocli.CommandLine.Spec;
         name = "show",
         description = "Shows a rule: its text, what it concludes, its cases, and related rules.",
         mixinStandardHelpOptions = true,
-        footer = {"", "Example: bouncewise rules show AUTH-111"})
+        footer = {
+            "",
+            "Example: bouncewise rules show AUTH-111",
+            "",
+            "Exit codes: 0 success, 2 wrong usage."
+        })
 final class RulesShow implements Callable<Integer> {
     @Spec private CommandSpec spec;
     @Mixin private OperatorDirectory operator;

@@ -51,6 +51,9 @@ final class Subcommands {
     private static void add(
             Map<String, Class<?>> commands, String[] arguments, int at, CommandLine to) {
         String first = arguments.length > at ? arguments[at] : "";
+        if (first.equals("--version") || first.equals("-V")) {
+            return;
+        }
         if (commands.containsKey(first)) {
             to.addSubcommand(first, commands.get(first));
         } else {

@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "unknown",
         description = {
-            "Groups bounces that could not be diagnosed by their words, the largest group first,",
-            "and proposes for each group a phrase, a cause, and a rule."
+            "Groups bounces that could not be diagnosed by their words, and proposes a rule for each group.",
+            "The largest group is first. A proposal has a phrase and a cause, with a command that writes the rule."
         },
         footer = {
             "",
@@ -56,7 +56,7 @@ final class Unknown implements Callable<Integer> {
             names = "--config",
             paramLabel = "FILE",
             description =
-                    "The bouncewise.properties of the mail server; reads its unknown.directory, by default ../var/bouncewise/unknown.")
+                    "The bouncewise.properties of the mail server; its unknown.directory is read.")
     private Path config;
 
     @Option(
@@ -133,7 +133,7 @@ final class Unknown implements Callable<Integer> {
             List<String> broken = unknown.addKept(store);
             broken.stream()
                     .limit(NAMED)
-                    .forEach(name -> complain(store.resolve(name) + ": is broken; delete it"));
+                    .forEach(name -> complain(store.resolve(name) + " is broken; delete it"));
             if (broken.size() > NAMED) {
                 complain("and " + (broken.size() - NAMED) + " more are broken");
             }
@@ -175,7 +175,7 @@ final class Unknown implements Callable<Integer> {
     }
 
     private void complain(String trouble) {
-        spec.commandLine().getErr().println(trouble);
+        Errors.print(spec.commandLine(), trouble);
     }
 
     private ParameterException usage(String message) {

@@ -24,6 +24,9 @@ public final class Words {
     }
 
     static String total(Wording words, Overview overview) {
+        if (overview.messages() == 0) {
+            return words.counted("count.messages", 0);
+        }
         List<String> kinds =
                 overview.kinds().stream()
                         .map(kind -> words.counted("kinds." + kind.name(), kind.number()))

@@ -153,7 +153,7 @@ public record UnknownReport(
      * directory of the operator's rules is not known.
      */
     private String command(UnknownGroup group, List<String> guesses) {
-        return "./bouncewise rules new --said "
+        return "bouncewise rules new --said "
                 + shellQuoted(group.example())
                 + " --phrase "
                 + shellQuoted(group.phrase())

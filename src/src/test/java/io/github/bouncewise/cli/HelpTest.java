@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 class HelpTest {
@@ -67,6 +68,38 @@ class HelpTest {
             assertThat(read.getCommandName()).isEqualTo(word);
         }
         assertThat(read.getUsageMessage()).isEqualTo(command(name).getUsageMessage());
+    }
+
+    /** A name that is broken at its dot can't be found or copied. */
+    @ParameterizedTest
+    @MethodSource("commands")
+    void theHelpBreaksLinesBetweenWordsOnly(String name) {
+        CommandSpec spec = command(name).getCommandSpec();
+        Stream<String> texts =
+                Stream.of(
+                                Stream.of(spec.usageMessage().description()),
+                                Stream.of(spec.usageMessage().footer()),
+                                spec.args().stream().flatMap(arg -> Stream.of(arg.description())))
+                        .flatMap(all -> all);
+
+        assertThat(command(name).getUsageMessage().split("\\s+"))
+                .contains(
+                        texts.flatMap(text -> Stream.of(text.strip().split("\\s+")))
+                                .filter(word -> !word.isEmpty() && !word.contains("${"))
+                                .toArray(String[]::new));
+    }
+
+    /** The list of commands shows the first line of each description only. */
+    @ParameterizedTest
+    @MethodSource("commands")
+    void theFirstLineOfADescriptionIsASentence(String name) {
+        assertThat(command(name).getCommandSpec().usageMessage().description()[0]).endsWith(".");
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void theHelpOfEachCommandTellsItsExitCodes(String name) {
+        assertThat(command(name).getUsageMessage()).contains("Exit codes: ");
     }
 
     private static String rest(String name) {

@@ -66,7 +66,7 @@ class RulesCheckTest {
         assertThat(err.toString().lines())
                 .containsSubsequence(
                         directory.resolve("none") + " is not a directory",
-                        "  use the value of knowledge.directory");
+                        "  create it, or name the one of knowledge.directory");
     }
 
     @Test

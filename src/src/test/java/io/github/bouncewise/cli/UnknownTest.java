@@ -42,7 +42,7 @@ class UnknownTest {
                         "1. 3 bounces on 2026-11-02",
                         "codes   550 5.9.9 (2), 554 (1)",
                         "phrase  \"moon is in the seventh quarter\"",
-                        "./bouncewise rules new --said '554 @'\\''s moon is",
+                        "bouncewise rules new --said '554 @'\\''s moon is",
                         "--phrase 'moon is in the seventh quarter' --cause ",
                         "--dry-run",
                         "Said(phrase == \"moon is in the seventh quarter\")")
@@ -93,7 +93,8 @@ class UnknownTest {
         run("unknown", "--json", directory.resolve("kept"));
         String command = json().at("/groups/0/command").asText();
         Process shell =
-                new ProcessBuilder("sh", "-c", command.replace("./bouncewise", "printf '%s\\n'"))
+                new ProcessBuilder(
+                                "sh", "-c", command.replaceFirst("^bouncewise", "printf '%s\\\\n'"))
                         .redirectErrorStream(true)
                         .start();
         List<String> words = new String(shell.getInputStream().readAllBytes()).lines().toList();
@@ -162,7 +163,7 @@ class UnknownTest {
 
         assertThat(out.toString()).contains("tide is out", "moon is in the seventh quarter");
         assertThat(err.toString())
-                .contains(broken + ": is broken; delete it")
+                .contains(broken + " is broken\n  delete it")
                 .contains("0.eml: the message is empty");
     }
 
