@@ -172,7 +172,7 @@ class ExplainedBounceIT {
         assertThat(bounce.text()).contains("nobody@example.org");
         assertThat(bounce.html()).isNotEmpty();
         assertThat(bounce.header("Message-ID")).isEqualTo("<report-1@mx.example.org>");
-        String afterTheNotice = report.substring(report.indexOf("--b1\nContent-Type: message/d"));
+        String afterTheNotice = report.substring(report.indexOf("--=b=\nContent-Type: message/d"));
         assertThat(bounce.body()).endsWith(afterTheNotice.replace("\n", "\r\n"));
     }
 

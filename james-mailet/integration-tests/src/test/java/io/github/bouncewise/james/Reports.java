@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.james;
 
+import io.github.bouncewise.testing.TestReport;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -34,33 +35,14 @@ public final class Reports {
      * @param returned the message
      */
     static String refused(String sender, String recipient, String reply, String returned) {
-        return """
-                From: MAILER-DAEMON@mx.example.org
-                To: %1$s
-                Subject: Undelivered Mail Returned to Sender
-                Message-ID: <report-1@mx.example.org>
-                MIME-Version: 1.0
-                Content-Type: multipart/report; report-type=delivery-status; boundary="b1"
-
-                --b1
-                Content-Type: text/plain; charset=us-ascii
-
-                Your message could not be delivered.
-                --b1
-                Content-Type: message/delivery-status
-
-                Reporting-MTA: dns; mx.example.org
-
-                Final-Recipient: rfc822; %2$s
-                Action: failed
-                Status: %3$s
-                Diagnostic-Code: smtp; %4$s
-                --b1
-                Content-Type: message/rfc822
-
-                %5$s--b1--
-                """
-                .formatted(sender, recipient, reply.split(" ")[1], reply, returned);
+        return TestReport.by("mx.example.org")
+                .to(sender)
+                .recipient(
+                        recipient, "failed", reply.split(" ")[1], "Diagnostic-Code: smtp; " + reply)
+                .returning("message/rfc822", returned)
+                .text()
+                // James writes a Return-Path of its own
+                .replaceFirst("Return-Path: <>", "Message-ID: <report-1@mx.example.org>");
     }
 
     /** The same about a message of today that came from elsewhere, with our user as its sender. */
