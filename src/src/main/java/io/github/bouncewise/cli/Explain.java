@@ -35,10 +35,10 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  bouncewise explain bounce.eml                     the report on the terminal",
             "  bouncewise explain --html page.html bounce.eml    as a page",
-            "  bouncewise explain --json --offline maildir/      one JSON object per line, no DNS",
-            "  bouncewise explain --why bounce.eml               which rules fired, and why other causes lost",
+            "  bouncewise explain --json --offline maildir/      JSON lines, no DNS",
+            "  bouncewise explain --why bounce.eml               how the answer came about",
             "  bouncewise explain --what-if spf=pass bounce.eml  the answer if SPF had passed",
-            "  bouncewise explain - < bounce.eml                 a message from standard input",
+            "  bouncewise explain - < bounce.eml                 from standard input",
             "",
             "Exit codes: 0 success, 1 a message could not be read, 2 wrong usage or configuration."
         })

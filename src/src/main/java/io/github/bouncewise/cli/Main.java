@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  bouncewise explain bounce.eml     what happened, and what to do",
             "  bouncewise report ~/Maildir       the sum of many: what to fix first",
-            "  bouncewise rules check DIR        errors in your own rules, and how to correct them",
+            "  bouncewise rules check DIR        errors in your own rules",
             "",
             "bouncewise COMMAND --help shows the options of a command.",
             "In the source tree also: ./bouncewise demo [DIR] starts a mail server, makes messages bounce, and shows the reports.",

@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
             "Your rules are in DIR/rules, where knowledge.directory names DIR. Without a directory,",
             "the commands work on the shipped rules.",
             "",
-            "Example: bouncewise rules new bounce.eml --cause mailbox-full --directory conf/bouncewise",
+            "Example: bouncewise rules list --cause mailbox-full",
             "",
             "Exit codes: see the help of each command."
         })

@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "Example: bouncewise rules list --cause mailbox-full --mails bounces/ | sort -n -k 2",
+            "Example: bouncewise rules list --cause mailbox-full --mails bounces/",
             "",
             "Exit codes: 0 success, 2 wrong usage."
         })

@@ -36,8 +36,8 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 written, 1 can't be written, 2 wrong usage.",
             "",
             "Examples:",
-            "  bouncewise rules new bounce.eml --cause mailbox-full --directory conf/bouncewise",
-            "  bouncewise rules new --said \"550 5.2.2 The box is brimming\" --cause mailbox-full --dry-run"
+            "  bouncewise rules new x.eml --cause mailbox-full --directory conf/bouncewise",
+            "  bouncewise rules new --said \"550 Box is full\" --cause mailbox-full --dry-run"
         })
 final class RulesNew implements Callable<Integer> {
     /** Problems of a rule that are shown; a phrase that is too general has one in many cases. */

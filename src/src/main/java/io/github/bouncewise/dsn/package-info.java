@@ -6,7 +6,6 @@
  * knowledge-base/formats/}), and what they share: where the returned message begins, which
  * addresses failed, which reply belongs to which address.
  *
- * <p>Never here: why a message failed, DNS, configuration, or anything of another package of this
- * project.
+ * <p>Never here: why a message failed, DNS, or configuration.
  */
 package io.github.bouncewise.dsn;

@@ -89,6 +89,15 @@ class HelpTest {
                                 .toArray(String[]::new));
     }
 
+    /** So that it is not broken on a terminal of 80 columns. */
+    @ParameterizedTest
+    @MethodSource("commands")
+    void anExampleFitsOnALine(String name) {
+        assertThat(command(name).getCommandSpec().usageMessage().footer())
+                .filteredOn(line -> line.startsWith("  ") || line.startsWith("Example: "))
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+    }
+
     /** The list of commands shows the first line of each description only. */
     @ParameterizedTest
     @MethodSource("commands")

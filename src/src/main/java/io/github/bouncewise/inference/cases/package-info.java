@@ -4,6 +4,6 @@
  *
  * <p>Lives here: the reader of the files of cases, and the runner.
  *
- * <p>Never here: resemblance to known replies. The answer of a case is that of the rules alone.
+ * <p>Never here: how an answer is reached. A case is answered by the reasoner, as a bounce is.
  */
 package io.github.bouncewise.inference.cases;
