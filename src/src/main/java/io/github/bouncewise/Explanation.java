@@ -7,9 +7,11 @@ import io.github.bouncewise.annotation.ReportContent;
 import io.github.bouncewise.annotation.Seal;
 import io.github.bouncewise.configuration.Configuration;
 import io.github.bouncewise.configuration.DomainSettings;
+import io.github.bouncewise.dsn.Addresses;
 import io.github.bouncewise.dsn.Kind;
 import io.github.bouncewise.engine.Engine;
 import io.github.bouncewise.history.HistoryEntry;
+import io.github.bouncewise.history.RemedyValues;
 import io.github.bouncewise.knowledge.Party;
 import io.github.bouncewise.overview.Tally;
 import io.github.bouncewise.report.DiagnosedBounce;
@@ -226,6 +228,27 @@ public final class Explanation {
      */
     public List<HistoryEntry> history(Collection<String> addressees, Instant at) {
         return HistoryEntries.of(answer, engine.knowledge(), addressees, at);
+    }
+
+    /**
+     * What the history keeps of it for the steps of our side: one for each recipient whose bounce
+     * is for our administrator to mend.
+     *
+     * @param addressees who gets the message
+     */
+    public List<RemedyValues> remedies(Collection<String> addressees, Instant at) {
+        return recipients().stream()
+                .filter(one -> one.party() == Party.SENDER_ADMIN)
+                .flatMap(one -> remedy(one, addressees, at).stream())
+                .distinct()
+                .toList();
+    }
+
+    private Optional<RemedyValues> remedy(
+            Undelivered one, Collection<String> addressees, Instant at) {
+        String domain =
+                addressees.stream().findFirst().map(Addresses::domain).orElse(one.senderDomain());
+        return values(one).map(values -> new RemedyValues(one.cause(), domain, at, values));
     }
 
     /** What could not be diagnosed, seen when the message was written, or else now. */

@@ -198,9 +198,16 @@ class ArchitectureTest {
     static final ArchRule only_signatures_verify =
             only("evidence.signature", "org.apache.james.jdkim..");
 
+    @ArchTest static final ArchRule only_counters_are_stored = only("sending", "redis.clients..");
+
     @ArchTest
-    static final ArchRule only_counters_are_stored =
-            only("sending", "org.h2.mvstore..", "redis.clients..");
+    static final ArchRule only_counters_and_the_history_are_in_files_of_h2 =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages(BASE + ".sending", BASE + ".history")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("org.h2.mvstore..");
 
     @ArchTest
     static final ArchRule only_the_history_uses_databases =

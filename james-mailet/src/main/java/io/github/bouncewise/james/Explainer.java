@@ -80,9 +80,11 @@ interface Explainer extends AutoCloseable {
                 byte[] annotated = explanation.annotated(stopwatch);
                 keeper.keep(explanation::unknown);
                 shared.metrics().explained(explanation.outcome());
-                history.record(explanation.history(envelope.addressees(), Instant.now()));
+                Instant now = Instant.now();
+                history.record(
+                        explanation.history(envelope.addressees(), now),
+                        explanation.remedies(envelope.addressees(), now));
                 shared.monitor().cameBack(envelope, explanation);
-                shared.remedies().add(explanation, Instant.now());
                 return Explained.of(annotated, explanation.outcome());
             }
 

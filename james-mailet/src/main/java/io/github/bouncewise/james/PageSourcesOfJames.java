@@ -8,7 +8,6 @@ import io.github.bouncewise.history.ConditionStore;
 import io.github.bouncewise.history.History;
 import io.github.bouncewise.history.HistoryQueries;
 import io.github.bouncewise.page.PageSources;
-import io.github.bouncewise.page.Remedies;
 import io.github.bouncewise.sending.SendRates;
 import java.time.Duration;
 import java.util.List;
@@ -47,11 +46,6 @@ public class PageSourcesOfJames implements PageSources {
     @Override
     public long dropped() {
         return shared.history().dropped();
-    }
-
-    @Override
-    public Remedies remedies() {
-        return shared.remedies();
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.github.bouncewise.james;
 
 import io.github.bouncewise.Bouncewise;
 import io.github.bouncewise.configuration.Configuration;
-import io.github.bouncewise.page.Remedies;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -31,7 +30,6 @@ public class Shared {
     private final SharedSendRates rates;
     private final SharedHistory history;
     private final Monitor monitor;
-    private final Remedies remedies = new Remedies();
     private final Map<Configuration, Bouncewise> engines = new LinkedHashMap<>();
     private final Set<Mailet> users = Collections.newSetFromMap(new IdentityHashMap<>());
 
@@ -67,11 +65,6 @@ public class Shared {
 
     Monitor monitor() {
         return monitor;
-    }
-
-    /** What the postmaster's page shows of the latest bounces. */
-    Remedies remedies() {
-        return remedies;
     }
 
     /** The engines that are open, the first one first. */

@@ -31,6 +31,7 @@ final class Batch {
 
     private final List<Object[]> entries = new ArrayList<>();
     private final Sums sums = new Sums();
+    private final Map<Long, RemedyValues> remedies = new TreeMap<>();
     private final Map<Long, String> addresses = new TreeMap<>();
 
     Batch(
@@ -54,6 +55,7 @@ final class Batch {
         for (Recorded task : tasks) {
             if (task instanceof Recorded.Entries recorded) {
                 recorded.entries().forEach(this::add);
+                recorded.remedies().forEach(this::add);
             } else if (task instanceof Recorded.Sent sent) {
                 add(sent);
             }
@@ -67,6 +69,7 @@ final class Batch {
                         + ")",
                 entries);
         sums.write(connection);
+        Remedies.write(connection, remedies);
         writeAddresses();
     }
 
@@ -81,6 +84,10 @@ final class Batch {
                 words.want(Topic.RULE, entry.rule());
                 words.want(Topic.EVIDENCE, entry.evidence());
                 providers.learn(entry.recipientDomain(), entry.provider());
+            }
+            for (RemedyValues remedy : recorded.remedies()) {
+                words.want(Topic.CAUSE, remedy.cause());
+                words.want(Topic.DOMAIN, remedy.senderDomain());
             }
         } else if (task instanceof Recorded.Sent sent) {
             words.want(Topic.SENDER, sender(sent.sender()));
@@ -139,6 +146,14 @@ final class Batch {
         if (entry.permanent() && recipient != AddressHash.NONE) {
             sums.dead(recipient, senderDomain, recipientDomain, answer, entry.at().toEpochMilli());
         }
+    }
+
+    private void add(RemedyValues remedy) {
+        remedies.put(
+                Remedies.key(
+                        words.id(Topic.CAUSE, remedy.cause()),
+                        words.id(Topic.DOMAIN, remedy.senderDomain())),
+                remedy);
     }
 
     private void add(Recorded.Sent sent) {

@@ -62,6 +62,11 @@ final class Cleaning {
                         List.of(
                                 new Old("bouncewise_entry", "bounce", 0L, BounceId.first(midnight)),
                                 new Old("bouncewise_dead", "last_at", 0L, midnight.toEpochMilli()),
+                                new Old(
+                                        "bouncewise_remedy",
+                                        "last_at",
+                                        0L,
+                                        midnight.toEpochMilli()),
                                 new Old("bouncewise_task", "due", 1L, midnight.toEpochMilli()),
                                 new Old("bouncewise_answer_day", "id", 0L, Keys.ofDay(day)),
                                 new Old("bouncewise_address", "used", ever, first),

@@ -18,6 +18,9 @@ public final class History implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(History.class);
     private static final String OFF = "the history is switched off (history.url = none)";
 
+    /** Characters of the id of a cause. */
+    private static final int CAUSE = 100;
+
     /** Keeps nothing; each query throws a {@link HistoryUnavailable}. */
     public static final History NONE = new History(Optional.empty(), Optional.empty());
 
@@ -63,11 +66,24 @@ public final class History implements AutoCloseable {
      *     the same time
      */
     public void record(List<HistoryEntry> entries) {
+        record(entries, List.of());
+    }
+
+    /**
+     * The same with what the message has shown for the steps of our side.
+     *
+     * @param remedies of the causes and sender domains of the entries
+     */
+    public void record(List<HistoryEntry> entries, List<RemedyValues> remedies) {
         if (writer.isEmpty() || entries.isEmpty()) {
             return;
         }
         try {
-            writer.get().add(new Recorded.Entries(entries.stream().map(History::kept).toList()));
+            writer.get()
+                    .add(
+                            new Recorded.Entries(
+                                    entries.stream().map(History::kept).toList(),
+                                    remedies.stream().map(History::kept).toList()));
         } catch (RuntimeException wrong) {
             LOGGER.warn("Left out of the history: {}", wrong.toString());
         }
@@ -108,13 +124,21 @@ public final class History implements AutoCloseable {
                 Line.lower(entry.recipientDomain(), Line.WORD),
                 Line.lower(entry.recipient(), Line.ADDRESS),
                 Line.of(entry.provider(), Line.WORD),
-                Line.of(entry.cause(), 100),
+                Line.of(entry.cause(), CAUSE),
                 Line.of(entry.category(), 50),
                 Line.of(entry.party(), 50),
                 entry.permanent(),
                 Math.min(1, Math.max(0, entry.certainty())),
                 Line.of(entry.rule(), Line.WORD),
                 Line.of(entry.evidence(), Line.WORD));
+    }
+
+    private static RemedyValues kept(RemedyValues remedy) {
+        return new RemedyValues(
+                Line.of(remedy.cause(), CAUSE),
+                Line.lower(remedy.senderDomain(), Line.WORD),
+                remedy.at(),
+                remedy.values());
     }
 
     /** One person, also if each message has an own subaddress (RFC 5233), as mailings do. */

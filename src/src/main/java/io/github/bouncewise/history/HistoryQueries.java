@@ -3,6 +3,7 @@ package io.github.bouncewise.history;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -110,6 +111,12 @@ public interface HistoryQueries {
 
     /** The newest first. */
     List<HistoryEntry> entries(Period period, Filter filter, Paging paging);
+
+    /**
+     * What the newest bounce of a cause has shown of each of these domains; those of which nothing
+     * is kept are missing.
+     */
+    List<RemedyValues> remedies(String cause, Collection<String> senderDomains);
 
     /** All recipients of one bounce; empty if it is not kept. */
     List<HistoryEntry> bounce(String id);

@@ -33,6 +33,7 @@ final class HistoryWriter implements AutoCloseable {
     private final Database database;
     private final HistorySettings settings;
     private final Cleaning cleaning;
+    private final Compaction compaction;
     private final Waiting queue = new Waiting();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final AtomicLong accepted = new AtomicLong();
@@ -52,6 +53,7 @@ final class HistoryWriter implements AutoCloseable {
         this.database = database;
         this.settings = settings;
         this.cleaning = new Cleaning(database, settings.days());
+        this.compaction = new Compaction(database);
         this.problem =
                 database.isEmbedded() ? HistoryFile.of(settings).opening() : "it is being opened";
     }
@@ -106,7 +108,9 @@ final class HistoryWriter implements AutoCloseable {
     private void work() {
         try {
             while (closing.getCount() > 0 || !queue.isEmpty() && problem.isEmpty()) {
-                write(next());
+                List<Recorded> tasks = next();
+                write(tasks);
+                compact(tasks.isEmpty());
             }
         } catch (InterruptedException stopped) {
             LOGGER.debug("The writer of the history was stopped", stopped);
@@ -116,6 +120,17 @@ final class HistoryWriter implements AutoCloseable {
     private List<Recorded> next() throws InterruptedException {
         return queue.take(
                 hash.isEmpty() ? Duration.ZERO : cleaning.isRunning() ? BETWEEN_STEPS : QUIET);
+    }
+
+    /** What fails is tried again later; the file only stays larger. */
+    private void compact(boolean quiet) {
+        try {
+            if (problem.isEmpty()) {
+                compaction.step(quiet);
+            }
+        } catch (SQLException | RuntimeException failure) {
+            LOGGER.debug("The file of the history was not compacted", failure);
+        }
     }
 
     /** Goes on trying until they are written, or can't ever be. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.history;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,6 +35,11 @@ record JdbcQueries(Access access) implements HistoryQueries {
     @Override
     public List<HistoryEntry> entries(Period period, Filter filter, Paging paging) {
         return access.ask(connection -> EntryQueries.entries(connection, period, filter, paging));
+    }
+
+    @Override
+    public List<RemedyValues> remedies(String cause, Collection<String> senderDomains) {
+        return access.ask(connection -> Remedies.of(connection, cause, senderDomains));
     }
 
     @Override

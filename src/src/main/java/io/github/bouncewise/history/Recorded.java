@@ -10,10 +10,15 @@ sealed interface Recorded {
     /** How many rows are missing if this is dropped. */
     int size();
 
-    /** Recipients of one message, with addresses in clear. */
-    record Entries(List<HistoryEntry> entries) implements Recorded {
+    /**
+     * Recipients of one message, with addresses in clear.
+     *
+     * @param remedies what the message has shown for the steps of our side
+     */
+    record Entries(List<HistoryEntry> entries, List<RemedyValues> remedies) implements Recorded {
         public Entries {
             entries = List.copyOf(entries);
+            remedies = List.copyOf(remedies);
         }
 
         @Override

@@ -15,7 +15,7 @@ import java.sql.Statement;
  * so that each one may run again: {@code IF NOT EXISTS}.
  */
 final class Schema {
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private static final String VERSIONS = "bouncewise_schema";
 

@@ -10,5 +10,6 @@ enum Topic {
     RULE,
     EVIDENCE,
     /** A hash or an address. */
-    SENDER
+    SENDER,
+    CAUSE
 }

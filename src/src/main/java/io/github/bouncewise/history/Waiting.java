@@ -75,6 +75,6 @@ final class Waiting {
         closed = true;
         hurry();
         // if the queue is full, the thread does not wait
-        queue.offer(new Recorded.Entries(List.of()));
+        queue.offer(new Recorded.Entries(List.of(), List.of()));
     }
 }

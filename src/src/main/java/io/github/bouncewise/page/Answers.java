@@ -8,6 +8,7 @@ import io.github.bouncewise.report.CauseCard.PartySteps;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The records of the views, as the JSON has them. Words are those of the JSON contract; times and
@@ -107,8 +108,9 @@ final class Answers {
 
     /**
      * @param senderDomains for which it holds, with commas between them; empty if for all
+     * @param valuesAt when the newest bounce was explained whose values are in the steps
      */
-    record DomainSteps(String senderDomains, List<String> steps) {}
+    record DomainSteps(String senderDomains, List<String> steps, Optional<Instant> valuesAt) {}
 
     /**
      * The first view.

@@ -22,15 +22,7 @@ final class CauseTexts {
                 .findFirst();
     }
 
-    /**
-     * The values for the texts of a cause: those of the latest bounce since the start, or else the
-     * domain and our address are all that is known.
-     */
-    Map<String, String> known(String cause, String senderDomain) {
-        return sources.remedies().of(cause, senderDomain).orElseGet(() -> known(senderDomain));
-    }
-
-    /** What is known of a domain without a bounce. */
+    /** What is known of a domain without a bounce: the domain and our address. */
     Map<String, String> known(String senderDomain) {
         Map<String, String> known = new HashMap<>();
         known.put("senderDomain", senderDomain);

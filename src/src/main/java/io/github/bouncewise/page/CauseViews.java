@@ -7,6 +7,7 @@ import io.github.bouncewise.history.HistoryQueries.CauseSum;
 import io.github.bouncewise.history.HistoryQueries.Filter;
 import io.github.bouncewise.history.Paging;
 import io.github.bouncewise.history.Period;
+import io.github.bouncewise.history.RemedyValues;
 import io.github.bouncewise.knowledge.Knowledge;
 import io.github.bouncewise.knowledge.Party;
 import io.github.bouncewise.markup.Wording;
@@ -15,6 +16,8 @@ import io.github.bouncewise.page.Answers.DomainSteps;
 import io.github.bouncewise.page.Answers.Part;
 import io.github.bouncewise.report.CauseCard;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,31 +105,48 @@ final class CauseViews {
 
     /**
      * What our side can do, for each domain lately concerned; what another party can do, once. The
-     * values are those of the latest bounce since the start, or else the domain is all that is
+     * values are those of the newest bounce, or else the domain and our address are all that is
      * known.
      */
     private List<DomainSteps> remedies(CauseSum sum, Period period, Wording words) {
         if (!sum.party().equals(Party.SENDER_ADMIN.word())) {
             List<String> steps = steps(sum, Map.of(), words);
-            return steps.isEmpty() ? List.of() : List.of(new DomainSteps("", steps));
+            return steps.isEmpty()
+                    ? List.of()
+                    : List.of(new DomainSteps("", steps, Optional.empty()));
         }
-        Map<List<String>, List<String>> domains = new LinkedHashMap<>();
-        Views.history(sources)
-                .entries(period, Filter.ALL.ofCause(sum.cause()), Paging.first(LOOKED_AT))
-                .stream()
-                .map(HistoryEntry::senderDomain)
-                .distinct()
-                .limit(MOST_DOMAINS)
-                .forEach(
-                        domain ->
-                                domains.computeIfAbsent(
-                                                steps(sum, texts.known(sum.cause(), domain), words),
-                                                s -> new ArrayList<>())
-                                        .add(domain));
-        return domains.entrySet().stream()
-                .filter(same -> !same.getKey().isEmpty())
-                .map(same -> new DomainSteps(String.join(", ", same.getValue()), same.getKey()))
+        HistoryQueries history = Views.history(sources);
+        List<String> domains =
+                history
+                        .entries(period, Filter.ALL.ofCause(sum.cause()), Paging.first(LOOKED_AT))
+                        .stream()
+                        .map(HistoryEntry::senderDomain)
+                        .distinct()
+                        .limit(MOST_DOMAINS)
+                        .toList();
+        Map<String, RemedyValues> kept = new HashMap<>();
+        history.remedies(sum.cause(), domains).forEach(one -> kept.put(one.senderDomain(), one));
+        Map<List<String>, List<String>> same = new LinkedHashMap<>();
+        for (String domain : domains) {
+            Map<String, String> known =
+                    kept.containsKey(domain) ? kept.get(domain).values() : texts.known(domain);
+            same.computeIfAbsent(steps(sum, known, words), s -> new ArrayList<>()).add(domain);
+        }
+        return same.entrySet().stream()
+                .filter(one -> !one.getKey().isEmpty())
+                .map(one -> steps(one.getKey(), one.getValue(), kept))
                 .toList();
+    }
+
+    private static DomainSteps steps(
+            List<String> steps, List<String> domains, Map<String, RemedyValues> kept) {
+        return new DomainSteps(
+                String.join(", ", domains),
+                steps,
+                domains.stream()
+                        .filter(kept::containsKey)
+                        .map(domain -> kept.get(domain).at())
+                        .max(Comparator.naturalOrder()));
     }
 
     /** What the party can do that must act. */

@@ -25,8 +25,6 @@ public interface PageSources {
     /** What was not written into the history because the database was too slow or away. */
     long dropped();
 
-    Remedies remedies();
-
     /** Empty as long as no mailet was opened. */
     Optional<Configuration> configuration();
 

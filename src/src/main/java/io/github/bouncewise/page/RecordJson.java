@@ -16,11 +16,13 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
  * Records as JSON and CSV, and their JSON Schema (2020-12). A component has its own name; times are
- * those of ISO 8601 in UTC; null where a component of a boxed type is null.
+ * those of ISO 8601 in UTC; null where a component of a boxed type is null, or an optional one is
+ * empty.
  */
 final class RecordJson {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -30,6 +32,8 @@ final class RecordJson {
     static JsonNode of(Object value) {
         if (value == null) {
             return NODES.nullNode();
+        } else if (value instanceof Optional<?> maybe) {
+            return of(maybe.orElse(null));
         } else if (value instanceof Record record) {
             ObjectNode object = NODES.objectNode();
             for (RecordComponent component : record.getClass().getRecordComponents()) {
@@ -100,6 +104,12 @@ final class RecordJson {
         ObjectNode schema = NODES.objectNode();
         if (type instanceof ParameterizedType generic) {
             Type[] arguments = generic.getActualTypeArguments();
+            if (generic.getRawType() == Optional.class) {
+                ObjectNode present = schema(arguments[0]);
+                String word = present.get("type").asText();
+                present.putArray("type").add(word).add("null");
+                return present;
+            }
             if (Map.class.isAssignableFrom((Class<?>) generic.getRawType())) {
                 schema.put("type", "object").set("additionalProperties", schema(arguments[1]));
             } else {

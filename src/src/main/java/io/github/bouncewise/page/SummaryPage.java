@@ -8,8 +8,11 @@ import io.github.bouncewise.overview.FixList;
 import io.github.bouncewise.overview.Words;
 import io.github.bouncewise.page.Answers.Cause;
 import io.github.bouncewise.page.Answers.Day;
+import io.github.bouncewise.page.Answers.DomainSteps;
 import io.github.bouncewise.page.Answers.Summary;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The first view: what to fix, and how things go. */
 final class SummaryPage {
@@ -92,7 +95,7 @@ final class SummaryPage {
                 Words.affected(words, cause.recipients(), cause.senders()),
                 words.orWord("party", cause.party()),
                 cause.remedies().stream()
-                        .map(one -> new FixList.Steps(one.senderDomains(), one.steps()))
+                        .map(one -> new FixList.Steps(about(words, one), one.steps()))
                         .toList(),
                 "<p class=\"muted\">"
                         + Markup.text(words.of("fix.times"))
@@ -104,5 +107,15 @@ final class SummaryPage {
                         + Markup.link(
                                 call.to("bounces", "cause", cause.cause()), words.of("fix.bounces"))
                         + "</p>\n");
+    }
+
+    private static String about(Wording words, DomainSteps one) {
+        return Stream.of(
+                        one.senderDomains(),
+                        one.valuesAt()
+                                .map(at -> words.of("fix.values") + " " + words.time(at))
+                                .orElse(""))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" · "));
     }
 }

@@ -19,6 +19,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -350,10 +351,56 @@ abstract class HistoryContract {
     }
 
     @Test
+    void the_values_of_the_newest_bounce_are_kept_for_each_cause_and_domain() throws Exception {
+        String record = "v=spf1 mx ip4:192.0.2.25 ~all";
+        remedy(NOW.minusSeconds(9), "spf-ip-missing", "example.com", Map.of("spfRecord", "old"));
+        remedy(
+                NOW,
+                "spf-ip-missing",
+                "Example.com",
+                Map.of("spfRecord", record, "ip", "192.0.2.25"));
+        remedy(NOW, "spf-ip-missing", "example.org", Map.of("spfRecord", "other"));
+        remedy(NOW, "blocklisted", "example.com", Map.of("zone", "bl.example"));
+        reopen(clear(settings()));
+
+        assertThat(queries().remedies("spf-ip-missing", List.of("example.com", "none.example")))
+                .containsExactly(
+                        new RemedyValues(
+                                "spf-ip-missing",
+                                "example.com",
+                                NOW,
+                                Map.of("spfRecord", record, "ip", "192.0.2.25")));
+        assertThat(queries().remedies("unheard-of", List.of("example.com"))).isEmpty();
+        assertThat(queries().remedies("spf-ip-missing", List.of())).isEmpty();
+    }
+
+    @Test
+    void a_value_is_kept_whole_and_in_one_line_or_not_at_all() throws Exception {
+        String longest = "v=spf1 " + "a".repeat(3_900);
+        remedy(
+                NOW,
+                "spf-ip-missing",
+                "example.com",
+                Map.of("spfPublished", longest, "spfRecord", longest, "ip", "192.0.2.25\nzone=x"));
+
+        assertThat(queries().remedies("spf-ip-missing", List.of("example.com")).get(0).values())
+                .isEqualTo(Map.of("ip", "192.0.2.25 zone=x", "spfPublished", longest));
+    }
+
+    private void remedy(Instant at, String cause, String domain, Map<String, String> values)
+            throws Exception {
+        history.record(
+                List.of(Entries.spf(at, "ann@" + domain, "joe@gmail.com").entry()),
+                List.of(new RemedyValues(cause, domain, at, values)));
+        written();
+    }
+
+    @Test
     void what_is_older_than_the_configured_days_is_removed() throws Exception {
         record(
                 Entries.unknownUser(NOW.minus(20, ChronoUnit.DAYS), ANN, "old@gmx.net"),
                 Entries.unknownUser(NOW, ANN, "new@gmail.com"));
+        remedy(NOW.minus(20, ChronoUnit.DAYS), "spf-ip-missing", "old.example", Map.of("ip", "x"));
         // it was cleaned when it was opened; from now on it is due again
         history.conditions().claim("history", NOW.plus(2, ChronoUnit.DAYS), NOW);
         reopen(days(clear(settings()), 10));
@@ -361,7 +408,8 @@ abstract class HistoryContract {
         long until = System.nanoTime() + PATIENCE.toNanos();
         while (queries().dead(MONTH, Optional.empty(), ALL).size() > 1
                 || queries().shares(Dimension.RECIPIENT_DOMAIN, MONTH, ALL).size() > 1
-                || queries().days(MONTH).stream().mapToLong(d -> d.numbers().bounces()).sum() > 1) {
+                || queries().days(MONTH).stream().mapToLong(d -> d.numbers().bounces()).sum() > 1
+                || !queries().remedies("spf-ip-missing", List.of("old.example")).isEmpty()) {
             assertThat(System.nanoTime()).isLessThan(until);
             Thread.sleep(20);
         }

@@ -28,7 +28,9 @@ final class MadeUpMail {
         List<Recorded> all = new ArrayList<>();
         Instant midnight = day.atStartOfDay(ZoneOffset.UTC).toInstant();
         for (int i = 0; i < bounces; i++) {
-            all.add(new Recorded.Entries(List.of(entry(midnight.plusMillis(DAY / bounces * i)))));
+            all.add(
+                    new Recorded.Entries(
+                            List.of(entry(midnight.plusMillis(DAY / bounces * i))), List.of()));
         }
         for (int i = 0; i < bounces * SENT_PER_BOUNCE / SENT_TO; i++) {
             all.add(sent(midnight));

@@ -56,6 +56,7 @@ class LimitViewsTest {
                                                 "BOX-100",
                                                 ""))
                         .toList(),
+                List.of(),
                 0);
     }
 

@@ -5,9 +5,11 @@ import io.github.bouncewise.history.HistoryEntry;
 import io.github.bouncewise.history.HistoryQueries;
 import io.github.bouncewise.history.Paging;
 import io.github.bouncewise.history.Period;
+import io.github.bouncewise.history.RemedyValues;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,10 +23,12 @@ import java.util.stream.Stream;
 /** A history in memory, for pages without a database. */
 final class MemoryHistory implements HistoryQueries {
     private final List<HistoryEntry> entries;
+    private final List<RemedyValues> remedies;
     private final long sentPerDay;
 
-    MemoryHistory(List<HistoryEntry> entries, long sentPerDay) {
+    MemoryHistory(List<HistoryEntry> entries, List<RemedyValues> remedies, long sentPerDay) {
         this.entries = entries;
+        this.remedies = remedies;
         this.sentPerDay = sentPerDay;
     }
 
@@ -186,5 +190,13 @@ final class MemoryHistory implements HistoryQueries {
     @Override
     public List<HistoryEntry> bounce(String id) {
         return entries.stream().filter(entry -> entry.bounce().equals(id)).toList();
+    }
+
+    @Override
+    public List<RemedyValues> remedies(String cause, Collection<String> senderDomains) {
+        return remedies.stream()
+                .filter(one -> one.cause().equals(cause))
+                .filter(one -> senderDomains.contains(one.senderDomain()))
+                .toList();
     }
 }

@@ -100,6 +100,8 @@ class PostmasterPageTest {
         assertThat(first.at("/party").asText()).isEqualTo("sender-admin");
         assertThat(first.at("/recipients").asLong())
                 .isGreaterThan(summary.at("/toFix/1/recipients").asLong());
+        assertThat(first.at("/remedies").findValuesAsText("valuesAt"))
+                .containsExactlyInAnyOrder(Sample.NOW.toString(), "null");
         assertThat(first.at("/remedies").toString())
                 .contains(
                         "v=spf1 mx ip4:192.0.2.25 -all",
@@ -113,6 +115,7 @@ class PostmasterPageTest {
                 .containsSubsequence(
                         "What to fix first",
                         "The SPF record of the sender's domain leaves out",
+                        "shop.example · Values as of (UTC) ",
                         "v=spf1 mx ip4:192.0.2.25 -all",
                         "Near a limit",
                         "shop.example",

@@ -11,6 +11,7 @@ import io.github.bouncewise.history.HistoryEntry;
 import io.github.bouncewise.history.HistoryQueries;
 import io.github.bouncewise.history.Paging;
 import io.github.bouncewise.history.Period;
+import io.github.bouncewise.history.RemedyValues;
 import io.github.bouncewise.sending.SendRates;
 import io.github.bouncewise.unknown.UnknownKeeper;
 import java.nio.charset.StandardCharsets;
@@ -112,14 +113,23 @@ final class Sample implements PageSources, AutoCloseable {
                             ""),
                     new Kind(4, "bounce", "", "unknown", "nothing-said", "nobody", false, "", ""));
 
+    private static final RemedyValues SPF =
+            new RemedyValues(
+                    "spf-ip-missing",
+                    "shop.example",
+                    NOW,
+                    Map.of(
+                            "senderDomain", "shop.example",
+                            "ip", "192.0.2.25",
+                            "spfRecord", "v=spf1 mx ip4:192.0.2.25 -all"));
+
     private final Bouncewise engine =
             Bouncewise.open(
                     Configuration.defaults(),
                     new Overrides(true, Optional.empty(), Optional.empty(), Optional.empty()));
-    private final Remedies remedies = new Remedies();
     private final SendRates rates = SendRates.open("memory");
     private final Configuration configuration;
-    private final HistoryQueries kept = new MemoryHistory(entries(), 900);
+    private final HistoryQueries kept = new MemoryHistory(entries(), List.of(SPF), 900);
     private Optional<HistoryQueries> history = Optional.of(kept);
 
     Sample(Path unknown) throws UnreadableMessage {
@@ -134,15 +144,6 @@ final class Sample implements PageSources, AutoCloseable {
                                 """,
                                 Path.of(""))
                         .keepingUnknownIn(unknown);
-        remedies.add(
-                new Remedies.Remedy(
-                        "spf-ip-missing",
-                        "shop.example",
-                        NOW,
-                        Map.of(
-                                "senderDomain", "shop.example",
-                                "ip", "192.0.2.25",
-                                "spfRecord", "v=spf1 mx ip4:192.0.2.25 -all")));
         keepUnknown();
         for (int i = 0; i < 9; i++) {
             rates.count(
@@ -263,11 +264,6 @@ final class Sample implements PageSources, AutoCloseable {
     @Override
     public long dropped() {
         return 12;
-    }
-
-    @Override
-    public Remedies remedies() {
-        return remedies;
     }
 
     @Override
