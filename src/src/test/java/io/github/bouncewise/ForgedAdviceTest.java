@@ -2,6 +2,7 @@
 package io.github.bouncewise;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,10 +10,12 @@ import io.github.bouncewise.configuration.Configuration;
 import io.github.bouncewise.configuration.Overrides;
 import io.github.bouncewise.dsn.RemoteReply;
 import io.github.bouncewise.evidence.origin.Passage;
+import io.github.bouncewise.history.RemedyValues;
 import io.github.bouncewise.testing.NameServer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
@@ -127,6 +130,8 @@ class ForgedAdviceTest {
             assertThat(annotated).doesNotContain("ip4:" + CLAIMED);
             assertThat(failure.get("remedies").toString()).doesNotContain("v=spf1", "ip4:");
             assertThat(failure.get("remedies").findValues("spfRecord")).isEmpty();
+            assertThat(explanation.remedies(SENDER, Instant.EPOCH).toString())
+                    .doesNotContain("v=spf1 mx ip4:", " ip=" + CLAIMED);
             assertThat(failure.at("/diagnosis/certainty").doubleValue()).isLessThanOrEqualTo(0.6);
         }
     }
@@ -147,6 +152,12 @@ class ForgedAdviceTest {
             assertThat(explanation.text())
                     .contains("The SPF record of ourcorp.example leaves out " + CLAIMED)
                     .contains("\n" + RECORD + "\n");
+            assertThat(explanation.remedies(SENDER, Instant.EPOCH))
+                    .extracting(RemedyValues::cause, RemedyValues::senderDomain)
+                    .containsExactly(tuple("spf-ip-missing", "ourcorp.example"));
+            assertThat(explanation.remedies(SENDER, Instant.EPOCH).get(0).values())
+                    .containsEntry("spfRecord", RECORD)
+                    .doesNotContainKeys("sender", "recipient", "subject", "remoteText");
         }
     }
 

@@ -25,7 +25,7 @@ final class Compaction {
     /** Percent in use, below which something is done. */
     private static final int FULL_WHILE_BUSY = 60;
 
-    private static final int FULL_WHILE_QUIET = 85;
+    private static final int FULL_WHILE_QUIET = 75;
 
     /** Octets that are written anew, and moved, in one step. */
     private static final int STEP = 8 << 20;
@@ -60,7 +60,7 @@ final class Compaction {
      * What is written anew is freed when H2 writes to the file the next time. Both calls keep to
      * H2's rules for old chunks, and sync the file before they overwrite anything.
      */
-    private static boolean step(Connection connection, int full) throws SQLException {
+    static boolean step(Connection connection, int full) throws SQLException {
         Map<String, Integer> rates = new HashMap<>();
         Sql.list(
                 connection,

@@ -4,9 +4,11 @@ package io.github.bouncewise.history;
 import io.github.bouncewise.history.HistoryQueries.Dimension;
 import io.github.bouncewise.history.HistoryQueries.Filter;
 import io.github.bouncewise.testing.PostgresServer;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +32,7 @@ public final class Figures {
     private static final int DAYS = 90;
     private static final int RUNS = 7;
     private static final int AT_ONCE = 2_000;
+    private static final Duration IDLE = Duration.ofMinutes(2);
 
     private final MadeUpMail mail = new MadeUpMail();
     private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
@@ -72,7 +76,7 @@ public final class Figures {
     private void measure(String name, HistorySettings settings) throws Exception {
         long start = System.nanoTime();
         long cpu = ProcessorTime.here();
-        long largest = fill(settings);
+        Sizes sizes = fill(settings);
         double seconds = (System.nanoTime() - start) / 1e9;
         double busy = (ProcessorTime.here() - cpu) / 1e9;
         long size;
@@ -91,8 +95,11 @@ public final class Figures {
             if (database.isEmbedded()) {
                 System.out.printf(
                         Locale.ROOT,
-                        "at most %,d octets while it was written; opened after a kill in %,d ms%n",
-                        largest,
+                        "at most %,d octets while it was written, %,d after %d s without writing;"
+                                + " opened after a kill in %,d ms%n",
+                        sizes.written,
+                        sizes.idle,
+                        IDLE.toSeconds(),
                         afterKill(settings));
             } else {
                 sizes(database);
@@ -123,12 +130,17 @@ public final class Figures {
     }
 
     /**
-     * As the writer does, but with more in a transaction.
+     * How large the file of H2 was, in octets.
      *
-     * @return how large the file of H2 was at most
+     * @param written at most
+     * @param idle some time after the last entry
      */
-    private long fill(HistorySettings settings) throws Exception {
+    private record Sizes(long written, long idle) {}
+
+    /** As the writer does, but with more in a transaction. */
+    private Sizes fill(HistorySettings settings) throws Exception {
         long largest = 0;
+        long idle = 0;
         HistoryFile file = HistoryFile.of(settings);
         try (Database database = Database.of(settings, false)) {
             if (database.isEmbedded()) {
@@ -137,6 +149,7 @@ public final class Figures {
             update(database);
             AddressHash hash = database.with(AddressHash::of);
             Words words = new Words();
+            Compaction compaction = new Compaction(database);
             Providers providers = new Providers();
             for (int day = DAYS - 1; day >= 0; day--) {
                 LocalDate date = today.minusDays(day);
@@ -155,22 +168,32 @@ public final class Figures {
                                 return true;
                             });
                     batch.committed();
+                    compaction.step(false);
+                    largest = Math.max(largest, octets(file));
                 }
                 int folded;
                 do {
                     folded = database.transaction(c -> Folding.step(c, date, AT_ONCE));
                 } while (folded > 0);
-                if (database.isEmbedded()) {
-                    largest = Math.max(largest, Files.size(file.path()));
-                } else {
+                if (!database.isEmbedded()) {
                     vacuum(database, "VACUUM bouncewise_sum, bouncewise_affected");
                 }
             }
             if (database.isEmbedded()) {
                 Files.copy(file.path(), HistoryFile.of(killed(settings)).path());
+                long until = System.nanoTime() + IDLE.toNanos();
+                while (System.nanoTime() < until) {
+                    TimeUnit.SECONDS.sleep(1);
+                    compaction.step(true);
+                }
+                idle = octets(file);
             }
         }
-        return largest;
+        return new Sizes(largest, idle);
+    }
+
+    private static long octets(HistoryFile file) throws IOException {
+        return Files.exists(file.path()) ? Files.size(file.path()) : 0;
     }
 
     /** A busy machine may need several attempts to connect for the first time. */
