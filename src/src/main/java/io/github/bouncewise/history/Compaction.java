@@ -25,7 +25,7 @@ final class Compaction {
     /** Percent in use, below which something is done. */
     private static final int FULL_WHILE_BUSY = 60;
 
-    private static final int FULL_WHILE_QUIET = 75;
+    private static final int FULL_WHILE_QUIET = 85;
 
     /** Octets that are written anew, and moved, in one step. */
     private static final int STEP = 8 << 20;
@@ -57,8 +57,8 @@ final class Compaction {
     }
 
     /**
-     * What is written anew is freed when H2 writes to the file the next time. Both calls keep to
-     * H2's rules for old chunks, and sync the file before they overwrite anything.
+     * Moves only where nothing was rewritten: what is still to be written goes to the end of the
+     * file while chunks are moved.
      */
     static boolean step(Connection connection, int full) throws SQLException {
         Map<String, Integer> rates = new HashMap<>();
@@ -69,12 +69,20 @@ final class Compaction {
                 row -> rates.put(row.getString(1), row.getInt(2)),
                 PAGES,
                 CHUNKS);
+        return rates.get(PAGES) < full && rewrite(connection)
+                || rates.get(CHUNKS) < full && move(connection);
+    }
+
+    /** Frees chunks when H2 has written to the file the next time; only those that it may free. */
+    static boolean rewrite(Connection connection) throws SQLException {
+        return store(connection).compact(100, STEP);
+    }
+
+    /** Fills gaps with chunks; syncs the file before it overwrites anything. */
+    static boolean move(Connection connection) throws SQLException {
         MVStore store = store(connection);
-        boolean rewritten = rates.get(PAGES) < full && store.compact(100, STEP);
-        if (rates.get(CHUNKS) < full) {
-            ((RandomAccessStore) store.getFileStore()).compactMoveChunks(full, STEP, store);
-        }
-        return rewritten;
+        ((RandomAccessStore) store.getFileStore()).compactMoveChunks(100, STEP, store);
+        return true;
     }
 
     private static MVStore store(Connection connection) throws SQLException {

@@ -24,12 +24,12 @@ final class Database implements AutoCloseable {
      * hook that runs while mail is still written. The writer has some 20 statements, more than the
      * 8 that H2 remembers by default. H2 writes each page that has changed anew, so the file grows
      * with each writing until the old ones are free; by default it writes twice a second. When it
-     * is closed, it is compacted for three seconds at most, and one step.
+     * is closed, it is compacted for two seconds, and to the end of a step.
      */
     private static final String H2 =
             ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;TRACE_LEVEL_FILE=0;DB_CLOSE_ON_EXIT=FALSE"
                     + ";DB_CLOSE_DELAY=-1;CACHE_SIZE=16384;QUERY_CACHE_SIZE=64;WRITE_DELAY=5000"
-                    + ";MAX_COMPACT_TIME=3000";
+                    + ";MAX_COMPACT_TIME=2000";
 
     /** One for the writer, the others for queries. */
     private static final int CONNECTIONS = 5;

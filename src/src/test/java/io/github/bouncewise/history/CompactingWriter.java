@@ -24,7 +24,8 @@ public final class CompactingWriter {
         for (int number = 0; ; number++) {
             write(database, number);
             System.out.println(number);
-            database.with(connection -> Compaction.step(connection, 100));
+            database.with(Compaction::rewrite);
+            database.with(Compaction::move);
         }
     }
 

@@ -63,7 +63,7 @@ class H2HistoryTest extends HistoryContract {
             }
             database.with(connection -> Sql.update(connection, "SET RETENTION_TIME 0"));
             long before = Files.size(file);
-            for (int i = 0; i < 10; i++) {
+            for (int i = 0; i < 20; i++) {
                 database.with(connection -> Compaction.step(connection, 85));
                 database.with(connection -> Sql.update(connection, "CHECKPOINT"));
             }

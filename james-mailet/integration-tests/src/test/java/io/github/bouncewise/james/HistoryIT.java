@@ -33,6 +33,12 @@ class HistoryIT {
                 remote.refuse("gone@example.org", At.RCPT, "550 5.1.1 no such user here");
                 alice.send("The secret offer", "gone@example.org");
                 alice.inbox(1);
+                remote.refuse(
+                        "spf@example.org",
+                        At.RCPT,
+                        "550 5.7.23 SPF validation failed for example.com, 192.0.2.9 is not allowed");
+                alice.send("The second offer", "spf@example.org");
+                alice.inbox(2);
             }
         }
         Path file = home.directory().resolve("var/bouncewise/history/history.mv.db");
@@ -46,9 +52,12 @@ class HistoryIT {
                                         + " JOIN bouncewise_word w ON w.id = e.answer"
                                         + " JOIN bouncewise_address a ON a.hash = e.recipient"))
                 .contains("gone@example.org", "unknown-mailbox")
-                .contains("(1 row");
+                .contains("(2 rows");
+        assertThat(asked(file, "SELECT known FROM bouncewise_remedy"))
+                .contains("senderDomain=example.com", "(1 row")
+                .doesNotContain("alice", "spf@example.org", "offer");
         assertThat(asked(file, "SELECT SUM(sent) sent FROM bouncewise_sum WHERE domain > 0"))
-                .containsPattern("(?m)^1 *$");
+                .containsPattern("(?m)^2 *$");
         assertThat(asked(file, "SELECT text FROM bouncewise_word"))
                 .contains("alice@example.com")
                 .doesNotContain("secret", "no such user");
