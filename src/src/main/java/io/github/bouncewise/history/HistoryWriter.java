@@ -128,7 +128,7 @@ final class HistoryWriter implements AutoCloseable {
             if (problem.isEmpty()) {
                 compaction.step(quiet);
             }
-        } catch (SQLException | RuntimeException failure) {
+        } catch (SQLException | RuntimeException | LinkageError failure) {
             LOGGER.debug("The file of the history was not compacted", failure);
         }
     }
