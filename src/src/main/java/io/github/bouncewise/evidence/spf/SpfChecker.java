@@ -29,6 +29,7 @@ public final class SpfChecker implements AutoCloseable {
     private static final int MOST_THREADS = 32;
 
     private final ExecutorService threads = Threads.pool("bouncewise-spf", MOST_THREADS);
+    private final SpfVerdicts verdicts = new SpfVerdicts();
     private final Providers providers;
 
     /**
@@ -49,19 +50,16 @@ public final class SpfChecker implements AutoCloseable {
         String ip = IpAddresses.text(address);
         Spf late = new Spf(domain, ip, Result.TEMPERROR, "", "no-answer: " + domain);
         return inTime(
-                () -> {
-                    SpfDns dns = new SpfDns(lookups, domain, Optional.empty());
-                    SpfVerdict verdict = new SpfEvaluation(ip, sender, domain, dns).run();
-                    return verdict.result() == Result.TEMPERROR && dns.leftOut()
-                            ? Optional.empty()
-                            : Optional.of(
-                                    new Spf(
-                                            domain,
-                                            ip,
-                                            verdict.result(),
-                                            verdict.record(),
-                                            verdict.problem()));
-                },
+                () ->
+                        verdicts.of(ip, sender, domain, Optional.empty(), lookups)
+                                .map(
+                                        verdict ->
+                                                new Spf(
+                                                        domain,
+                                                        ip,
+                                                        verdict.result(),
+                                                        verdict.record(),
+                                                        verdict.problem())),
                 Optional.of(late),
                 lookups);
     }
@@ -81,13 +79,9 @@ public final class SpfChecker implements AutoCloseable {
         String domain = found.get(0).domain();
         SpfCorrector.Trial trial =
                 (record, ip) ->
-                        new SpfEvaluation(
-                                        ip,
-                                        sender,
-                                        domain,
-                                        new SpfDns(lookups, domain, Optional.of(record)))
-                                .run()
-                                .result();
+                        verdicts.of(ip, sender, domain, Optional.of(record), lookups)
+                                .map(SpfVerdict::result)
+                                .orElse(Result.TEMPERROR);
         return inTime(
                 () -> corrector.tried(includes(corrector.refused(), lookups), trial),
                 Optional.empty(),
