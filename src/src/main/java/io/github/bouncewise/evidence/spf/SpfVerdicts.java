@@ -25,17 +25,30 @@ final class SpfVerdicts {
     private record Known(SpfVerdict verdict, SpfDns.Answers answers) {}
 
     /**
+     * An earlier one that still holds; empty if there is none, or if DNS does not answer at once.
+     * Waits for nothing.
+     *
      * @param ip text of an address in its short form
      * @param record in place of the one that the domain publishes
+     */
+    Optional<SpfVerdict> known(
+            String ip, String sender, String domain, Optional<String> record, Lookups lookups) {
+        return known(new Asked(ip, sender, domain, record), lookups);
+    }
+
+    private Optional<SpfVerdict> known(Asked asked, Lookups lookups) {
+        return known.known(asked).filter(one -> one.answers().hold(lookups)).map(Known::verdict);
+    }
+
+    /**
+     * As {@link #known}, or evaluated, which waits for DNS.
+     *
      * @return empty if it depends on what may not be asked
      */
     Optional<SpfVerdict> of(
             String ip, String sender, String domain, Optional<String> record, Lookups lookups) {
         Asked asked = new Asked(ip, sender, domain, record);
-        Optional<SpfVerdict> same =
-                known.known(asked)
-                        .filter(one -> one.answers().hold(lookups, domain))
-                        .map(Known::verdict);
+        Optional<SpfVerdict> same = known(asked, lookups);
         return same.isPresent() ? same : evaluated(asked, lookups);
     }
 
