@@ -2,6 +2,7 @@
 package io.github.bouncewise.limits;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
@@ -31,12 +32,19 @@ public final class Remembered<K, V> {
         if (known == null) {
             known = older.get(key);
             known = known == null ? computation.get() : known;
-            add(key, known);
+            put(key, known);
         }
         return known;
     }
 
-    private void add(K key, V result) {
+    /** The result for a key that is known, for results that do not hold for ever. */
+    public Optional<V> known(K key) {
+        V known = recent.get(key);
+        return Optional.ofNullable(known == null ? older.get(key) : known);
+    }
+
+    /** Remembers a result in place of the one that was known. */
+    public void put(K key, V result) {
         Map<K, V> into = recent;
         if (into.size() >= most) {
             synchronized (this) {

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.evidence.spf;
 
+import io.github.bouncewise.dns.DnsAnswer;
 import io.github.bouncewise.dns.Hosts;
 import io.github.bouncewise.dns.IpAddresses;
 import io.github.bouncewise.dns.Lookups;
 import io.github.bouncewise.dns.Threads;
+import io.github.bouncewise.evidence.Futures;
 import io.github.bouncewise.evidence.spf.Spf.Result;
+import io.github.bouncewise.knowledge.Provider;
 import io.github.bouncewise.knowledge.Providers;
 import java.net.InetAddress;
 import java.util.HashMap;
@@ -16,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.xbill.DNS.PTRRecord;
 import org.xbill.DNS.ReverseMap;
@@ -29,6 +33,7 @@ public final class SpfChecker implements AutoCloseable {
     private static final int MOST_THREADS = 32;
 
     private final ExecutorService threads = Threads.pool("bouncewise-spf", MOST_THREADS);
+    private final SpfVerdicts verdicts = new SpfVerdicts();
     private final Providers providers;
 
     /**
@@ -47,23 +52,21 @@ public final class SpfChecker implements AutoCloseable {
     public CompletableFuture<Optional<Spf>> check(
             String sender, String domain, InetAddress address, Lookups lookups) {
         String ip = IpAddresses.text(address);
+        Optional<SpfVerdict> known = verdicts.known(ip, sender, domain, Optional.empty(), lookups);
+        if (known.isPresent()) {
+            return CompletableFuture.completedFuture(known.map(one -> spf(domain, ip, one)));
+        }
         Spf late = new Spf(domain, ip, Result.TEMPERROR, "", "no-answer: " + domain);
         return inTime(
-                () -> {
-                    SpfDns dns = new SpfDns(lookups, domain, Optional.empty());
-                    SpfVerdict verdict = new SpfEvaluation(ip, sender, domain, dns).run();
-                    return verdict.result() == Result.TEMPERROR && dns.leftOut()
-                            ? Optional.empty()
-                            : Optional.of(
-                                    new Spf(
-                                            domain,
-                                            ip,
-                                            verdict.result(),
-                                            verdict.record(),
-                                            verdict.problem()));
-                },
+                () ->
+                        verdicts.of(ip, sender, domain, Optional.empty(), lookups)
+                                .map(verdict -> spf(domain, ip, verdict)),
                 Optional.of(late),
                 lookups);
+    }
+
+    private static Spf spf(String domain, String ip, SpfVerdict verdict) {
+        return new Spf(domain, ip, verdict.result(), verdict.record(), verdict.problem());
     }
 
     /**
@@ -79,39 +82,82 @@ public final class SpfChecker implements AutoCloseable {
             return CompletableFuture.completedFuture(Optional.empty());
         }
         String domain = found.get(0).domain();
+        return includes(corrector.refused(), lookups)
+                .thenCompose(
+                        includes ->
+                                known(corrector, includes, sender, domain, lookups)
+                                        .map(CompletableFuture::completedFuture)
+                                        .orElseGet(
+                                                () ->
+                                                        tried(
+                                                                corrector, includes, sender, domain,
+                                                                lookups)));
+    }
+
+    /** The correction, if each record that is considered was evaluated before. */
+    private Optional<Optional<SpfCorrection>> known(
+            SpfCorrector corrector,
+            Map<String, String> includes,
+            String sender,
+            String domain,
+            Lookups lookups) {
+        AtomicBoolean all = new AtomicBoolean(true);
+        Optional<SpfCorrection> correction =
+                corrector.tried(
+                        includes,
+                        (record, ip) -> {
+                            Optional<SpfVerdict> known =
+                                    verdicts.known(
+                                            ip, sender, domain, Optional.of(record), lookups);
+                            all.compareAndSet(true, known.isPresent());
+                            return known.map(SpfVerdict::result).orElse(Result.TEMPERROR);
+                        });
+        return all.get() ? Optional.of(correction) : Optional.empty();
+    }
+
+    private CompletableFuture<Optional<SpfCorrection>> tried(
+            SpfCorrector corrector,
+            Map<String, String> includes,
+            String sender,
+            String domain,
+            Lookups lookups) {
         SpfCorrector.Trial trial =
                 (record, ip) ->
-                        new SpfEvaluation(
-                                        ip,
-                                        sender,
-                                        domain,
-                                        new SpfDns(lookups, domain, Optional.of(record)))
-                                .run()
-                                .result();
-        return inTime(
-                () -> corrector.tried(includes(corrector.refused(), lookups), trial),
-                Optional.empty(),
-                lookups);
+                        verdicts.of(ip, sender, domain, Optional.of(record), lookups)
+                                .map(SpfVerdict::result)
+                                .orElse(Result.TEMPERROR);
+        return inTime(() -> corrector.tried(includes, trial), Optional.empty(), lookups);
     }
 
     /** By address, what the provider wants to be included that runs it by its PTR name. */
-    private Map<String, String> includes(List<String> ips, Lookups lookups) {
-        Map<String, String> includes = new HashMap<>();
-        for (String ip : ips) {
-            IpAddresses.parse(ip)
-                    .map(address -> lookups.ask(ReverseMap.fromAddress(address), Type.PTR).join())
-                    .stream()
-                    .flatMap(answer -> answer.of(PTRRecord.class).stream())
-                    .flatMap(
-                            ptr ->
-                                    providers
-                                            .byHost(Hosts.plain(ptr.getTarget().toString()))
-                                            .stream())
-                    .filter(provider -> !provider.spf().isEmpty())
-                    .findFirst()
-                    .ifPresent(provider -> includes.put(ip, provider.spf()));
-        }
-        return includes;
+    private CompletableFuture<Map<String, String>> includes(List<String> ips, Lookups lookups) {
+        return Futures.all(ips.stream().map(ip -> include(ip, lookups)).toList())
+                .thenApply(
+                        found -> {
+                            Map<String, String> includes = new HashMap<>();
+                            for (int i = 0; i < ips.size(); i++) {
+                                String ip = ips.get(i);
+                                found.get(i).ifPresent(include -> includes.put(ip, include));
+                            }
+                            return includes;
+                        });
+    }
+
+    private CompletableFuture<Optional<String>> include(String ip, Lookups lookups) {
+        return IpAddresses.parse(ip)
+                .map(
+                        address ->
+                                lookups.ask(ReverseMap.fromAddress(address), Type.PTR)
+                                        .thenApply(this::includeOf))
+                .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()));
+    }
+
+    private Optional<String> includeOf(DnsAnswer names) {
+        return names.of(PTRRecord.class).stream()
+                .flatMap(ptr -> providers.byHost(Hosts.plain(ptr.getTarget().toString())).stream())
+                .map(Provider::spf)
+                .filter(include -> !include.isEmpty())
+                .findFirst();
     }
 
     private <T> CompletableFuture<T> inTime(Supplier<T> work, T late, Lookups lookups) {

@@ -5,7 +5,9 @@ import io.github.bouncewise.dns.DnsAnswer;
 import io.github.bouncewise.dns.Hosts;
 import io.github.bouncewise.dns.Lookups;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -26,7 +28,12 @@ final class SpfDns implements DNSService {
     private final Lookups lookups;
     private final String domain;
     private final Optional<String> record;
+    private final Map<Question, List<String>> answers = new LinkedHashMap<>();
     private boolean leftOut;
+    private boolean failed;
+
+    /** What was asked, by the type of jSPF. */
+    private record Question(String name, int type) {}
 
     /**
      * @param domain the sender's
@@ -50,18 +57,59 @@ final class SpfDns implements DNSService {
                 && Hosts.plain(name).equals(Hosts.plain(domain))) {
             return new ArrayList<>(List.of(record.get()));
         }
-        DnsAnswer answer = lookups.ask(name, type(request)).join();
+        Question question = new Question(name, request.getRecordType());
+        List<String> records = ask(question);
+        answers.put(question, records);
+        // jSPF may change the list
+        return records.isEmpty() ? null : new ArrayList<>(records);
+    }
+
+    private List<String> ask(Question question) throws TimeoutException {
+        DnsAnswer answer = lookups.ask(question.name(), type(question.type())).join();
         if (answer.unknown()) {
             leftOut |= answer.state() == DnsAnswer.State.NOT_ASKED && !lookups.mayAsk();
-            throw new TimeoutException(name);
+            failed = true;
+            throw new TimeoutException(question.name());
         }
+        return records(answer);
+    }
+
+    private static List<String> records(DnsAnswer answer) {
         List<String> records = new ArrayList<>(answer.texts());
         answer.addresses().forEach(address -> records.add(address.getHostAddress()));
         answer.of(MXRecord.class).forEach(mx -> records.add(mx.getTarget().toString()));
         answer.of(PTRRecord.class).stream()
                 .limit(MOST_RECORDS)
                 .forEach(ptr -> records.add(Hosts.plain(ptr.getTarget().toString())));
-        return records.isEmpty() ? null : records;
+        return records;
+    }
+
+    /** What was answered up to now; empty if a question had no answer. */
+    Optional<Answers> answers() {
+        return failed ? Optional.empty() : Optional.of(new Answers(answers));
+    }
+
+    /** Questions and their answers. */
+    static final class Answers {
+        private final Map<Question, List<String>> records;
+
+        private Answers(Map<Question, List<String>> records) {
+            this.records = Map.copyOf(records);
+        }
+
+        /** Whether the same is answered at once. What is not known by now is not waited for. */
+        boolean hold(Lookups lookups) {
+            for (Map.Entry<Question, List<String>> one : records.entrySet()) {
+                Question question = one.getKey();
+                DnsAnswer now =
+                        lookups.ask(question.name(), type(question.type()))
+                                .getNow(DnsAnswer.NOT_ASKED);
+                if (now.unknown() || !records(now).equals(one.getValue())) {
+                    return false;
+                }
+            }
+            return true;
+        }
     }
 
     /** Whether a question had no answer because nothing may be asked. */
@@ -69,14 +117,14 @@ final class SpfDns implements DNSService {
         return leftOut;
     }
 
-    private static int type(DNSRequest request) {
-        return switch (request.getRecordType()) {
+    private static int type(int ofJspf) {
+        return switch (ofJspf) {
             case DNSRequest.A -> Type.A;
             case DNSRequest.AAAA -> Type.AAAA;
             case DNSRequest.MX -> Type.MX;
             case DNSRequest.PTR -> Type.PTR;
             case DNSRequest.TXT -> Type.TXT;
-            default -> throw new IllegalArgumentException("no such question: " + request);
+            default -> throw new IllegalArgumentException("no such type: " + ofJspf);
         };
     }
 

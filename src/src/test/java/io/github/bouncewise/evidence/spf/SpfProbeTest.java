@@ -73,6 +73,21 @@ class SpfProbeTest extends SpfTest {
     }
 
     @Test
+    void what_was_found_counts_while_dns_answers_the_same() {
+        publish("v=spf1 include:part.example.net -all");
+        server.add("part.example.net. 0 IN TXT \"v=spf1 ip4:203.0.113.0/24 -all\"");
+        assertThat(check(US).result()).isEqualTo(Result.PASS);
+        assertThat(check(US).result()).isEqualTo(Result.PASS);
+
+        server.remove("part.example.net")
+                .add("part.example.net. 0 IN TXT \"v=spf1 ip4:192.0.2.1 -all\"");
+        assertThat(check(US).result()).isEqualTo(Result.FAIL);
+
+        server.remove("part.example.net").misbehave("part.example.net", Misbehaviour.SERVFAIL);
+        assertThat(check(US).result()).isEqualTo(Result.TEMPERROR);
+    }
+
+    @Test
     void ten_lookups_are_allowed() {
         publish(includes(10) + " -all");
         assertThat(check(US).result()).isEqualTo(Result.FAIL);
