@@ -64,6 +64,11 @@ public final class Octets implements AutoCloseable {
         return bytes[place] & 0xFF;
     }
 
+    /** The place of the next octet of a kind (below 128) from a place on; the end if none is. */
+    public int find(int octet, int from) {
+        return EightOctets.find(octet, bytes, from, length);
+    }
+
     /** In which it is, from the first on; for reading. */
     byte[] array() {
         return bytes;
@@ -169,7 +174,11 @@ public final class Octets implements AutoCloseable {
         byte[] all = bytes;
         int end = length;
         int beyond = 0;
-        for (int i = 0; i < end; i++) {
+        int i = 0;
+        for (; i + EightOctets.COUNT <= end; i += EightOctets.COUNT) {
+            beyond += EightOctets.beyondAscii(EightOctets.at(all, i));
+        }
+        for (; i < end; i++) {
             beyond += all[i] >>> 31;
         }
         return beyond;

@@ -64,6 +64,13 @@ final class QuotedPrintable {
 
     private int lineEnd(int from, int to) {
         int at = from;
+        for (; at + EightOctets.COUNT <= to; at += EightOctets.COUNT) {
+            long eight = EightOctets.at(text, at);
+            long found = EightOctets.equal(eight, '\n') | EightOctets.equal(eight, '\r');
+            if (found != 0) {
+                return at + EightOctets.before(found);
+            }
+        }
         while (at < to && text[at] != '\n' && text[at] != '\r') {
             at++;
         }
@@ -93,6 +100,18 @@ final class QuotedPrintable {
         int most = Math.min(end - 1, start + LONGEST_LINE - 1 - column);
         int at = start;
         int to = place;
+        // the eight are written as a whole, and what is not literal is written over
+        while (at + EightOctets.COUNT <= most) {
+            long eight = EightOctets.at(text, at);
+            long found = EightOctets.unprintable(eight) | EightOctets.equal(eight, '=');
+            int literal = EightOctets.before(found);
+            EightOctets.put(out, to, eight);
+            at += literal;
+            to += literal;
+            if (found != 0) {
+                break;
+            }
+        }
         while (at < most && LITERAL[text[at] & 0xFF]) {
             out[to++] = text[at++];
         }

@@ -26,8 +26,8 @@ record SealedBody(byte[] bytes, int start, int end) {
         }
         int from = start;
         try (Octets some = new Octets()) {
-            for (int i = start; i < last; i++) {
-                if (bytes[i] == '\r' && bytes[i + 1] == '\n') {
+            for (int i = find(start, last); i < last; i = find(i + 1, last)) {
+                if (bytes[i + 1] == '\n') {
                     some.write(bytes, from, i);
                     from = i + 1;
                     if (some.length() > SOME) {
@@ -39,5 +39,9 @@ record SealedBody(byte[] bytes, int start, int end) {
             some.to(sink);
         }
         sink.update(bytes, from, Math.max(0, last - from));
+    }
+
+    private int find(int from, int to) {
+        return EightOctets.find('\r', bytes, from, to);
     }
 }

@@ -194,10 +194,7 @@ final class Templates {
             text.evaluate(model, raw);
             int emptyLines = 0;
             for (int start = 0; start < raw.length(); ) {
-                int end = start;
-                while (end < raw.length() && raw.at(end) != '\n') {
-                    end++;
-                }
+                int end = raw.find('\n', start);
                 int seen = end;
                 while (seen > start && isBlank(raw.at(seen - 1))) {
                     seen--;
