@@ -201,17 +201,19 @@ final class NoticeReader {
     private Reply reply(String words) {
         // The number of a help desk is no code.
         String telling = withoutGeneric(words);
-        Reply whole = Reply.in(ReasonWords.ofRemoteServer(telling));
         Optional<String> quoted = quoted(words);
         Reply reply =
                 Reply.in(
                         quoted.map(text -> ReasonWords.completed(text, words))
                                 .orElseGet(() -> ReasonWords.telling(telling)));
+        if (reply.isTelling() && !Reply.isVague(reply.status())) {
+            return reply;
+        }
+        Reply whole = Reply.in(ReasonWords.ofRemoteServer(telling));
         boolean tellsMore =
                 !reply.isTelling()
-                        || (Reply.isVague(reply.status())
-                                && Reply.weight(whole.status())
-                                        > Math.max(Reply.VAGUE, Reply.weight(reply.status())));
+                        || Reply.weight(whole.status())
+                                > Math.max(Reply.VAGUE, Reply.weight(reply.status()));
         return tellsMore ? new Reply(whole.code(), whole.status(), reply.text()) : reply;
     }
 

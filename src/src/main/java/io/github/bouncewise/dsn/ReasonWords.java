@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.dsn;
 
-import io.github.bouncewise.regex.Matcher;
 import io.github.bouncewise.regex.Pattern;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,7 +10,7 @@ import java.util.Optional;
 /** Picks from what a notice says the words that tell the reason. */
 final class ReasonWords {
     /** Sendmail marks the lines of the remote server, and writes its own conclusion below them. */
-    private static final Pattern REMOTE_LINE = Pattern.compile("(?m)^<<< (.*)$");
+    private static final String REMOTE = "<<< ";
 
     private static final Pattern PARAGRAPH = Pattern.compile("\\n[ \\t]*\\n\\s*");
     private static final String PUNCTUATION = "<>[](){}\"'`*•+-:;,.=|";
@@ -36,9 +35,14 @@ final class ReasonWords {
 
     private static List<String> remoteLines(String words) {
         List<String> lines = new ArrayList<>();
-        Matcher line = REMOTE_LINE.matcher(words);
-        while (line.find()) {
-            lines.add(line.group(1));
+        int at = words.indexOf(REMOTE);
+        while (at >= 0) {
+            int from = at + REMOTE.length();
+            if (at == 0 || words.charAt(at - 1) == '\n') {
+                int end = words.indexOf('\n', from);
+                lines.add(words.substring(from, end < 0 ? words.length() : end));
+            }
+            at = words.indexOf(REMOTE, from);
         }
         return lines;
     }

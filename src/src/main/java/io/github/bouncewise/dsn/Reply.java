@@ -140,8 +140,19 @@ record Reply(int code, String status, String text) {
         return line.contains("...") ? GLUED.matcher(line).replaceAll("$1... $2") : line;
     }
 
+    private static boolean hasNumberBeforeHyphen(String line) {
+        int hyphen = line.indexOf('-', 3);
+        while (hyphen >= 0 && !Character.isDigit(line.charAt(hyphen - 1))) {
+            hyphen = line.indexOf('-', hyphen + 1);
+        }
+        return hyphen >= 0;
+    }
+
     /** A reply of several lines says its code in each of them: {@code 550-5.7.1 a 550 5.7.1 b}. */
     private static String withoutRepeatedCodes(String line) {
+        if (!hasNumberBeforeHyphen(line)) {
+            return line;
+        }
         Matcher first = FIRST_OF_SEVERAL.matcher(line);
         if (!first.find()) {
             return line;

@@ -58,6 +58,11 @@ final class ReturnedMessageReader {
 
     private static String messageId(Headers headers) {
         String field = headers.first("Message-ID").orElse("");
+        int end = field.indexOf('>');
+        int start = field.lastIndexOf('<', end);
+        if (start >= 0) {
+            return field.substring(start, end + 1);
+        }
         Matcher bracketed = IN_BRACKETS.matcher(field);
         return bracketed.find() ? bracketed.group() : field;
     }

@@ -34,7 +34,7 @@ final class SearchedText {
         return false;
     }
 
-    /** Those of which it has a string that they need, in their order. */
+    /** Those of which it has the strings that they need, in their order. */
     List<Pattern> possible(List<Pattern> patterns) {
         return candidates().of(patterns);
     }

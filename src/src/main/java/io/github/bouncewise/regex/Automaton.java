@@ -31,6 +31,7 @@ final class Automaton {
     private static final int TEXT_START = 1;
     private static final int LINE_START = 2;
     private static final int WORD = 4;
+    private static final int CONTEXTS = 8;
 
     private final Program program;
     private final Alphabet alphabet;
@@ -47,10 +48,14 @@ final class Automaton {
     /** Whether every match begins where a line does. */
     private final boolean lines;
 
+    /** Whether every match begins with the text. */
+    private final boolean anchored;
+
     private volatile States states;
 
     Automaton(Program program) {
         this.program = program;
+        this.anchored = program.anchored();
         Set<CharSet> sets = new HashSet<>();
         int used = 0;
         for (Program.Step step : program.steps()) {
@@ -135,27 +140,28 @@ final class Automaton {
         /**
          * By state and class of character, the last one being the end: where the row of the next
          * state begins, doubled, and one more where that is idle; below 1 what is said above.
-         * Threads may write the same number twice.
+         * Before them, by what precedes: the rows where a search begins; 0 where it is not made
+         * yet. Threads may write the same number twice.
          */
-        private volatile int[] table = new int[8 * width];
-
-        /** By what precedes: the rows where a search begins; 0 where it is not made yet. */
-        private final int[] starts = new int[8];
+        private volatile int[] table = new int[CONTEXTS + 8 * width];
 
         States() {
-            // no row begins at 0
-            places.add(null);
+            // what comes before the rows takes the place of some of them
+            while (places.size() * width < CONTEXTS) {
+                places.add(null);
+            }
         }
 
-        int start(int context, boolean never) {
-            if (starts[context] == 0 || never) {
-                int made = row(new Place(never ? List.of() : List.of(0), context));
-                if (never || made == UNDECIDED) {
-                    return made;
-                }
-                starts[context] = made;
+        int start(int context) {
+            int known = table[context];
+            if (known != 0) {
+                return known;
             }
-            return starts[context];
+            int made = row(new Place(List.of(0), context));
+            if (made != UNDECIDED) {
+                put(0, context, made);
+            }
+            return made;
         }
 
         synchronized int row(Place place) {
@@ -192,8 +198,11 @@ final class Automaton {
      * @return the place, {@link #NONE} or {@link #UNDECIDED}
      */
     int search(String text, int from, int last) {
+        if (anchored && from > 0) {
+            return NONE;
+        }
         States made = states;
-        int row = made.start(context(text, from), program.anchored() && from > 0);
+        int row = made.start(contexts == 0 ? 0 : context(text, from));
         if (row == UNDECIDED) {
             return renew(made);
         }
@@ -295,7 +304,7 @@ final class Automaton {
         } else if (end) {
             next = DEAD;
         } else {
-            List<Integer> steps = closure.behind(kind, !program.anchored());
+            List<Integer> steps = closure.behind(kind, !anchored);
             if (steps.isEmpty()) {
                 next = DEAD;
             } else {

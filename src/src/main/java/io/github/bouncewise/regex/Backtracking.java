@@ -4,12 +4,13 @@ package io.github.bouncewise.regex;
 import java.util.Arrays;
 
 /**
- * Finds the groups of a match, by trying the ways of a program in their order. A step is tried once
- * at each place, so that time and memory are bounded by the product of both; where that is large,
- * RE2/J does it. Safe for use by many threads.
+ * Finds the groups of a match, by trying the ways of a program in their order. Where two ways part,
+ * they are tried once at each place; between two such steps there is one way only. So time and
+ * memory are bounded by the product of steps and places; where that is large, RE2/J does it. Safe
+ * for use by many threads.
  */
 final class Backtracking {
-    /** Steps times places: 64 kB. */
+    /** Steps where ways part, times places: 64 kB. */
     private static final int MOST = 1 << 19;
 
     private static final int TAKE = 0;
@@ -27,10 +28,16 @@ final class Backtracking {
     private final int[] other;
     private final boolean[][] takes;
     private final Node.Place[] places;
+
+    /** The number of a step among those where ways part. */
+    private final int[] partings;
+
+    private final int parting;
     private final Alphabet alphabet;
+    private final short[] ascii;
     private final int slots;
 
-    /** Ways that were not tried yet, and steps that were tried at a place. */
+    /** Ways that were not tried yet, and steps that parted at a place. */
     private static final class Scratch {
         private long[] tried = new long[512];
         private int[] open = new int[256];
@@ -46,9 +53,12 @@ final class Backtracking {
         this.next = new int[size];
         this.other = new int[size];
         this.places = new Node.Place[size];
+        this.partings = new int[size];
         this.takes = takes;
         this.alphabet = alphabet;
+        this.ascii = alphabet.ascii();
         this.slots = 2 * groups + 2;
+        int parting = 0;
         for (int i = 0; i < size; i++) {
             Program.Step step = program.steps().get(i);
             if (step instanceof Program.Take take) {
@@ -58,6 +68,7 @@ final class Backtracking {
                 kinds[i] = EITHER;
                 next[i] = either.first();
                 other[i] = either.second();
+                partings[i] = parting++;
             } else if (step instanceof Program.At at) {
                 kinds[i] = AT;
                 next[i] = at.next();
@@ -70,11 +81,12 @@ final class Backtracking {
                 kinds[i] = MATCH;
             }
         }
+        this.parting = parting;
     }
 
     /** Whether it can look through that much text. */
     boolean suffices(int length) {
-        return (long) kinds.length * (length + 1) <= MOST;
+        return (long) parting * (length + 1) <= MOST;
     }
 
     /**
@@ -86,7 +98,7 @@ final class Backtracking {
     int[] find(String text, int from) {
         Scratch scratch = SCRATCH.get();
         int width = text.length() - from + 1;
-        int words = (kinds.length * width >> 6) + 1;
+        int words = (parting * width >> 6) + 1;
         if (scratch.tried.length < words) {
             scratch.tried = new long[words];
         } else {
@@ -109,8 +121,10 @@ final class Backtracking {
     private int match(String text, int from, int width, int start, int[] groups, Scratch scratch) {
         long[] tried = scratch.tried;
         int[] open = scratch.open;
+        int length = text.length();
         int size = 0;
-        open[size++] = 0;
+        // both ways of the first step are the same
+        open[size++] = next[0];
         open[size++] = start;
         open[size++] = 0;
         while (size > 0) {
@@ -123,22 +137,33 @@ final class Backtracking {
             }
             boolean goesOn = true;
             while (goesOn) {
-                int bit = step * width + at - from;
-                if ((tried[bit >> 6] & 1L << bit) != 0) {
-                    break;
-                }
-                tried[bit >> 6] |= 1L << bit;
                 if (size + 6 > open.length) {
                     open = Arrays.copyOf(open, 2 * open.length);
                     scratch.open = open;
                 }
                 switch (kinds[step]) {
                     case TAKE -> {
-                        int c = at < text.length() ? text.codePointAt(at) : -1;
-                        goesOn = c >= 0 && takes[step][alphabet.classOf(c)];
-                        at += c > 0xffff ? 2 : 1;
+                        if (at == length) {
+                            goesOn = false;
+                            break;
+                        }
+                        int c = text.charAt(at);
+                        if (c < 128) {
+                            goesOn = takes[step][ascii[c]];
+                            at++;
+                        } else {
+                            c = text.codePointAt(at);
+                            goesOn = takes[step][alphabet.classOf(c)];
+                            at += Character.charCount(c);
+                        }
                     }
                     case EITHER -> {
+                        int bit = partings[step] * width + at - from;
+                        if ((tried[bit >> 6] & 1L << bit) != 0) {
+                            goesOn = false;
+                            break;
+                        }
+                        tried[bit >> 6] |= 1L << bit;
                         open[size++] = other[step];
                         open[size++] = at;
                         open[size++] = 0;

@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,7 +38,7 @@ final class BuiltLiterals {
      * @param groups how many there are
      * @param names the numbers of those that have names
      */
-    record Built(Set<String> literals, int groups, Map<String, Integer> names) {}
+    record Built(List<Set<String>> literals, int groups, Map<String, Integer> names) {}
 
     /** Empty for a pattern that the build has not seen, which may be none. */
     static Optional<Built> of(String pattern, int flags) {
@@ -51,10 +53,13 @@ final class BuiltLiterals {
         out.writeInt(byKey.size());
         for (Map.Entry<String, Pattern> pattern : byKey.entrySet()) {
             out.writeUTF(pattern.getKey());
-            Set<String> literals = new TreeSet<>(pattern.getValue().foundLiterals());
+            List<Set<String>> literals = pattern.getValue().foundLiterals();
             out.writeByte(literals.size());
-            for (String literal : literals) {
-                out.writeUTF(literal);
+            for (Set<String> strings : literals) {
+                out.writeByte(strings.size());
+                for (String string : new TreeSet<>(strings)) {
+                    out.writeUTF(string);
+                }
             }
             Map<String, Integer> names = new TreeMap<>(pattern.getValue().re2().namedGroups());
             out.writeByte(pattern.getValue().re2().groupCount());
@@ -84,9 +89,13 @@ final class BuiltLiterals {
     }
 
     private static Built built(DataInputStream in) throws IOException {
-        Set<String> literals = new LinkedHashSet<>();
-        for (int left = in.readUnsignedByte(); left > 0; left--) {
-            literals.add(in.readUTF());
+        List<Set<String>> literals = new ArrayList<>();
+        for (int sets = in.readUnsignedByte(); sets > 0; sets--) {
+            Set<String> strings = new LinkedHashSet<>();
+            for (int left = in.readUnsignedByte(); left > 0; left--) {
+                strings.add(in.readUTF());
+            }
+            literals.add(strings);
         }
         int groups = in.readUnsignedByte();
         Map<String, Integer> names = new HashMap<>();

@@ -9,52 +9,65 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Which strings a pattern needs: each text that it matches holds one of them, without regard to
- * case ({@link CaseFolding#fold}).
+ * Which strings a pattern needs, without regard to case ({@link CaseFolding#fold}): each text that
+ * it matches holds one of each set.
  */
 final class Literals {
     /** Longer ones say hardly more. */
-    private static final int LONGEST = 8;
+    private static final int LONGEST = 16;
 
     /** More alternatives than this occur in nearly every text. */
     private static final int MOST = 80;
+
+    /** Sets of one pattern, the rarest; more of them rule out hardly any text. */
+    private static final int MOST_SETS = 3;
 
     /** Forms of one letter: small, capital, title case, and one of another origin. */
     private static final int MOST_CASES = 4;
 
     private Literals() {}
 
-    /** Empty where it needs no string. */
-    static Optional<Set<String>> of(Node node) {
-        if (node instanceof Node.Chars chars) {
-            return letter(chars).map(Set::of);
-        }
-        if (node instanceof Node.Choice choice) {
-            return choice(choice.nodes());
-        }
-        if (node instanceof Node.Repeat repeat) {
-            return repeat.least() == 0 ? Optional.empty() : of(repeat.node());
-        }
-        if (node instanceof Node.Group group) {
-            return of(group.node());
-        }
-        return node instanceof Node.Sequence sequence ? best(sequence.nodes()) : Optional.empty();
+    /** Sets of strings, the rarest first; none where it needs no string. */
+    static List<Set<String>> of(Node node) {
+        return needed(node).stream()
+                .distinct()
+                .sorted(Comparator.comparingDouble(Literals::commonness))
+                .limit(MOST_SETS)
+                .toList();
     }
 
+    private static List<Set<String>> needed(Node node) {
+        if (node instanceof Node.Chars chars) {
+            return letter(chars).map(Set::of).stream().toList();
+        }
+        if (node instanceof Node.Choice choice) {
+            return choice(choice.nodes()).stream().toList();
+        }
+        if (node instanceof Node.Repeat repeat) {
+            return repeat.least() == 0 ? List.of() : needed(repeat.node());
+        }
+        if (node instanceof Node.Group group) {
+            return needed(group.node());
+        }
+        return node instanceof Node.Sequence sequence ? sequence(sequence.nodes()) : List.of();
+    }
+
+    /** Of each alternative what is rarest. */
     private static Optional<Set<String>> choice(List<Node> nodes) {
         Set<String> all = new TreeSet<>();
         for (Node node : nodes) {
-            Optional<Set<String>> needed = of(node);
-            if (needed.isEmpty()) {
+            Optional<Set<String>> rarest =
+                    needed(node).stream().min(Comparator.comparingDouble(Literals::commonness));
+            if (rarest.isEmpty()) {
                 return Optional.empty();
             }
-            all.addAll(needed.get());
+            all.addAll(rarest.get());
         }
         return all.size() > MOST ? Optional.empty() : Optional.of(all);
     }
 
-    /** All of a sequence is needed: what is rarest is asked for. */
-    private static Optional<Set<String>> best(List<Node> nodes) {
+    /** All of a sequence is needed. */
+    private static List<Set<String>> sequence(List<Node> nodes) {
         List<Set<String>> needed = new ArrayList<>();
         StringBuilder run = new StringBuilder();
         for (Node node : flat(nodes)) {
@@ -63,11 +76,11 @@ final class Literals {
             letter.ifPresent(run::append);
             if (letter.isEmpty()) {
                 add(run, needed);
-                of(node).ifPresent(needed::add);
+                needed.addAll(needed(node));
             }
         }
         add(run, needed);
-        return needed.stream().max(Comparator.comparingDouble(Literals::rarity));
+        return needed;
     }
 
     private static List<Node> flat(List<Node> nodes) {
@@ -93,9 +106,8 @@ final class Literals {
     }
 
     /** Long strings are rare, and so are few of them. */
-    private static double rarity(Set<String> strings) {
-        double common = strings.stream().mapToDouble(one -> Math.pow(0.15, one.length())).sum();
-        return -common;
+    private static double commonness(Set<String> strings) {
+        return strings.stream().mapToDouble(one -> Math.pow(0.15, one.length())).sum();
     }
 
     /** The letter of a set that has no more than one, in its cases. */

@@ -35,7 +35,7 @@ public final class Pattern {
     /** The numbers of its literals in an index, and that index: one look in place of a table. */
     private volatile Indexed indexed;
 
-    record Indexed(PatternIndex index, int[] literals) {}
+    record Indexed(PatternIndex index, int[][] literals) {}
 
     private Pattern(String text, int flags) {
         this.text = text;
@@ -103,14 +103,14 @@ public final class Pattern {
         return parts;
     }
 
-    /** The strings of which each text that it matches holds one, in lower case; or none. */
-    Set<String> literals() {
+    /** Sets of strings, in lower case, of each of which every text that it matches holds one. */
+    List<Set<String>> literals() {
         return built.map(BuiltLiterals.Built::literals).orElseGet(this::foundLiterals);
     }
 
     /** The same, found anew. */
-    Set<String> foundLiterals() {
-        return syntax().flatMap(Literals::of).orElse(Set.of());
+    List<Set<String>> foundLiterals() {
+        return syntax().map(Literals::of).orElse(List.of());
     }
 
     /** The automaton, where it is worth to be made: a command for one message needs none. */

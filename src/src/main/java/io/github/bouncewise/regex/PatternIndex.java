@@ -13,27 +13,31 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Tells at once which of many patterns may match a text: those of which it has a string that they
- * need. Safe for use by many threads.
+ * Tells at once which of many patterns may match a text: those of which it has the strings that
+ * they need. Safe for use by many threads.
  */
 public final class PatternIndex {
-    private final Map<Pattern, int[]> needed = new IdentityHashMap<>();
+    private final Map<Pattern, int[][]> needed = new IdentityHashMap<>();
     private final LiteralIndex literals;
 
     private PatternIndex(Collection<Pattern> patterns) {
         Map<String, Integer> numbers = new LinkedHashMap<>();
         for (Pattern pattern : patterns) {
-            Set<String> strings = pattern.literals();
-            if (!strings.isEmpty()) {
+            List<Set<String>> sets = pattern.literals();
+            if (!sets.isEmpty()) {
                 needed.put(
                         pattern,
-                        strings.stream()
-                                .mapToInt(one -> numbers.computeIfAbsent(one, s -> numbers.size()))
-                                .toArray());
+                        sets.stream().map(one -> numbers(one, numbers)).toArray(int[][]::new));
             }
         }
         this.literals = new LiteralIndex(numbers.keySet());
         patterns.forEach(p -> p.setIndexed(new Pattern.Indexed(this, needed.get(p))));
+    }
+
+    private static int[] numbers(Set<String> strings, Map<String, Integer> known) {
+        return strings.stream()
+                .mapToInt(one -> known.computeIfAbsent(one, s -> known.size()))
+                .toArray();
     }
 
     /**
@@ -64,14 +68,22 @@ public final class PatternIndex {
         /** True also for a pattern that is not in the index. */
         public boolean has(Pattern pattern) {
             Pattern.Indexed indexed = pattern.indexed();
-            int[] any =
+            int[][] all =
                     indexed != null && indexed.index() == PatternIndex.this
                             ? indexed.literals()
                             : needed.get(pattern);
-            if (any == null) {
-                return true;
+            if (all != null) {
+                for (int[] any : all) {
+                    if (!hasAny(any)) {
+                        return false;
+                    }
+                }
             }
-            for (int number : any) {
+            return true;
+        }
+
+        private boolean hasAny(int[] numbers) {
+            for (int number : numbers) {
                 if (found.get(number)) {
                     return true;
                 }

@@ -71,13 +71,19 @@ class PatternTest {
     @Property(tries = 3_000)
     void an_index_hides_no_match(@ForAll long seed) {
         Random random = new Random(seed);
-        Pattern pattern = Pattern.compile(pattern(random, 3), FLAGS);
-        pattern.automaton();
+        List<Pattern> patterns = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            patterns.add(Pattern.compile(pattern(random, 3), FLAGS));
+        }
+        PatternIndex index = PatternIndex.of(patterns);
         String text = text(random);
+        PatternIndex.Candidates candidates = index.in(text);
 
-        boolean candidate = PatternIndex.of(List.of(pattern)).in(text).has(pattern);
-
-        assertThat(candidate || !pattern.isIn(text)).as("%s in %s", pattern, text).isTrue();
+        for (Pattern pattern : patterns) {
+            assertThat(candidates.has(pattern) || !pattern.isIn(text))
+                    .as("%s in %s", pattern, text)
+                    .isTrue();
+        }
     }
 
     @Test
@@ -89,6 +95,31 @@ class PatternTest {
 
         assertThat(candidates.has(mailbox)).isFalse();
         assertThat(candidates.has(any)).isTrue();
+    }
+
+    @Test
+    void an_index_asks_for_all_that_a_pattern_needs() {
+        Pattern refusal = Pattern.compile("^host .*\\b(?:said|told us): .*\\bmailbox", FLAGS);
+        PatternIndex index = PatternIndex.of(List.of(refusal));
+
+        assertThat(index.in("host a said: no mailbox").has(refusal)).isTrue();
+        assertThat(index.in("host a said: no user").has(refusal)).isFalse();
+        assertThat(index.in("host a has no mailbox").has(refusal)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\ud83d\ude00 full", "x\ud83d\ude00", "Ошибка доставки", "宛先不明", "x宛先y"})
+    void an_index_finds_letters_outside_ascii(String words) {
+        List<Pattern> patterns =
+                List.of(
+                        Pattern.compile("\ud83d\ude00 full|x\ud83d\ude00", FLAGS),
+                        Pattern.compile("ошибка доставки|宛先不明|x宛先y|先x", FLAGS));
+        PatternIndex.Candidates candidates =
+                PatternIndex.of(patterns).in("宛x \ude00" + words + "\ud83d");
+
+        assertThat(patterns.stream().filter(p -> p.isIn(words)).allMatch(candidates::has)).isTrue();
+        assertThat(patterns.stream().filter(candidates::has)).hasSize(1);
     }
 
     @Test
@@ -149,7 +180,7 @@ class PatternTest {
     private static String pattern(Random random, int depth) {
         String[] atoms = {
             "a", "b", "ab", "B", ".", "[ab]", "[^a]", "\\n", "^", "$", "\\b", "\\B", "\\A", "\\z",
-            "\\w", "\\s", "é", "k"
+            "\\w", "\\s", "é", "k", "宛", "abb"
         };
         if (depth == 0 || random.nextInt(3) == 0) {
             return atoms[random.nextInt(atoms.length)];
@@ -166,7 +197,7 @@ class PatternTest {
     }
 
     private static String text(Random random) {
-        String letters = "aabbAB \n\nkKé\u212a1";
+        String letters = "aabbAB \n\nkKé宛\u212a1";
         StringBuilder text = new StringBuilder();
         int length = random.nextInt(12);
         for (int i = 0; i < length; i++) {
