@@ -24,6 +24,9 @@ import java.util.function.Supplier;
 
 /** Whether block lists (RFC 5782) answer us, and whether our addresses and domains are on them. */
 final class BlockListCheck {
+    /** By default all lists are asked, and there is nothing to remove one from. */
+    private static final String OTHERS = " in blocklists the lists to ask, without this one.";
+
     private final List<BlockListZone> zones;
     private final BlockLists lists;
     private final Supplier<Lookups> dns;
@@ -56,7 +59,7 @@ final class BlockListCheck {
                             name + " refuses to answer: " + tested.get().meaning() + ".",
                             "Name a recursive resolver of your own in dns.servers"
                                     + (zone.keyed().isEmpty()
-                                            ? ", or remove the list from blocklists."
+                                            ? ", or name" + OTHERS
                                             : ", or get a key from the list and write it into blocklists.keys."));
             case DEAD ->
                     Task.warning(
@@ -66,13 +69,14 @@ final class BlockListCheck {
                                     ? name
                                             + " does not work: it lacks the entries that a working list has."
                                     : name + " is shut down since " + zone.dead() + ".",
-                            "Remove it from blocklists.");
+                            "Name" + OTHERS);
             case ERROR ->
                     Task.unknown(
                             BLOCK_LIST_ZONE,
                             name,
                             name + " does not answer.",
-                            "Check the name servers; if they work and it stays silent, remove it from blocklists.");
+                            "Check the name servers; if they work and it stays silent, name"
+                                    + OTHERS);
         };
     }
 

@@ -85,13 +85,13 @@ final class StoreCheck {
     }
 
     private static CheckResult history(HistorySettings settings) {
-        if (settings.url().isEmpty() || settings.isOff()) {
+        if (settings.isOff()) {
             return Task.ok(
                     STORE,
                     HISTORY,
-                    settings.isOff()
-                            ? "No history is kept (history.url = none)."
-                            : "The history is in James' var/ (the default).");
+                    settings.url().isEmpty()
+                            ? "The history is in James' var/ (the default)."
+                            : "No history is kept (history.url = none).");
         }
         if (settings.url().startsWith(FILE)) {
             return writable(

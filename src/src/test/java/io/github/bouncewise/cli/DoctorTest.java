@@ -333,6 +333,12 @@ class DoctorTest {
     }
 
     @Test
+    void says_where_the_history_is_by_default() {
+        doctor();
+        assertThat(out.toString()).contains("The history is in James' var/ (the default).");
+    }
+
+    @Test
     void a_history_that_is_away() throws IOException {
         Files.writeString(
                 site.configuration(),

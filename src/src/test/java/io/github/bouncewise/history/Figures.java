@@ -32,7 +32,10 @@ public final class Figures {
     private static final int DAYS = 90;
     private static final int RUNS = 7;
     private static final int AT_ONCE = 2_000;
-    private static final Duration IDLE = Duration.ofMinutes(2);
+    private static final Duration MOST_IDLE = Duration.ofMinutes(8);
+
+    /** A file that has not become smaller for that long has its size. */
+    private static final Duration STEADY = Duration.ofMinutes(1);
 
     private final MadeUpMail mail = new MadeUpMail();
     private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
@@ -99,7 +102,7 @@ public final class Figures {
                                 + " opened after a kill in %,d ms%n",
                         sizes.written,
                         sizes.idle,
-                        IDLE.toSeconds(),
+                        sizes.seconds,
                         afterKill(settings));
             } else {
                 sizes(database);
@@ -133,14 +136,16 @@ public final class Figures {
      * How large the file of H2 was, in octets.
      *
      * @param written at most
-     * @param idle some time after the last entry
+     * @param idle after the last entry, when it no longer became smaller
+     * @param seconds until then
      */
-    private record Sizes(long written, long idle) {}
+    private record Sizes(long written, long idle, long seconds) {}
 
     /** As the writer does, but with more in a transaction. */
     private Sizes fill(HistorySettings settings) throws Exception {
         long largest = 0;
         long idle = 0;
+        long seconds = 0;
         HistoryFile file = HistoryFile.of(settings);
         try (Database database = Database.of(settings, false)) {
             if (database.isEmbedded()) {
@@ -181,15 +186,20 @@ public final class Figures {
             }
             if (database.isEmbedded()) {
                 Files.copy(file.path(), HistoryFile.of(killed(settings)).path());
-                long until = System.nanoTime() + IDLE.toNanos();
-                while (System.nanoTime() < until) {
+                idle = octets(file);
+                for (int i = 1;
+                        i <= MOST_IDLE.toSeconds() && i - seconds < STEADY.toSeconds();
+                        i++) {
                     TimeUnit.SECONDS.sleep(1);
                     compaction.step(true);
+                    if (octets(file) < idle) {
+                        idle = octets(file);
+                        seconds = i;
+                    }
                 }
-                idle = octets(file);
             }
         }
-        return new Sizes(largest, idle);
+        return new Sizes(largest, idle, seconds);
     }
 
     private static long octets(HistoryFile file) throws IOException {
