@@ -25,7 +25,7 @@ final class Compaction {
     /** Percent in use, below which something is done. */
     private static final int FULL_WHILE_BUSY = 60;
 
-    private static final int FULL_WHILE_QUIET = 85;
+    private static final int FULL_WHILE_QUIET = 95;
 
     /** Octets that are written anew, and moved, in one step. */
     private static final int STEP = 8 << 20;
