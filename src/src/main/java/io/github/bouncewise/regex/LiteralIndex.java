@@ -13,9 +13,9 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * Finds which of many strings a text holds, without regard to case, in one pass: the automaton of
- * Aho and Corasick as tables. One is for letters of ASCII, small enough to stay in the processor's
- * cache: nearly all letters of most texts are of that kind, and each is a look into the table that
- * must wait for the one before.
+ * Aho and Corasick as tables. One is for letters of ASCII only, so that its rows are narrow: nearly
+ * all letters of most texts are of that kind, and each is a look into the table that must wait for
+ * the one before.
  */
 final class LiteralIndex {
     private final Map<Integer, Integer> letters = new HashMap<>();
