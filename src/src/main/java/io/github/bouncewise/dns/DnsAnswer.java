@@ -60,6 +60,22 @@ public record DnsAnswer(State state, List<Record> records) {
         return state == State.FAILED || state == State.NOT_ASKED;
     }
 
+    /** Whether the records are the same, in the same order; their TTL may differ. */
+    public boolean sameAs(DnsAnswer other) {
+        if (state != other.state || records.size() != other.records.size()) {
+            return false;
+        }
+        for (int i = 0; i < records.size(); i++) {
+            Record mine = records.get(i);
+            Record its = other.records.get(i);
+            // a cache gives the same objects until it asks again; to compare two writes both
+            if (mine != its && !mine.equals(its)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The addresses of A and AAAA records. */
     public List<InetAddress> addresses() {
         List<InetAddress> addresses = new ArrayList<>();

@@ -17,7 +17,8 @@ public final class IpAddresses {
     private static final Pattern IPV4 = Pattern.compile("[0-9]{1,3}(?:\\.[0-9]{1,3}){3}");
     private static final Pattern IPV6 =
             Pattern.compile("[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,7}");
-    private static final Pattern TAG = Pattern.compile("(?i)\\bipv6:");
+    private static final String TAG_TEXT = "ipv6:";
+    private static final Pattern TAG = Pattern.compile("(?i)\\b" + TAG_TEXT);
 
     private IpAddresses() {}
 
@@ -27,7 +28,9 @@ public final class IpAddresses {
         if (bare.startsWith("[") && bare.endsWith("]")) {
             bare = bare.substring(1, bare.length() - 1);
         }
-        bare = TAG.matcher(bare).replaceFirst("");
+        if (bare.regionMatches(true, 0, TAG_TEXT, 0, TAG_TEXT.length())) {
+            bare = bare.substring(TAG_TEXT.length());
+        }
         try {
             return bare.isEmpty() ? Optional.empty() : Optional.of(Address.getByAddress(bare));
         } catch (UnknownHostException noAddress) {

@@ -26,7 +26,10 @@ public final class Lookups {
     private final boolean mayAsk;
     private final QueryBudget budget;
     private boolean leftOut;
-    private final Map<String, CompletableFuture<DnsAnswer>> asked = new HashMap<>();
+    private final Map<Question, CompletableFuture<DnsAnswer>> asked = new HashMap<>();
+
+    /** Names are equal whatever the case of their letters (RFC 4343). */
+    private record Question(Name name, int type, boolean validated) {}
 
     /**
      * @param time what is left for the whole bounce, from now on
@@ -87,7 +90,7 @@ public final class Lookups {
      * @param name absolute
      */
     public synchronized CompletableFuture<DnsAnswer> ask(Name name, int type) {
-        String question = type + " " + name.canonicalize();
+        Question question = new Question(name, type, true);
         CompletableFuture<DnsAnswer> known = asked.get(question);
         if (known != null) {
             return known;
@@ -106,10 +109,12 @@ public final class Lookups {
         if (left <= 0) {
             return CompletableFuture.completedFuture(DnsAnswer.FAILED);
         }
+        CompletableFuture<DnsAnswer> asking = client.ask(name, type, budget);
         CompletableFuture<DnsAnswer> answer =
-                client.ask(name, type, budget)
-                        .copy()
-                        .completeOnTimeout(DnsAnswer.FAILED, left, TimeUnit.NANOSECONDS);
+                asking.isDone()
+                        ? asking
+                        : asking.copy()
+                                .completeOnTimeout(DnsAnswer.FAILED, left, TimeUnit.NANOSECONDS);
         asked.put(question, answer);
         return answer;
     }
@@ -125,7 +130,7 @@ public final class Lookups {
             return CompletableFuture.completedFuture(DnsAnswer.NOT_ASKED);
         }
         return asked.computeIfAbsent(
-                "unchecked " + type + " " + absolute.get().canonicalize(),
+                new Question(absolute.get(), type, false),
                 question ->
                         client.askUnchecked(absolute.get(), type, budget)
                                 .completeOnTimeout(

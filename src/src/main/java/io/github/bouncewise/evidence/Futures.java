@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.evidence;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -10,12 +12,22 @@ public final class Futures {
 
     /** All results in order, once the last one is there. */
     public static <T> CompletableFuture<List<T>> all(List<CompletableFuture<T>> futures) {
-        return CompletableFuture.allOf(futures.toArray(CompletableFuture[]::new))
+        return whenAll(futures)
                 .thenApply(done -> futures.stream().map(CompletableFuture::join).toList());
     }
 
     /** Flattens {@link #all}. */
     public static <T> CompletableFuture<List<T>> joined(List<CompletableFuture<List<T>>> futures) {
-        return all(futures).thenApply(lists -> lists.stream().flatMap(List::stream).toList());
+        return whenAll(futures)
+                .thenApply(
+                        done -> {
+                            List<T> joined = new ArrayList<>();
+                            futures.forEach(future -> joined.addAll(future.join()));
+                            return Collections.unmodifiableList(joined);
+                        });
+    }
+
+    private static <T> CompletableFuture<Void> whenAll(List<CompletableFuture<T>> futures) {
+        return CompletableFuture.allOf(futures.toArray(CompletableFuture[]::new));
     }
 }

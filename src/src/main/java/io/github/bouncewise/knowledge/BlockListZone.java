@@ -91,16 +91,17 @@ public record BlockListZone(
 
     /** What a list contains; {@link Kind#ADDRESS} if the knowledge base does not name the list. */
     public static Kind kindOf(List<BlockListZone> known, String zone) {
-        return known.stream()
-                .filter(one -> one.zone().equals(zone))
-                .map(BlockListZone::kind)
-                .findFirst()
-                .orElse(Kind.ADDRESS);
+        for (BlockListZone one : known) {
+            if (one.zone().equals(zone)) {
+                return one.kind();
+            }
+        }
+        return Kind.ADDRESS;
     }
 
     /** Whether one of these answers refuses the query: over a limit, an open resolver, a typo. */
     public boolean refuses(List<String> answers) {
-        return matching(refusals, answers).findAny().isPresent();
+        return !answers.isEmpty() && matching(refusals, answers).findAny().isPresent();
     }
 
     /** Whether these answers mean that the address is on the list. A refusal is never a listing. */

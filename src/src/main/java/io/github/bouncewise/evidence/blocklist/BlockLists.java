@@ -14,7 +14,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.xbill.DNS.ReverseMap;
 import org.xbill.DNS.Type;
 
 /**
@@ -106,13 +105,27 @@ public final class BlockLists {
      * The octets of an address in reverse, or its 32 nibbles, as they are written before the zone.
      */
     static String reversed(byte[] address) {
-        String reverse = ReverseMap.fromAddress(address).toString();
-        String suffix = address.length == 4 ? ".in-addr.arpa." : ".ip6.arpa.";
-        return reverse.substring(0, reverse.length() - suffix.length());
+        StringBuilder reversed = new StringBuilder(4 * address.length);
+        for (int i = address.length - 1; i >= 0; i--) {
+            int octet = address[i] & 0xFF;
+            if (address.length == 4) {
+                reversed.append(octet);
+            } else {
+                reversed.append(Character.forDigit(octet & 0xF, 16))
+                        .append('.')
+                        .append(Character.forDigit(octet >> 4, 16));
+            }
+            reversed.append(i == 0 ? "" : ".");
+        }
+        return reversed.toString();
     }
 
     /** The answers of a list, such as {@code 127.0.0.2}, sorted. */
     static List<String> codes(DnsAnswer answer) {
-        return answer.addresses().stream().map(IpAddresses::text).sorted().toList();
+        return answer.found() ? sorted(answer.addresses()) : List.of();
+    }
+
+    private static List<String> sorted(List<InetAddress> addresses) {
+        return addresses.stream().map(IpAddresses::text).sorted().toList();
     }
 }

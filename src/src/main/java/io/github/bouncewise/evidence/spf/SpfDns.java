@@ -28,7 +28,7 @@ final class SpfDns implements DNSService {
     private final Lookups lookups;
     private final String domain;
     private final Optional<String> record;
-    private final Map<Question, List<String>> answers = new LinkedHashMap<>();
+    private final Map<Question, DnsAnswer> answers = new LinkedHashMap<>();
     private boolean leftOut;
     private boolean failed;
 
@@ -58,20 +58,21 @@ final class SpfDns implements DNSService {
             return new ArrayList<>(List.of(record.get()));
         }
         Question question = new Question(name, request.getRecordType());
-        List<String> records = ask(question);
-        answers.put(question, records);
+        DnsAnswer answer = ask(question);
+        answers.put(question, answer);
+        List<String> records = records(answer);
         // jSPF may change the list
         return records.isEmpty() ? null : new ArrayList<>(records);
     }
 
-    private List<String> ask(Question question) throws TimeoutException {
+    private DnsAnswer ask(Question question) throws TimeoutException {
         DnsAnswer answer = lookups.ask(question.name(), type(question.type())).join();
         if (answer.unknown()) {
             leftOut |= answer.state() == DnsAnswer.State.NOT_ASKED && !lookups.mayAsk();
             failed = true;
             throw new TimeoutException(question.name());
         }
-        return records(answer);
+        return answer;
     }
 
     private static List<String> records(DnsAnswer answer) {
@@ -91,20 +92,20 @@ final class SpfDns implements DNSService {
 
     /** Questions and their answers. */
     static final class Answers {
-        private final Map<Question, List<String>> records;
+        private final Map<Question, DnsAnswer> all;
 
-        private Answers(Map<Question, List<String>> records) {
-            this.records = Map.copyOf(records);
+        private Answers(Map<Question, DnsAnswer> all) {
+            this.all = Map.copyOf(all);
         }
 
         /** Whether the same is answered at once. What is not known by now is not waited for. */
         boolean hold(Lookups lookups) {
-            for (Map.Entry<Question, List<String>> one : records.entrySet()) {
+            for (Map.Entry<Question, DnsAnswer> one : all.entrySet()) {
                 Question question = one.getKey();
                 DnsAnswer now =
                         lookups.ask(question.name(), type(question.type()))
                                 .getNow(DnsAnswer.NOT_ASKED);
-                if (now.unknown() || !records(now).equals(one.getValue())) {
+                if (now.unknown() || !now.sameAs(one.getValue())) {
                     return false;
                 }
             }
