@@ -102,18 +102,18 @@ final class NearMisses {
                 : Optional.empty();
     }
 
+    /** The same each time, whatever the order in which rules fired. */
     private Optional<String> inTheWay(Pattern pattern) {
         return facts.stream()
                 .filter(fact -> fits(pattern, fact))
-                .findFirst()
-                .map(
-                        fact ->
-                                fact instanceof Finding finding
-                                        ? finding.rule()
-                                                + " found "
-                                                + finding.cause()
-                                                + ", which it excepts"
-                                        : "it excepts what was said here");
+                .map(NearMisses::inTheWay)
+                .min(Comparator.naturalOrder());
+    }
+
+    private static String inTheWay(RuleFact fact) {
+        return fact instanceof Finding finding
+                ? finding.rule() + " found " + finding.cause() + ", which it excepts"
+                : "it excepts what was said here";
     }
 
     private record Closest(List<String> missing, int telling) {}
