@@ -51,11 +51,6 @@ final class EightOctets {
         return (below | above) & HIGHEST_BITS;
     }
 
-    /** How many are above 127. */
-    static int beyondAscii(long eight) {
-        return Long.bitCount(eight & HIGHEST_BITS);
-    }
-
     /** The place of the first octet of a kind (below 128) between two places; else the second. */
     static int find(int octet, byte[] octets, int from, int to) {
         int at = from;

@@ -174,11 +174,7 @@ public final class Octets implements AutoCloseable {
         byte[] all = bytes;
         int end = length;
         int beyond = 0;
-        int i = 0;
-        for (; i + EightOctets.COUNT <= end; i += EightOctets.COUNT) {
-            beyond += EightOctets.beyondAscii(EightOctets.at(all, i));
-        }
-        for (; i < end; i++) {
+        for (int i = 0; i < end; i++) {
             beyond += all[i] >>> 31;
         }
         return beyond;

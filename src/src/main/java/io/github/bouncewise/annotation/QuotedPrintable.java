@@ -147,7 +147,12 @@ final class QuotedPrintable {
     }
 
     private boolean isRisky(int at, int end) {
-        return text[at] == '-'
+        return isRisky(text, at, end);
+    }
+
+    /** Whether a line that begins so could be a delimiter, or be changed by an mbox file. */
+    static boolean isRisky(byte[] text, int at, int end) {
+        return at < end && text[at] == '-'
                 || end - at >= FROM.length
                         && Arrays.equals(text, at, at + FROM.length, FROM, 0, FROM.length);
     }

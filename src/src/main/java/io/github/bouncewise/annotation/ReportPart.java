@@ -75,22 +75,40 @@ final class ReportPart {
 
     private void alternatives() {
         alternative("plain", content.text());
-        alternative("html", content.html());
+        page(content.html());
         out.write("--" + boundary + "--");
     }
 
     private void alternative(String subtype, Octets body) {
-        out.write("--" + boundary + eol);
-        out.write("Content-Type: text/" + subtype + "; charset=utf-8" + eol);
         boolean base64 = isShorterInBase64(body);
-        out.write("Content-Transfer-Encoding: " + (base64 ? "base64" : "quoted-printable") + eol);
-        language();
-        out.write(eol);
+        header(subtype, base64 ? "base64" : "quoted-printable");
         if (base64) {
             base64(body);
         } else {
             QuotedPrintable.encode(body, lineEnd, out);
         }
+        out.write(eol);
+    }
+
+    /** The page has an encoding only where its characters or lines need one. */
+    private void page(Octets page) {
+        int begin = out.length();
+        if (!isShorterInBase64(page)) {
+            header("html", "7bit");
+            if (AsciiPage.write(page, lineEnd, out)) {
+                out.write(eol);
+                return;
+            }
+            out.truncate(begin);
+        }
+        alternative("html", page);
+    }
+
+    private void header(String subtype, String encoding) {
+        out.write("--" + boundary + eol);
+        out.write("Content-Type: text/" + subtype + "; charset=utf-8" + eol);
+        out.write("Content-Transfer-Encoding: " + encoding + eol);
+        language();
         out.write(eol);
     }
 

@@ -51,12 +51,15 @@ class AnnotatorTest {
         assertThat(types(parts(first))).containsExactly("text/plain", "text/html");
         for (Entity alternative : parts(first)) {
             assertThat(alternative.getCharset()).isEqualToIgnoringCase("utf-8");
-            assertThat(alternative.getContentTransferEncoding()).isEqualTo("quoted-printable");
             assertThat(alternative.getHeader().getField("Content-Language").getBody())
                     .isEqualTo("en");
         }
-        assertThat(body(parts(first).get(0))).isEqualTo("Ben’s mailbox does not exist.\n");
-        assertThat(body(parts(first).get(1))).isEqualTo("<p>Ben’s mailbox does not exist.</p>\n");
+        Entity text = parts(first).get(0);
+        assertThat(text.getContentTransferEncoding()).isEqualTo("quoted-printable");
+        assertThat(body(text)).isEqualTo("Ben’s mailbox does not exist.\n");
+        Entity page = parts(first).get(1);
+        assertThat(page.getContentTransferEncoding()).isEqualTo("7bit");
+        assertThat(body(page)).isEqualTo("<p>Ben&#8217;s mailbox does not exist.</p>\n");
     }
 
     @Test

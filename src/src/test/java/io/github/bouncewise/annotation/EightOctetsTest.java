@@ -4,7 +4,6 @@ package io.github.bouncewise.annotation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
-import java.util.Random;
 import java.util.function.IntPredicate;
 import java.util.function.LongUnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -23,20 +22,6 @@ class EightOctetsTest {
     @Test
     void first_unprintable_octet_is_found_whatever_is_beside_it() {
         first(EightOctets::unprintable, octet -> octet < ' ' || octet > '~');
-    }
-
-    @Test
-    void octets_beyond_ascii_are_counted() {
-        Random random = new Random(1);
-        byte[] octets = new byte[8];
-        for (int i = 0; i < 10_000; i++) {
-            random.nextBytes(octets);
-            int beyond = 0;
-            for (byte octet : octets) {
-                beyond += octet < 0 ? 1 : 0;
-            }
-            assertThat(EightOctets.beyondAscii(EightOctets.at(octets, 0))).isEqualTo(beyond);
-        }
     }
 
     @Test
