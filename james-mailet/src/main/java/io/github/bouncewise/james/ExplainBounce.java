@@ -213,7 +213,9 @@ public class ExplainBounce extends GenericMailet {
             shared.metrics().skipped(Skipped.NOTHING_TO_ADD);
         } else {
             MailOctets.set(mail, explained.message());
-            LOGGER.info("explained mail={} {}", mail.getName(), explained.summary());
+            if (LOGGER.isInfoEnabled()) {
+                LOGGER.info("explained mail={} {}", mail.getName(), explained.summary());
+            }
         }
         return explainer != Explainer.SILENT;
     }

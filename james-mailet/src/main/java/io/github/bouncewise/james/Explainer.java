@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 interface Explainer extends AutoCloseable {
 
     /** Used if the engine could not be opened: returns every message unchanged. */
-    Explainer SILENT = (message, envelope, ended) -> new Explained(message, "");
+    Explainer SILENT = (message, envelope, ended) -> Explained.unasked(message);
 
     /**
      * The message with the explanation in it.
@@ -69,7 +69,7 @@ interface Explainer extends AutoCloseable {
             public Explained annotate(byte[] message, Envelope envelope, Consumer<Stage> ended)
                     throws Exception {
                 if (!bouncewise.annotates(envelope.addressees())) {
-                    return new Explained(bouncewise.untouched(message, envelope.addressees()), "");
+                    return Explained.unasked(bouncewise.untouched(message, envelope.addressees()));
                 }
                 Consumer<Stage> stopwatch = shared.metrics().stopwatch().andThen(ended);
                 Explanation full = bouncewise.explain(message, envelope, stopwatch);

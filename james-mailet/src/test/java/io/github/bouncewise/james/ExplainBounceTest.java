@@ -52,7 +52,7 @@ class ExplainBounceTest {
                         (message, envelope, ended) -> {
                             messages.add(new String(message, StandardCharsets.ISO_8859_1));
                             heard.addAll(envelope.replies());
-                            return new Explained(message, "");
+                            return Explained.unasked(message);
                         })
                 .service(mail);
 
@@ -65,7 +65,7 @@ class ExplainBounceTest {
         FakeMail mail = Fixtures.bounce();
         Object before = mail.getMessage();
 
-        start((message, envelope, ended) -> new Explained(message.clone(), "")).service(mail);
+        start((message, envelope, ended) -> Explained.unasked(message.clone())).service(mail);
 
         assertThat(mail.getMessage()).isSameAs(before);
     }
@@ -137,7 +137,7 @@ class ExplainBounceTest {
         start(
                         (message, envelope, ended) -> {
                             heard.addAll(envelope.addressees());
-                            return new Explained(message, "");
+                            return Explained.unasked(message);
                         })
                 .service(Fixtures.bounce());
 
@@ -200,7 +200,7 @@ class ExplainBounceTest {
                                 seen.add(Thread.currentThread().getContextClassLoader());
                                 return (message, envelope, ended) -> {
                                     seen.add(Thread.currentThread().getContextClassLoader());
-                                    return new Explained(message, "");
+                                    return Explained.unasked(message);
                                 };
                             });
             mailet.init(FakeMailetConfig.builder().mailetName("ExplainBounce").build());
@@ -249,8 +249,8 @@ class ExplainBounceTest {
 
     private static Explained explained(byte[] message) {
         String text = new String(message, StandardCharsets.ISO_8859_1);
-        return new Explained(
-                ("X-Explained: yes\r\n" + text).getBytes(StandardCharsets.ISO_8859_1), "");
+        return Explained.unasked(
+                ("X-Explained: yes\r\n" + text).getBytes(StandardCharsets.ISO_8859_1));
     }
 
     /** Throws anything at all, as code that was compiled otherwise may. */

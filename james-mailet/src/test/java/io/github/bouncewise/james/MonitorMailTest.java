@@ -58,7 +58,7 @@ class MonitorMailTest {
                         Fixtures.shared(root),
                         null,
                         (configuration, rates) ->
-                                (message, envelope, ended) -> new Explained(new byte[] {1}, ""));
+                                (message, envelope, ended) -> Explained.unasked(new byte[] {1}));
         mailet.init(FakeMailetConfig.builder().mailetName("ExplainBounce").build());
 
         mailet.service(mail);
