@@ -27,7 +27,7 @@ final class MailOctets {
     /** Opening one reads files of the class path each time. */
     private static final Session SESSION = Session.getInstance(new Properties());
 
-    /** Octets; larger messages are not held in memory as a whole. */
+    /** Octets of a body; larger ones are not held in memory as a whole. */
     private static final long LARGEST_SETTLED = 1 << 20;
 
     /** Of the messages that were set, to name the files of large ones. */
@@ -66,7 +66,7 @@ final class MailOctets {
             if (mail.getMessage() instanceof MimeMessageWrapper message
                     && message.isHeaderModified()
                     && !message.isBodyModified()
-                    && message.getMessageSize() <= LARGEST_SETTLED) {
+                    && message.getSize() <= LARGEST_SETTLED) {
                 set(mail, of(mail));
             }
         } catch (MessagingException | IOException | RuntimeException failure) {

@@ -66,6 +66,6 @@ final class AddressHash {
 
     /** How a number is shown where the address is not kept. */
     static String text(long hash) {
-        return hash == NONE ? "" : String.format("%016x", hash);
+        return hash == NONE ? "" : HexFormat.of().toHexDigits(hash);
     }
 }

@@ -2,6 +2,7 @@
 package io.github.bouncewise.history;
 
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -28,7 +29,7 @@ final class BounceId {
     }
 
     static String text(long id) {
-        return String.format("%016x", id);
+        return HexFormat.of().toHexDigits(id);
     }
 
     /**

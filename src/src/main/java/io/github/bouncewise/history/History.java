@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +18,8 @@ import org.slf4j.LoggerFactory;
 public final class History implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(History.class);
     private static final String OFF = "the history is switched off (history.url = none)";
+
+    private static final Pattern SUBADDRESS = Pattern.compile("^([^+@]+)[+][^@]*@");
 
     /** Characters of the id of a cause. */
     private static final int CAUSE = 100;
@@ -143,7 +146,8 @@ public final class History implements AutoCloseable {
 
     /** One person, also if each message has an own subaddress (RFC 5233), as mailings do. */
     private static String sender(String address) {
-        return Line.lower(address, Line.ADDRESS).replaceFirst("^([^+@]+)[+][^@]*@", "$1@");
+        String kept = Line.lower(address, Line.ADDRESS);
+        return kept.indexOf('+') < 0 ? kept : SUBADDRESS.matcher(kept).replaceFirst("$1@");
     }
 
     public HistoryQueries queries() {

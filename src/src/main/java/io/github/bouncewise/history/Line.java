@@ -14,6 +14,21 @@ final class Line {
     private Line() {}
 
     static String of(String text, int most) {
+        return text.length() <= most && isPlain(text) ? text.strip() : cleaned(text, most);
+    }
+
+    /** Whether it has nothing that may have to be left out, as nearly all texts. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isISOControl(c) || Character.isSurrogate(c)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String cleaned(String text, int most) {
         StringBuilder line = new StringBuilder();
         text.codePoints()
                 .map(c -> Character.isISOControl(c) ? ' ' : c)
