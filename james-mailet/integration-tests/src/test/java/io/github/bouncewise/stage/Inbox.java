@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.bouncewise.stage;
 
+import com.sun.mail.imap.IMAPFolder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
@@ -15,9 +16,9 @@ import javax.mail.Store;
 /** An inbox that stays open, as in a mail program, so that looking into it costs James little. */
 public final class Inbox implements AutoCloseable {
     private final Store store;
-    private final Folder folder;
+    private final IMAPFolder folder;
 
-    private Inbox(Store store, Folder folder) {
+    private Inbox(Store store, IMAPFolder folder) {
         this.store = store;
         this.folder = folder;
     }
@@ -26,16 +27,31 @@ public final class Inbox implements AutoCloseable {
     public static Inbox open(User user) throws MessagingException {
         Properties properties = new Properties();
         properties.put("mail.imap.timeout", "120000");
+        properties.put("mail.imap.statuscachetimeout", "0");
         Store store = Session.getInstance(properties).getStore("imap");
         store.connect("127.0.0.1", user.imapPort(), user.address(), User.PASSWORD);
         Folder folder = store.getFolder("INBOX");
         folder.open(Folder.READ_WRITE);
-        return new Inbox(store, folder);
+        return new Inbox(store, (IMAPFolder) folder);
     }
 
-    /** How many messages are in it now. */
+    /** How many messages are in it now, by James' answer: alone, the folder asks once a second. */
     public int count() throws MessagingException {
+        folder.doCommand(
+                protocol -> {
+                    protocol.noop();
+                    return null;
+                });
         return folder.getMessageCount();
+    }
+
+    /**
+     * The same by a question about the mailbox (STATUS, RFC 9051 section 6.3.11), for which James
+     * counts its messages: what comes while James answers another question may else be told only
+     * with the next message.
+     */
+    public int status() throws MessagingException {
+        return store.getFolder("INBOX").getMessageCount();
     }
 
     /**

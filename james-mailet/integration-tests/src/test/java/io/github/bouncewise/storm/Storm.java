@@ -19,6 +19,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,7 @@ final class Storm implements AutoCloseable {
     private final JamesHome.Ports ports = JamesProcess.freePorts();
     private final NameServer dns = World.start();
     private final JamesProcess james;
+    private final Boot boot;
     private final List<User> senders = new ArrayList<>();
     private final List<Inbox> inboxes = new ArrayList<>();
     private final User other;
@@ -64,6 +66,14 @@ final class Storm implements AutoCloseable {
     private final List<Long> latencies = new ArrayList<>();
     private int seen;
     private volatile boolean over;
+
+    /**
+     * How long James took until it answered.
+     *
+     * @param wall until webadmin had added a domain, asked every tenth of a second
+     * @param processor time of its process until then
+     */
+    record Boot(Duration wall, Duration processor) {}
 
     private Storm(Variant variant, String properties) throws Exception {
         this.variant = variant;
@@ -81,7 +91,9 @@ final class Storm implements AutoCloseable {
         }
         Files.deleteIfExists(home.directory().resolve("james.out"));
         Launch launch = new Launch(StormJames.class.getName(), List.of("-Xmx2g"), Map.of());
+        long begin = System.nanoTime();
         james = JamesProcess.start(home, ports, classPath(), launch);
+        boot = new Boot(Duration.ofNanos(System.nanoTime() - begin), james.processorTime());
         for (String name : SENDERS) {
             User sender = james.user(name + "@example.com");
             senders.add(sender);
@@ -89,6 +101,46 @@ final class Storm implements AutoCloseable {
         }
         other = james.user("otto@example.com");
         otherInbox = Inbox.open(other);
+    }
+
+    /** Starts a James that has not seen a bounce yet. */
+    static Storm cold(Variant variant) throws Exception {
+        return new Storm(variant, "");
+    }
+
+    Boot boot() {
+        return boot;
+    }
+
+    /** The octets in use on the heap after a full collection. */
+    long heap() throws Exception {
+        return james.heap();
+    }
+
+    /**
+     * Hands in bounces of one mailing, each when the one before it has arrived.
+     *
+     * @return from the begin of each submission until the bounce is in the inbox, in microseconds,
+     *     in order of size
+     */
+    long[] oneByOne(String name, int bounces) throws Exception {
+        User sender = senders.get(0);
+        Inbox inbox = inboxes.get(0);
+        int there = inbox.status();
+        long[] latencies = new long[bounces];
+        for (int i = 0; i < bounces; i++) {
+            long begin = System.nanoTime();
+            sender.receive(bounce(name, i, sender, "d" + i % 200 + ".example"));
+            while (inbox.status() <= there + i) {
+                if (System.nanoTime() - begin > PATIENCE.toNanos()) {
+                    throw new IOException("bounce " + i + " does not arrive");
+                }
+            }
+            latencies[i] = (System.nanoTime() - begin) / 1_000;
+        }
+        inbox.clear();
+        Arrays.sort(latencies);
+        return latencies;
     }
 
     /**
