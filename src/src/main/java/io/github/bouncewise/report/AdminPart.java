@@ -26,12 +26,14 @@ final class AdminPart {
     private final DiagnosedBounce answer;
     private final Knowledge knowledge;
     private final Localizer words;
+    private final Checks checks;
     private final Voice voice;
 
-    AdminPart(DiagnosedBounce answer, Knowledge knowledge, Localizer words) {
+    AdminPart(DiagnosedBounce answer, Knowledge knowledge, Localizer words, Checks checks) {
         this.answer = answer;
         this.knowledge = knowledge;
         this.words = words;
+        this.checks = checks;
         this.voice = new Voice(words);
     }
 
@@ -41,7 +43,7 @@ final class AdminPart {
         return new Admin(
                 all.stream().limit(MOST_RECIPIENTS).map(this::refusal).toList(),
                 more > 0 ? words.count("list.others", more) : "",
-                Checks.of(answer.caseFile(), knowledge, words),
+                checks.of(answer.caseFile()),
                 words.label(
                         "checks.at",
                         Map.of(

@@ -28,23 +28,35 @@ final class Composer {
     private final AdminPart admin;
 
     private Composer(
-            DiagnosedBounce answer, Knowledge knowledge, Localizer words, ReportSettings settings) {
+            DiagnosedBounce answer,
+            Knowledge knowledge,
+            Localizer words,
+            Checks checks,
+            ReportSettings settings) {
         this.answer = answer;
         this.words = words;
         this.voice = new Voice(words);
         this.cases = new CaseComposer(answer, knowledge, words, settings);
-        this.admin = new AdminPart(answer, knowledge, words);
+        this.admin = new AdminPart(answer, knowledge, words, checks);
     }
 
     static Report compose(
-            DiagnosedBounce answer, Knowledge knowledge, Localizer words, ReportSettings settings) {
-        return new Composer(answer, knowledge, words, settings).report();
+            DiagnosedBounce answer,
+            Knowledge knowledge,
+            Localizer words,
+            Checks checks,
+            ReportSettings settings) {
+        return new Composer(answer, knowledge, words, checks, settings).report();
     }
 
     /** The headline, and that the reader was told all else before; for one cause. */
     static Report again(
-            DiagnosedBounce answer, Knowledge knowledge, Localizer words, ReportSettings settings) {
-        return new Composer(answer, knowledge, words, settings).again();
+            DiagnosedBounce answer,
+            Knowledge knowledge,
+            Localizer words,
+            Checks checks,
+            ReportSettings settings) {
+        return new Composer(answer, knowledge, words, checks, settings).again();
     }
 
     private Report again() {

@@ -27,10 +27,18 @@ public final class Reporter {
     /** The language for programs, and the default for people. */
     public static final String ENGLISH = "en";
 
+    /** What is made once for each language, and what is remembered in it. */
+    private record Language(Localizer words, Checks checks) {
+        static Language of(Knowledge knowledge, String tag) {
+            Localizer words = Localizer.of(knowledge, tag);
+            return new Language(words, new Checks(knowledge, words));
+        }
+    }
+
     private final Knowledge knowledge;
     private final Templates templates;
     private final ReportSettings settings;
-    private final Map<String, Localizer> words;
+    private final Map<String, Language> spoken;
     private final Supplier<TextLanguages> languages;
 
     /** Compiles the templates of the knowledge; see {@link #problems} for broken ones. */
@@ -50,7 +58,7 @@ public final class Reporter {
         this.knowledge = knowledge;
         this.settings = settings;
         this.templates = templates;
-        this.words = new ConcurrentHashMap<>();
+        this.spoken = new ConcurrentHashMap<>();
         this.languages = Once.of(() -> new TextLanguages(knowledge.texts().keySet()));
     }
 
@@ -58,7 +66,7 @@ public final class Reporter {
         this.knowledge = other.knowledge;
         this.settings = settings;
         this.templates = other.templates;
-        this.words = other.words;
+        this.spoken = other.spoken;
         this.languages = other.languages;
     }
 
@@ -116,9 +124,11 @@ public final class Reporter {
     }
 
     private Map<String, Object> again(DiagnosedBounce answer, String language) {
-        Localizer words = words(language);
+        Language spoken = spoken(language);
         return ReportModel.of(
-                Composer.again(answer, knowledge, words, settings), words.labels(), Map.of());
+                Composer.again(answer, knowledge, spoken.words(), spoken.checks(), settings),
+                spoken.words().labels(),
+                Map.of());
     }
 
     private Map<String, Object> model(DiagnosedBounce answer, List<String> languages) {
@@ -228,16 +238,21 @@ public final class Reporter {
     }
 
     private Localizer words(String language) {
-        return words.computeIfAbsent(
+        return spoken(language).words();
+    }
+
+    private Language spoken(String language) {
+        return spoken.computeIfAbsent(
                 knowledge.texts().containsKey(language) ? language : ENGLISH,
-                known -> Localizer.of(knowledge, known));
+                known -> Language.of(knowledge, known));
     }
 
     /** What the templates see of the report in one language. */
     private Map<String, Object> said(DiagnosedBounce answer, String language) {
-        Localizer words = words(language);
+        Language spoken = spoken(language);
+        Localizer words = spoken.words();
         return ReportModel.of(
-                Composer.compose(answer, knowledge, words, settings),
+                Composer.compose(answer, knowledge, words, spoken.checks(), settings),
                 words.labels(),
                 HelpDesk.of(answer, settings, words));
     }
