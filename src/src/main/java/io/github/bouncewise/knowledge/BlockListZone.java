@@ -91,11 +91,13 @@ public record BlockListZone(
 
     /** What a list contains; {@link Kind#ADDRESS} if the knowledge base does not name the list. */
     public static Kind kindOf(List<BlockListZone> known, String zone) {
-        return known.stream()
-                .filter(one -> one.zone().equals(zone))
-                .map(BlockListZone::kind)
-                .findFirst()
-                .orElse(Kind.ADDRESS);
+        // asked for each answer of each bounce
+        for (BlockListZone one : known) {
+            if (one.zone().equals(zone)) {
+                return one.kind();
+            }
+        }
+        return Kind.ADDRESS;
     }
 
     /** Whether one of these answers refuses the query: over a limit, an open resolver, a typo. */
