@@ -32,12 +32,13 @@ final class Composer {
             Knowledge knowledge,
             Localizer words,
             Checks checks,
+            Reasons reasons,
             ReportSettings settings) {
         this.answer = answer;
         this.words = words;
         this.voice = new Voice(words);
         this.cases = new CaseComposer(answer, knowledge, words, settings);
-        this.admin = new AdminPart(answer, knowledge, words, checks);
+        this.admin = new AdminPart(answer, knowledge, words, checks, reasons);
     }
 
     static Report compose(
@@ -45,8 +46,9 @@ final class Composer {
             Knowledge knowledge,
             Localizer words,
             Checks checks,
+            Reasons reasons,
             ReportSettings settings) {
-        return new Composer(answer, knowledge, words, checks, settings).report();
+        return new Composer(answer, knowledge, words, checks, reasons, settings).report();
     }
 
     /** The headline, and that the reader was told all else before; for one cause. */
@@ -55,8 +57,9 @@ final class Composer {
             Knowledge knowledge,
             Localizer words,
             Checks checks,
+            Reasons reasons,
             ReportSettings settings) {
-        return new Composer(answer, knowledge, words, checks, settings).again();
+        return new Composer(answer, knowledge, words, checks, reasons, settings).again();
     }
 
     private Report again() {

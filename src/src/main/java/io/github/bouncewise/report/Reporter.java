@@ -28,10 +28,10 @@ public final class Reporter {
     public static final String ENGLISH = "en";
 
     /** What is made once for each language, and what is remembered in it. */
-    private record Language(Localizer words, Checks checks) {
+    private record Language(Localizer words, Checks checks, Reasons reasons) {
         static Language of(Knowledge knowledge, String tag) {
             Localizer words = Localizer.of(knowledge, tag);
-            return new Language(words, new Checks(knowledge, words));
+            return new Language(words, new Checks(knowledge, words), new Reasons(words));
         }
     }
 
@@ -126,7 +126,13 @@ public final class Reporter {
     private Map<String, Object> again(DiagnosedBounce answer, String language) {
         Language spoken = spoken(language);
         return ReportModel.of(
-                Composer.again(answer, knowledge, spoken.words(), spoken.checks(), settings),
+                Composer.again(
+                        answer,
+                        knowledge,
+                        spoken.words(),
+                        spoken.checks(),
+                        spoken.reasons(),
+                        settings),
                 spoken.words().labels(),
                 Map.of());
     }
@@ -252,7 +258,8 @@ public final class Reporter {
         Language spoken = spoken(language);
         Localizer words = spoken.words();
         return ReportModel.of(
-                Composer.compose(answer, knowledge, words, spoken.checks(), settings),
+                Composer.compose(
+                        answer, knowledge, words, spoken.checks(), spoken.reasons(), settings),
                 words.labels(),
                 HelpDesk.of(answer, settings, words));
     }
