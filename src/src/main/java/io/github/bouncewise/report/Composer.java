@@ -161,8 +161,12 @@ final class Composer {
 
     /** Whether the returned message is somebody else's: then nobody here has to do anything. */
     static boolean isNotOurs(DiagnosedBounce answer) {
-        return answer.caseFile().of(Origin.class).stream()
-                .anyMatch(origin -> origin.state() == Origin.State.NOT_OURS);
+        for (Origin origin : answer.caseFile().of(Origin.class)) {
+            if (origin.state() == Origin.State.NOT_OURS) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private List<Fact> about() {

@@ -28,6 +28,7 @@ import java.util.function.Supplier;
  */
 public final class Localizer {
     private static final int MOST_PERCENTS = 1_000;
+    static final int MOST_NUMBERS = 1_000;
     static final int MOST_RECORDS = 200;
 
     private static final Texts NONE = new Texts("en", false, Map.of(), Map.of(), Map.of());
@@ -43,6 +44,9 @@ public final class Localizer {
 
     /** Certainties that were said before; there are few different ones. */
     private final Map<Double, String> percent = new ConcurrentHashMap<>();
+
+    /** Numbers that were said before: most are small. */
+    private final Remembered<Long, String> numbers = new Remembered<>(MOST_NUMBERS);
 
     /** Records that were looked at before: each term is matched, and few domains send most. */
     private final Remembered<String, Optional<String>> spfRecords = new Remembered<>(MOST_RECORDS);
@@ -175,7 +179,7 @@ public final class Localizer {
     }
 
     public String number(long number) {
-        return own(integers).format(number);
+        return numbers.get(number, () -> own(integers).format(number));
     }
 
     /** A format is for one thread only. */

@@ -18,9 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /** Says an answer to people. Immutable, for many threads. */
 public final class Reporter {
@@ -270,25 +268,27 @@ public final class Reporter {
      */
     public Map<String, String> headers(DiagnosedBounce answer) {
         Map<String, Diagnosis> byCause = new LinkedHashMap<>();
-        answer.diagnoses().forEach(d -> byCause.putIfAbsent(d.cause().id(), d));
+        for (Diagnosis diagnosis : answer.diagnoses()) {
+            byCause.putIfAbsent(diagnosis.cause().id(), diagnosis);
+        }
         Map<String, String> headers = new LinkedHashMap<>();
         if (!byCause.isEmpty()) {
+            List<String> certainties = new ArrayList<>(byCause.size());
+            List<String> parties = new ArrayList<>(byCause.size());
+            for (Diagnosis diagnosis : byCause.values()) {
+                certainties.add(JsonReport.rounded(diagnosis.certainty()).toPlainString());
+                parties.add(diagnosis.party().word());
+            }
             headers.put("X-Bouncewise-Cause", String.join(", ", byCause.keySet()));
-            headers.put(
-                    "X-Bouncewise-Certainty",
-                    joined(byCause, d -> JsonReport.rounded(d.certainty()).toPlainString()));
-            headers.put("X-Bouncewise-Party", joined(byCause, d -> d.party().word()));
+            headers.put("X-Bouncewise-Certainty", String.join(", ", certainties));
+            headers.put("X-Bouncewise-Party", String.join(", ", parties));
         }
-        answer.caseFile().of(Origin.class).stream()
-                .findFirst()
-                .ifPresent(o -> headers.put("X-Bouncewise-Origin", Evidence.word(o.state())));
+        List<Origin> origins = answer.caseFile().of(Origin.class);
+        if (!origins.isEmpty()) {
+            headers.put("X-Bouncewise-Origin", Evidence.word(origins.get(0).state()));
+        }
         headers.put("X-Bouncewise-Knowledge", answer.knowledge());
         headers.putAll(ReplyFields.of(answer.bounce()));
         return headers;
-    }
-
-    private static String joined(
-            Map<String, Diagnosis> diagnoses, Function<Diagnosis, String> word) {
-        return diagnoses.values().stream().map(word).collect(Collectors.joining(", "));
     }
 }

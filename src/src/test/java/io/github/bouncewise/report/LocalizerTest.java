@@ -124,6 +124,17 @@ class LocalizerTest {
         assertThat(WORDS.spfRecord(large)).isEmpty();
     }
 
+    @Test
+    void numbers_that_were_said_lately_are_remembered_and_each_is_its_own() {
+        String said = WORDS.number(123_456);
+        assertThat(WORDS.number(123_456)).isSameAs(said);
+        assertThat(WORDS.number(-123_456)).isNotEqualTo(said);
+        for (int i = 0; i < 3 * Localizer.MOST_NUMBERS; i++) {
+            WORDS.number(i);
+        }
+        assertThat(WORDS.number(123_456)).isEqualTo(said).isNotSameAs(said);
+    }
+
     private static String copy(String text) {
         return new StringBuilder(text).toString();
     }
