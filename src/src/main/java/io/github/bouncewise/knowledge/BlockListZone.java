@@ -91,7 +91,6 @@ public record BlockListZone(
 
     /** What a list contains; {@link Kind#ADDRESS} if the knowledge base does not name the list. */
     public static Kind kindOf(List<BlockListZone> known, String zone) {
-        // asked for each answer of each bounce
         for (BlockListZone one : known) {
             if (one.zone().equals(zone)) {
                 return one.kind();
