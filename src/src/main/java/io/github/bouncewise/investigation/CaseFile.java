@@ -43,10 +43,14 @@ public record CaseFile(
      * evidence was given without saying how they are known: who gives it answers for it.
      */
     public List<String> claimedAddresses() {
-        return of(SendingAddress.class).stream()
-                .filter(address -> !address.isOurs())
-                .map(SendingAddress::ip)
-                .toList();
+        List<String> claimed = List.of();
+        for (SendingAddress address : of(SendingAddress.class)) {
+            if (!address.isOurs()) {
+                claimed = claimed.isEmpty() ? new ArrayList<>() : claimed;
+                claimed.add(address.ip());
+            }
+        }
+        return claimed;
     }
 
     /** The evidence of one kind, in order. */

@@ -21,6 +21,7 @@ import io.github.bouncewise.evidence.unchecked.UncheckedKind;
 import io.github.bouncewise.evidence.volume.SendRateKind;
 import io.github.bouncewise.evidence.volume.SendVolumeKind;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -48,6 +49,13 @@ public final class EvidenceKinds {
                     new DnssecKind(),
                     new UncheckedKind());
 
+    /** Those whose evidence shares its lines in a report. */
+    public static final List<EvidenceKind<?>> SHARING_LINES =
+            ALL.stream().filter(EvidenceKind::sharesLines).toList();
+
+    private static final Map<Class<?>, EvidenceKind<?>> BY_RECORD =
+            ALL.stream().collect(Collectors.toUnmodifiableMap(EvidenceKind::record, kind -> kind));
+
     /** The names of the facts that say something of the address that we send from. */
     public static final Set<String> FACTS_ABOUT_OUR_ADDRESS =
             ALL.stream()
@@ -65,13 +73,10 @@ public final class EvidenceKinds {
      */
     @SuppressWarnings("unchecked")
     public static <E extends Evidence> EvidenceKind<E> of(E evidence) {
-        return (EvidenceKind<E>)
-                ALL.stream()
-                        .filter(kind -> kind.record().isInstance(evidence))
-                        .findFirst()
-                        .orElseThrow(
-                                () ->
-                                        new IllegalStateException(
-                                                "no kind of evidence: " + evidence));
+        EvidenceKind<?> kind = BY_RECORD.get(evidence.getClass());
+        if (kind == null) {
+            throw new IllegalStateException("no kind of evidence: " + evidence);
+        }
+        return (EvidenceKind<E>) kind;
     }
 }

@@ -5,7 +5,6 @@ import io.github.bouncewise.dsn.Bounce;
 import io.github.bouncewise.dsn.Failure;
 import io.github.bouncewise.dsn.Phase;
 import io.github.bouncewise.inference.Diagnosis;
-import io.github.bouncewise.inference.Diagnosis.Step;
 import io.github.bouncewise.knowledge.Cause;
 import io.github.bouncewise.knowledge.Knowledge;
 import io.github.bouncewise.knowledge.Provider;
@@ -26,12 +25,21 @@ final class AdminPart {
     private final DiagnosedBounce answer;
     private final Knowledge knowledge;
     private final Localizer words;
+    private final Checks checks;
+    private final Reasons reasons;
     private final Voice voice;
 
-    AdminPart(DiagnosedBounce answer, Knowledge knowledge, Localizer words) {
+    AdminPart(
+            DiagnosedBounce answer,
+            Knowledge knowledge,
+            Localizer words,
+            Checks checks,
+            Reasons reasons) {
         this.answer = answer;
         this.knowledge = knowledge;
         this.words = words;
+        this.checks = checks;
+        this.reasons = reasons;
         this.voice = new Voice(words);
     }
 
@@ -41,7 +49,7 @@ final class AdminPart {
         return new Admin(
                 all.stream().limit(MOST_RECIPIENTS).map(this::refusal).toList(),
                 more > 0 ? words.count("list.others", more) : "",
-                Checks.of(answer.caseFile(), knowledge, words),
+                checks.of(answer.caseFile()),
                 words.label(
                         "checks.at",
                         Map.of(
@@ -80,9 +88,7 @@ final class AdminPart {
                 voice.valueOrQuoted("recipient", failure.recipient()),
                 facts,
                 CleanText.line(failure.remoteText()),
-                diagnosis.because().stream()
-                        .map(step -> new Fact(step.rule(), facts(step)))
-                        .toList());
+                reasons.of(diagnosis.because()));
     }
 
     private static String differing(String original, String last) {
@@ -103,56 +109,6 @@ final class AdminPart {
                                         "admin.codes-of",
                                         Map.of("codes", codes, "meaning", meaning)))
                 .orElse(codes);
-    }
-
-    private String facts(Step step) {
-        String facts = "";
-        boolean first = true;
-        for (Diagnosis.Fact one : step.facts()) {
-            String fact = fact(one);
-            facts = first ? fact : words.label("fact.next", Map.of("facts", facts, "fact", fact));
-            first = false;
-        }
-        return facts;
-    }
-
-    private String fact(Diagnosis.Fact fact) {
-        return switch (fact.kind()) {
-            case SAID -> words.label("fact.said", Map.of("words", fact.value()));
-            case IS ->
-                    words.label(
-                            "fact.is",
-                            Map.of(
-                                    "name", named("fact-name.", fact.name()),
-                                    "value", value(fact)));
-            case CONCLUDED ->
-                    words.label(
-                            "fact.concluded", Map.of("rule", fact.name(), "cause", fact.value()));
-            case CODE ->
-                    words.label("fact.code", Map.of("code", fact.value(), "provider", fact.name()));
-            case ABSENT -> words.label("fact.absent", Map.of("condition", fact.value()));
-            case CLAIMED ->
-                    words.label(
-                            "fact.claimed",
-                            Map.of("subject", fact.name(), "predicate", fact.value()));
-            case RESEMBLES -> words.label("fact.resembles", Map.of("cause", fact.value()));
-        };
-    }
-
-    /** A word of the rules in the language (phases have their own); others stay as they are. */
-    private String value(Diagnosis.Fact fact) {
-        String group = fact.name().equals("spfProblem") ? "spf-problem." : fact.name() + ".";
-        return words.find("fact-value." + fact.value(), Map.of())
-                .orElseGet(() -> shown(group, fact.value()));
-    }
-
-    private String named(String group, String word) {
-        return words.find(group + word, Map.of()).orElse(word);
-    }
-
-    /** Words of texts, such as a host that a rule looked at, come from strangers. */
-    private String shown(String group, String word) {
-        return words.find(group + word, Map.of()).orElseGet(() -> voice.fact(word));
     }
 
     private String cause(Diagnosis diagnosis) {

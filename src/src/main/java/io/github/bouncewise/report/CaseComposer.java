@@ -121,20 +121,25 @@ final class CaseComposer {
 
     /** The same for the other cause, where it is nearly as likely: then its steps are told too. */
     private Optional<Diagnosis> rival(Diagnosis diagnosis) {
-        return diagnosis.alternatives().stream()
-                .filter(other -> other.certainty() >= NEARLY * diagnosis.certainty())
-                .findFirst()
-                .map(
-                        other ->
-                                new Diagnosis(
-                                        diagnosis.failure(),
-                                        diagnosis.provider(),
-                                        knowledge.causes().get(other.cause()),
-                                        other.certainty(),
-                                        List.of(),
-                                        List.of(),
-                                        List.of()))
-                .filter(other -> !diagnosis.cause().id().equals(Knowledge.UNKNOWN));
+        if (!diagnosis.cause().id().equals(Knowledge.UNKNOWN)) {
+            for (Diagnosis.Alternative other : diagnosis.alternatives()) {
+                if (other.certainty() >= NEARLY * diagnosis.certainty()) {
+                    return Optional.of(instead(diagnosis, other));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Diagnosis instead(Diagnosis diagnosis, Diagnosis.Alternative other) {
+        return new Diagnosis(
+                diagnosis.failure(),
+                diagnosis.provider(),
+                knowledge.causes().get(other.cause()),
+                other.certainty(),
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     private String why(Diagnosis diagnosis, Optional<Diagnosis> rival, Map<String, String> named) {
@@ -307,10 +312,10 @@ final class CaseComposer {
     }
 
     private List<String> ruledOut(Diagnosis diagnosis, Map<String, String> named) {
-        return diagnosis.ruledOut().stream()
-                .map(out -> words.check(out.check(), named))
-                .flatMap(Optional::stream)
-                .distinct()
-                .toList();
+        Set<String> checks = new LinkedHashSet<>();
+        for (Diagnosis.RuledOut out : diagnosis.ruledOut()) {
+            words.check(out.check(), named).ifPresent(checks::add);
+        }
+        return List.copyOf(checks);
     }
 }

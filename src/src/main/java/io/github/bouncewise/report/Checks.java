@@ -9,44 +9,76 @@ import io.github.bouncewise.investigation.CaseFile;
 import io.github.bouncewise.investigation.EvidenceKinds;
 import io.github.bouncewise.knowledge.BlockListZone;
 import io.github.bouncewise.knowledge.Knowledge;
+import io.github.bouncewise.limits.Remembered;
 import io.github.bouncewise.report.Report.Check;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Optional;
 
-/** The results of the checks in one language. */
+/**
+ * The results of the checks in one language. The bounces of one mailing have most results in
+ * common, so lines are remembered by the evidence that they show. Safe for use by many threads.
+ */
 final class Checks {
+    /** Pieces of evidence; a storm has a few for each domain of a recipient. */
+    static final int REMEMBERED = 1_000;
+
+    /** Characters of evidence, as text, that is remembered: what strangers publish may be long. */
+    static final int LONGEST_REMEMBERED = 8_000;
+
     private final Localizer words;
     private final Voice voice;
     private final List<BlockListZone> zones;
 
-    private Checks(Knowledge knowledge, Localizer words) {
+    /** By the evidence; all else that they depend on is the same for all that is said here. */
+    private final Remembered<List<? extends Evidence>, List<Check>> said =
+            new Remembered<>(REMEMBERED);
+
+    Checks(Knowledge knowledge, Localizer words) {
         this.words = words;
         this.voice = new Voice(words);
         this.zones = knowledge.blockLists();
     }
 
     /** One line for each check, then those of kinds that share their lines. */
-    static List<Check> of(CaseFile file, Knowledge knowledge, Localizer words) {
-        Checks checks = new Checks(knowledge, words);
-        Stream<CheckLine> alone =
-                file.evidence().stream()
-                        .filter(evidence -> !EvidenceKinds.of(evidence).sharesLines())
-                        .flatMap(checks::alone);
-        Stream<CheckLine> together =
-                EvidenceKinds.ALL.stream()
-                        .filter(EvidenceKind::sharesLines)
-                        .flatMap(kind -> checks.together(kind, file));
-        return Stream.concat(alone, together).map(checks::said).toList();
+    List<Check> of(CaseFile file) {
+        List<Check> checks = new ArrayList<>();
+        for (Evidence evidence : file.evidence()) {
+            alone(evidence, checks);
+        }
+        for (EvidenceKind<?> kind : EvidenceKinds.SHARING_LINES) {
+            together(kind, file, checks);
+        }
+        return checks;
     }
 
-    private <E extends Evidence> Stream<CheckLine> alone(E evidence) {
-        return EvidenceKinds.of(evidence).lines(List.of(evidence), zones).stream();
+    private <E extends Evidence> void alone(E evidence, List<Check> checks) {
+        EvidenceKind<E> kind = EvidenceKinds.of(evidence);
+        if (!kind.sharesLines()) {
+            checks.addAll(said(kind, List.of(evidence)));
+        }
     }
 
-    private <E extends Evidence> Stream<CheckLine> together(EvidenceKind<E> kind, CaseFile file) {
-        return kind.lines(file.of(kind.record()), zones).stream();
+    private <E extends Evidence> void together(
+            EvidenceKind<E> kind, CaseFile file, List<Check> checks) {
+        List<E> evidence = file.of(kind.record());
+        if (!evidence.isEmpty()) {
+            checks.addAll(said(kind, evidence));
+        }
+    }
+
+    private <E extends Evidence> List<Check> said(EvidenceKind<E> kind, List<E> evidence) {
+        Optional<List<Check>> known = said.known(evidence);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        List<Check> checks = kind.lines(evidence, zones).stream().map(this::said).toList();
+        if (evidence.toString().length() <= LONGEST_REMEMBERED) {
+            said.put(List.copyOf(evidence), checks);
+        }
+        return checks;
     }
 
     /** An empty value counts as unknown, so that the text without it is chosen. */

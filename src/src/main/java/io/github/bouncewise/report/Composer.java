@@ -28,23 +28,38 @@ final class Composer {
     private final AdminPart admin;
 
     private Composer(
-            DiagnosedBounce answer, Knowledge knowledge, Localizer words, ReportSettings settings) {
+            DiagnosedBounce answer,
+            Knowledge knowledge,
+            Localizer words,
+            Checks checks,
+            Reasons reasons,
+            ReportSettings settings) {
         this.answer = answer;
         this.words = words;
         this.voice = new Voice(words);
         this.cases = new CaseComposer(answer, knowledge, words, settings);
-        this.admin = new AdminPart(answer, knowledge, words);
+        this.admin = new AdminPart(answer, knowledge, words, checks, reasons);
     }
 
     static Report compose(
-            DiagnosedBounce answer, Knowledge knowledge, Localizer words, ReportSettings settings) {
-        return new Composer(answer, knowledge, words, settings).report();
+            DiagnosedBounce answer,
+            Knowledge knowledge,
+            Localizer words,
+            Checks checks,
+            Reasons reasons,
+            ReportSettings settings) {
+        return new Composer(answer, knowledge, words, checks, reasons, settings).report();
     }
 
     /** The headline, and that the reader was told all else before; for one cause. */
     static Report again(
-            DiagnosedBounce answer, Knowledge knowledge, Localizer words, ReportSettings settings) {
-        return new Composer(answer, knowledge, words, settings).again();
+            DiagnosedBounce answer,
+            Knowledge knowledge,
+            Localizer words,
+            Checks checks,
+            Reasons reasons,
+            ReportSettings settings) {
+        return new Composer(answer, knowledge, words, checks, reasons, settings).again();
     }
 
     private Report again() {
@@ -146,8 +161,12 @@ final class Composer {
 
     /** Whether the returned message is somebody else's: then nobody here has to do anything. */
     static boolean isNotOurs(DiagnosedBounce answer) {
-        return answer.caseFile().of(Origin.class).stream()
-                .anyMatch(origin -> origin.state() == Origin.State.NOT_OURS);
+        for (Origin origin : answer.caseFile().of(Origin.class)) {
+            if (origin.state() == Origin.State.NOT_OURS) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private List<Fact> about() {

@@ -6,6 +6,7 @@ import io.github.bouncewise.knowledge.Party;
 import io.github.bouncewise.knowledge.Text;
 import io.github.bouncewise.knowledge.Texts;
 import io.github.bouncewise.knowledge.Texts.CauseText;
+import io.github.bouncewise.limits.Remembered;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.format.DateTimeFormatter;
@@ -27,6 +28,8 @@ import java.util.function.Supplier;
  */
 public final class Localizer {
     private static final int MOST_PERCENTS = 1_000;
+    static final int MOST_NUMBERS = 1_000;
+    static final int MOST_RECORDS = 200;
 
     private static final Texts NONE = new Texts("en", false, Map.of(), Map.of(), Map.of());
 
@@ -41,6 +44,12 @@ public final class Localizer {
 
     /** Certainties that were said before; there are few different ones. */
     private final Map<Double, String> percent = new ConcurrentHashMap<>();
+
+    /** Numbers that were said before: most are small. */
+    private final Remembered<Long, String> numbers = new Remembered<>(MOST_NUMBERS);
+
+    /** Records that were looked at before: each term is matched, and few domains send most. */
+    private final Remembered<String, Optional<String>> spfRecords = new Remembered<>(MOST_RECORDS);
 
     private final Supplier<Map<String, String>> labels = Once.of(this::allLabels);
 
@@ -162,8 +171,15 @@ public final class Localizer {
         return Optional.ofNullable(text).flatMap(t -> t.fill(values));
     }
 
+    /** An SPF record, whole, where it is of that shape; of any language. */
+    Optional<String> spfRecord(String raw) {
+        return raw.length() <= Shape.LONGEST_RECORD
+                ? spfRecords.get(raw, () -> Shape.SPF_RECORD.of(CleanText.unclippedLine(raw)))
+                : Shape.SPF_RECORD.of(CleanText.unclippedLine(raw));
+    }
+
     public String number(long number) {
-        return own(integers).format(number);
+        return numbers.get(number, () -> own(integers).format(number));
     }
 
     /** A format is for one thread only. */

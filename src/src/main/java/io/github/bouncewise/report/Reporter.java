@@ -18,19 +18,25 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /** Says an answer to people. Immutable, for many threads. */
 public final class Reporter {
     /** The language for programs, and the default for people. */
     public static final String ENGLISH = "en";
 
+    /** What is made once for each language, and what is remembered in it. */
+    private record Language(Localizer words, Checks checks, Reasons reasons) {
+        static Language of(Knowledge knowledge, String tag) {
+            Localizer words = Localizer.of(knowledge, tag);
+            return new Language(words, new Checks(knowledge, words), new Reasons(words));
+        }
+    }
+
     private final Knowledge knowledge;
     private final Templates templates;
     private final ReportSettings settings;
-    private final Map<String, Localizer> words;
+    private final Map<String, Language> spoken;
     private final Supplier<TextLanguages> languages;
 
     /** Compiles the templates of the knowledge; see {@link #problems} for broken ones. */
@@ -50,7 +56,7 @@ public final class Reporter {
         this.knowledge = knowledge;
         this.settings = settings;
         this.templates = templates;
-        this.words = new ConcurrentHashMap<>();
+        this.spoken = new ConcurrentHashMap<>();
         this.languages = Once.of(() -> new TextLanguages(knowledge.texts().keySet()));
     }
 
@@ -58,7 +64,7 @@ public final class Reporter {
         this.knowledge = other.knowledge;
         this.settings = settings;
         this.templates = other.templates;
-        this.words = other.words;
+        this.spoken = other.spoken;
         this.languages = other.languages;
     }
 
@@ -116,9 +122,17 @@ public final class Reporter {
     }
 
     private Map<String, Object> again(DiagnosedBounce answer, String language) {
-        Localizer words = words(language);
+        Language spoken = spoken(language);
         return ReportModel.of(
-                Composer.again(answer, knowledge, words, settings), words.labels(), Map.of());
+                Composer.again(
+                        answer,
+                        knowledge,
+                        spoken.words(),
+                        spoken.checks(),
+                        spoken.reasons(),
+                        settings),
+                spoken.words().labels(),
+                Map.of());
     }
 
     private Map<String, Object> model(DiagnosedBounce answer, List<String> languages) {
@@ -228,16 +242,22 @@ public final class Reporter {
     }
 
     private Localizer words(String language) {
-        return words.computeIfAbsent(
+        return spoken(language).words();
+    }
+
+    private Language spoken(String language) {
+        return spoken.computeIfAbsent(
                 knowledge.texts().containsKey(language) ? language : ENGLISH,
-                known -> Localizer.of(knowledge, known));
+                known -> Language.of(knowledge, known));
     }
 
     /** What the templates see of the report in one language. */
     private Map<String, Object> said(DiagnosedBounce answer, String language) {
-        Localizer words = words(language);
+        Language spoken = spoken(language);
+        Localizer words = spoken.words();
         return ReportModel.of(
-                Composer.compose(answer, knowledge, words, settings),
+                Composer.compose(
+                        answer, knowledge, words, spoken.checks(), spoken.reasons(), settings),
                 words.labels(),
                 HelpDesk.of(answer, settings, words));
     }
@@ -248,25 +268,27 @@ public final class Reporter {
      */
     public Map<String, String> headers(DiagnosedBounce answer) {
         Map<String, Diagnosis> byCause = new LinkedHashMap<>();
-        answer.diagnoses().forEach(d -> byCause.putIfAbsent(d.cause().id(), d));
+        for (Diagnosis diagnosis : answer.diagnoses()) {
+            byCause.putIfAbsent(diagnosis.cause().id(), diagnosis);
+        }
         Map<String, String> headers = new LinkedHashMap<>();
         if (!byCause.isEmpty()) {
+            List<String> certainties = new ArrayList<>(byCause.size());
+            List<String> parties = new ArrayList<>(byCause.size());
+            for (Diagnosis diagnosis : byCause.values()) {
+                certainties.add(JsonReport.rounded(diagnosis.certainty()).toPlainString());
+                parties.add(diagnosis.party().word());
+            }
             headers.put("X-Bouncewise-Cause", String.join(", ", byCause.keySet()));
-            headers.put(
-                    "X-Bouncewise-Certainty",
-                    joined(byCause, d -> JsonReport.rounded(d.certainty()).toPlainString()));
-            headers.put("X-Bouncewise-Party", joined(byCause, d -> d.party().word()));
+            headers.put("X-Bouncewise-Certainty", String.join(", ", certainties));
+            headers.put("X-Bouncewise-Party", String.join(", ", parties));
         }
-        answer.caseFile().of(Origin.class).stream()
-                .findFirst()
-                .ifPresent(o -> headers.put("X-Bouncewise-Origin", Evidence.word(o.state())));
+        List<Origin> origins = answer.caseFile().of(Origin.class);
+        if (!origins.isEmpty()) {
+            headers.put("X-Bouncewise-Origin", Evidence.word(origins.get(0).state()));
+        }
         headers.put("X-Bouncewise-Knowledge", answer.knowledge());
         headers.putAll(ReplyFields.of(answer.bounce()));
         return headers;
-    }
-
-    private static String joined(
-            Map<String, Diagnosis> diagnoses, Function<Diagnosis, String> word) {
-        return diagnoses.values().stream().map(word).collect(Collectors.joining(", "));
     }
 }

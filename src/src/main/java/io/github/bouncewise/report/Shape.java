@@ -53,7 +53,7 @@ enum Shape {
     private static final int LONGEST_LABEL = 63;
 
     /** Octets: what is longer fits into no answer of a name server by UDP. */
-    private static final int LONGEST_RECORD = 4096;
+    static final int LONGEST_RECORD = 4096;
 
     private static final String SPF_DOMAIN = "[A-Za-z0-9._%{}+/=-]{1,253}";
     private static final Pattern SPF_TERM =

@@ -20,10 +20,13 @@ import io.github.bouncewise.knowledge.BlockListZone.Kind;
 import io.github.bouncewise.knowledge.Knowledge;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -119,24 +122,22 @@ final class Values {
     }
 
     private void blockLists(CaseFile file) {
-        List<BlockList> answered =
-                matching(
-                        file.of(BlockList.class),
-                        b ->
-                                (b.state() == BlockList.State.LISTED
-                                                || b.state() == BlockList.State.CLEAR)
-                                        && kind(b) == Kind.ADDRESS);
-        List<String> listing = zones(answered, BlockList.State.LISTED);
-        if (!answered.isEmpty()) {
-            put("asked", words.number(answered.stream().map(BlockList::zone).distinct().count()));
-            put(
-                    "clear",
-                    words.number(
-                            zones(answered, BlockList.State.CLEAR).stream()
-                                    .filter(z -> !listing.contains(z))
-                                    .count()));
+        Set<String> answered = new HashSet<>();
+        Set<String> listing = new LinkedHashSet<>();
+        Set<String> clear = new HashSet<>();
+        for (BlockList list : file.of(BlockList.class)) {
+            boolean isListed = list.state() == BlockList.State.LISTED;
+            if ((isListed || list.state() == BlockList.State.CLEAR) && kind(list) == Kind.ADDRESS) {
+                answered.add(list.zone());
+                (isListed ? listing : clear).add(list.zone());
+            }
         }
-        listing(listing.isEmpty() ? listingNames(file) : listing);
+        if (!answered.isEmpty()) {
+            clear.removeAll(listing);
+            put("asked", words.number(answered.size()));
+            put("clear", words.number(clear.size()));
+        }
+        listing(listing.isEmpty() ? listingNames(file) : List.copyOf(listing));
     }
 
     private Kind kind(BlockList list) {
@@ -157,19 +158,13 @@ final class Values {
 
     /** The lists of names that have the sender's domain, or that of a link. */
     private List<String> listingNames(CaseFile file) {
-        return zones(
-                matching(file.of(BlockList.class), b -> kind(b) == Kind.DOMAIN),
-                BlockList.State.LISTED);
-    }
-
-    private static List<String> zones(List<BlockList> lists, BlockList.State state) {
-        return lists.isEmpty()
-                ? List.of()
-                : lists.stream()
-                        .filter(b -> b.state() == state)
-                        .map(BlockList::zone)
-                        .distinct()
-                        .toList();
+        Set<String> zones = new LinkedHashSet<>();
+        for (BlockList list : file.of(BlockList.class)) {
+            if (list.state() == BlockList.State.LISTED && kind(list) == Kind.DOMAIN) {
+                zones.add(list.zone());
+            }
+        }
+        return List.copyOf(zones);
     }
 
     private void spf(CaseFile file) {
@@ -261,10 +256,6 @@ final class Values {
             }
         }
         return Optional.empty();
-    }
-
-    private static <E extends Evidence> List<E> matching(List<E> all, Predicate<E> wanted) {
-        return all.isEmpty() ? all : all.stream().filter(wanted).toList();
     }
 
     private void put(String name, String value) {

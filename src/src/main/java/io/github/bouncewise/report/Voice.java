@@ -99,9 +99,10 @@ final class Voice {
 
     /** A value where it is of a shape; empty where it is not. */
     Optional<String> shaped(Shape shape, String raw) {
-        boolean whole = shape == Shape.SPF_RECORD;
-        String clean = whole ? CleanText.unclippedLine(raw) : CleanText.line(raw);
-        return shape.of(clean).map(value -> isName(shape) ? remarked(value) : value);
+        if (shape == Shape.SPF_RECORD) {
+            return words.spfRecord(raw);
+        }
+        return shape.of(CleanText.line(raw)).map(value -> isName(shape) ? remarked(value) : value);
     }
 
     /** A value where it is of a shape, else a quotation; empty only for an empty one. */

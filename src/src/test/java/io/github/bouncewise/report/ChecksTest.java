@@ -19,6 +19,7 @@ import io.github.bouncewise.evidence.volume.SendVolume;
 import io.github.bouncewise.investigation.CaseFile;
 import io.github.bouncewise.knowledge.Knowledge;
 import io.github.bouncewise.report.Report.Check;
+import io.github.bouncewise.testing.Shipped;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,13 +30,15 @@ class ChecksTest {
     private static final Knowledge KNOWLEDGE = TestAnswers.knowledge();
     private static final Localizer WORDS = Localizer.of(KNOWLEDGE, "en");
 
+    private static final Checks CHECKS = new Checks(KNOWLEDGE, WORDS);
+
     private static List<String> said(Evidence... evidence) {
         return said(List.of(evidence));
     }
 
     private static List<String> said(List<Evidence> evidence) {
         CaseFile file = new CaseFile(evidence, Optional.empty(), TestAnswers.CHECKED_AT);
-        return Checks.of(file, KNOWLEDGE, WORDS).stream().map(ChecksTest::line).toList();
+        return CHECKS.of(file).stream().map(ChecksTest::line).toList();
     }
 
     private static String line(Check check) {
@@ -196,5 +199,62 @@ class ChecksTest {
                 .noneMatch(line -> line.contains("checks."))
                 .noneMatch(line -> line.contains("origin-by."))
                 .noneMatch(line -> line.contains("()"));
+    }
+
+    @Test
+    void evidence_that_differs_in_one_component_shares_no_line_and_the_same_shares_it() {
+        Spf passes = new Spf("example.org", "192.0.2.25", Spf.Result.PASS, "v=spf1 mx", "");
+        Spf other = new Spf("example.net", "192.0.2.25", Spf.Result.PASS, "v=spf1 mx", "");
+        Spf fails = new Spf("example.org", "192.0.2.25", Spf.Result.FAIL, "v=spf1 mx", "");
+        List<String> first = said(passes);
+        assertThat(said(other)).isNotEqualTo(first);
+        assertThat(said(fails)).isNotEqualTo(first);
+        assertThat(said(passes)).isEqualTo(first);
+        assertThat(checked(CHECKS, passes)).isSameAs(checked(CHECKS, passes));
+    }
+
+    @Test
+    void lists_that_share_a_line_are_remembered_together() {
+        BlockList clear = list("a.example", BlockList.State.CLEAR, "");
+        List<String> both = said(clear, list("b.example", BlockList.State.CLEAR, ""));
+        assertThat(said(clear)).isNotEqualTo(both).hasSize(1);
+        assertThat(said(clear, list("b.example", BlockList.State.DEAD, "")))
+                .isNotEqualTo(both)
+                .hasSize(2);
+    }
+
+    @Test
+    void each_language_says_the_same_evidence_in_its_words() {
+        Spf passes = new Spf("example.org", "192.0.2.25", Spf.Result.PASS, "v=spf1 mx", "");
+        Checks german = new Checks(KNOWLEDGE, Localizer.of(Shipped.KNOWLEDGE, "de"));
+        assertThat(checked(german, passes)).isNotEqualTo(checked(CHECKS, passes));
+    }
+
+    @Test
+    void what_was_not_seen_for_long_and_what_is_too_long_is_not_kept() {
+        Checks checks = new Checks(KNOWLEDGE, WORDS);
+        Check first = checked(checks, ofDomain("first.example"));
+        for (int i = 0; i <= 2 * Checks.REMEMBERED; i++) {
+            checked(checks, ofDomain("n" + i + ".example"));
+        }
+        assertThat(checked(checks, ofDomain("first.example"))).isEqualTo(first).isNotSameAs(first);
+        Spf large =
+                new Spf(
+                        "example.org",
+                        "192.0.2.25",
+                        Spf.Result.PERMERROR,
+                        "v=spf1" + " mx".repeat(Checks.LONGEST_REMEMBERED / 3),
+                        "syntax");
+        Check said = checked(checks, large);
+        assertThat(checked(checks, large)).isEqualTo(said).isNotSameAs(said);
+    }
+
+    private static Spf ofDomain(String domain) {
+        return new Spf(domain, "192.0.2.25", Spf.Result.PASS, "v=spf1 mx", "");
+    }
+
+    private static Check checked(Checks checks, Evidence one) {
+        CaseFile file = new CaseFile(List.of(one), Optional.empty(), TestAnswers.CHECKED_AT);
+        return checks.of(file).get(0);
     }
 }

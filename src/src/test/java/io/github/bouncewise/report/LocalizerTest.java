@@ -104,4 +104,38 @@ class LocalizerTest {
     private static Text text(String text) {
         return new Text(List.of(text));
     }
+
+    @Test
+    void spf_records_that_were_seen_lately_are_remembered_and_each_is_its_own() {
+        String record = "v=spf1 mx ip4:192.0.2.1 -all";
+        assertThat(WORDS.spfRecord(record)).contains(record);
+        assertThat(WORDS.spfRecord(copy(record)).orElseThrow()).isSameAs(record);
+        assertThat(WORDS.spfRecord("v=spf1 mx ip4:192.0.2.2 -all"))
+                .contains("v=spf1 mx ip4:192.0.2.2 -all");
+        assertThat(WORDS.spfRecord("v=spf1 pay here")).isEmpty();
+        assertThat(WORDS.spfRecord("v=spf1 pay here")).isEmpty();
+        for (int i = 0; i < 3 * Localizer.MOST_RECORDS; i++) {
+            WORDS.spfRecord("v=spf1 include:n" + i + ".example -all");
+        }
+        assertThat(WORDS.spfRecord(copy(record)).orElseThrow())
+                .isEqualTo(record)
+                .isNotSameAs(record);
+        String large = "v=spf1" + " mx".repeat(Shape.LONGEST_RECORD / 3);
+        assertThat(WORDS.spfRecord(large)).isEmpty();
+    }
+
+    @Test
+    void numbers_that_were_said_lately_are_remembered_and_each_is_its_own() {
+        String said = WORDS.number(123_456);
+        assertThat(WORDS.number(123_456)).isSameAs(said);
+        assertThat(WORDS.number(-123_456)).isNotEqualTo(said);
+        for (int i = 0; i < 3 * Localizer.MOST_NUMBERS; i++) {
+            WORDS.number(i);
+        }
+        assertThat(WORDS.number(123_456)).isEqualTo(said).isNotSameAs(said);
+    }
+
+    private static String copy(String text) {
+        return new StringBuilder(text).toString();
+    }
 }
