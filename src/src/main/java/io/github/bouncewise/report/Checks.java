@@ -26,7 +26,7 @@ final class Checks {
     static final int REMEMBERED = 1_000;
 
     /** Characters of evidence, as text, that is remembered: what strangers publish may be long. */
-    static final int LONGEST_REMEMBERED = 8_000;
+    static final int LONGEST_REMEMBERED = 3_000;
 
     private final Localizer words;
     private final Voice voice;

@@ -17,7 +17,7 @@ import java.util.Optional;
 final class Reasons {
     static final int REMEMBERED = 1_000;
 
-    /** Characters of what is said, which holds all that strangers wrote of a step. */
+    /** Characters of a step, as text, that is remembered: values of facts may be strangers' words. */
     static final int LONGEST_REMEMBERED = 2_000;
 
     private final Localizer words;
@@ -44,7 +44,7 @@ final class Reasons {
             return before.get();
         }
         Fact said = new Fact(step.rule(), facts(step));
-        if (said.value().length() <= LONGEST_REMEMBERED) {
+        if (step.toString().length() <= LONGEST_REMEMBERED) {
             known.put(step, said);
         }
         return said;
