@@ -27,12 +27,18 @@ final class Formats {
         this.servers = servers;
         this.returned = all(format -> format.returned().stream());
         this.generic = all(format -> format.generic().stream());
-        this.index = PatternIndex.of(all(Format::patterns));
+        this.index = PatternIndex.of(searched());
     }
 
     /** The strings that the patterns need, for the build. */
     void writeLiterals(OutputStream to) throws IOException {
-        PatternIndex.write(all(Format::patterns), to);
+        PatternIndex.write(searched(), to);
+    }
+
+    private List<Pattern> searched() {
+        List<Pattern> searched = new ArrayList<>(all(Format::patterns));
+        searched.addAll(Notice.patterns());
+        return searched;
     }
 
     private List<Pattern> all(Function<Format, Stream<Pattern>> matter) {

@@ -16,6 +16,8 @@ public enum Kind {
     /** Anything else: ordinary mail. */
     OTHER;
 
+    private final String word = name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+
     /** Whether a diagnosis is due: somebody did not get a message, or not yet. */
     public boolean undelivered() {
         return this == BOUNCE || this == DELAY;
@@ -23,6 +25,6 @@ public enum Kind {
 
     /** The word of the JSON contract, such as {@code auto-reply}. */
     public String word() {
-        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return word;
     }
 }

@@ -36,7 +36,15 @@ record Notice(String text, String report, String returned) {
     private static final Pattern REPORT_FIELD =
             Pattern.compile(
                     "(?im)^(?:Reporting-MTA|Original-Envelope-Id|Arrival-Date|(?:Final|Original)-Recipient):");
-    private static final Pattern RECIPIENT_FIELD = Pattern.compile("(?im)^Final-Recipient:");
+
+    /** What else a report has. Searched first: hardly any text for people has it. */
+    private static final List<Pattern> RECIPIENT_FIELD =
+            List.of(Pattern.compile("(?im)^Final-Recipient:"));
+
+    /** Its patterns that are searched in texts beside those of the formats. */
+    static List<Pattern> patterns() {
+        return RECIPIENT_FIELD;
+    }
 
     /**
      * Cuts the returned message off where the first header begins, or at a line before that which
@@ -55,7 +63,7 @@ record Notice(String text, String report, String returned) {
         String said = text.substring(0, end);
         String returned = withoutIndent(text.substring(from));
         Matcher report = REPORT_FIELD.matcher(said);
-        return report.find() && RECIPIENT_FIELD.matcher(said).find()
+        return texts.of(said).hasAny(RECIPIENT_FIELD) && report.find()
                 ? new Notice(
                         said.substring(0, report.start()), said.substring(report.start()), returned)
                 : new Notice(said, "", returned);

@@ -42,6 +42,7 @@ final class NoticeReader {
     // What is said about all recipients is read for each of them, and need not be read again.
     private final Map<String, Reply> replies = new HashMap<>();
     private final Map<String, String> longest = new HashMap<>();
+    private final Map<String, Optional<String>> quoted = new HashMap<>();
     private final Map<String, String> hosts = new HashMap<>();
     private final Map<String, Phase> phases = new HashMap<>();
 
@@ -219,7 +220,8 @@ final class NoticeReader {
 
     /** What these words quote of the remote server. */
     Optional<String> quoted(String words) {
-        return first(Format::replies, "reply", words).filter(ReasonWords::says);
+        return quoted.computeIfAbsent(
+                words, w -> first(Format::replies, "reply", w).filter(ReasonWords::says));
     }
 
     /**

@@ -13,9 +13,11 @@ public enum Phase {
     END_OF_DATA,
     UNKNOWN;
 
+    private final String word = name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+
     /** The word of the JSON contract, such as {@code end-of-data}. */
     public String word() {
-        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return word;
     }
 
     /**

@@ -15,8 +15,10 @@ public enum Speaker {
     /** The bounce does not tell. */
     UNKNOWN;
 
+    private final String word = name().toLowerCase(Locale.ROOT);
+
     /** The word of the JSON contract, such as {@code reporting}. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return word;
     }
 }

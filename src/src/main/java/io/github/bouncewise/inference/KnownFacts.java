@@ -18,8 +18,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Makes the wide fact: what a bounce and its case file tell about one recipient. */
 public final class KnownFacts {
@@ -48,9 +46,9 @@ public final class KnownFacts {
     }
 
     private Set<String> addresses() {
-        return EvidenceKinds.ALL.stream()
-                .flatMap(this::ownAddresses)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<String> addresses = new LinkedHashSet<>();
+        EvidenceKinds.ALL.forEach(kind -> addOwnAddresses(kind, addresses));
+        return addresses;
     }
 
     /**
@@ -75,8 +73,10 @@ public final class KnownFacts {
                                 bounce, failure, text, provider, trail, refusal)));
     }
 
-    private <E extends Evidence> Stream<String> ownAddresses(EvidenceKind<E> kind) {
-        return found(kind.record()).stream().flatMap(e -> kind.ownAddress(e).stream());
+    private <E extends Evidence> void addOwnAddresses(EvidenceKind<E> kind, Set<String> to) {
+        for (E evidence : found(kind.record())) {
+            kind.ownAddress(evidence).ifPresent(to::add);
+        }
     }
 
     @SuppressWarnings("unchecked")
@@ -84,7 +84,12 @@ public final class KnownFacts {
         if (caseFile.evidence().isEmpty()) {
             return List.of();
         }
-        return (List<E>) byKind.computeIfAbsent(kind, k -> caseFile.of(kind));
+        List<E> known = (List<E>) byKind.get(kind);
+        if (known == null) {
+            known = caseFile.of(kind);
+            byKind.put(kind, known);
+        }
+        return known;
     }
 
     /** Our addresses that the remote server names; where it names one, only that one counts. */

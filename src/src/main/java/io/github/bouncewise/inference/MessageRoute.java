@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** The route of the returned message, and its other recipients, as far as the bounce shows them. */
 final class MessageRoute {
@@ -19,6 +18,8 @@ final class MessageRoute {
 
     /** Characters of an address that a person may have mistyped. */
     private static final int LONGEST = 100;
+
+    private static final List<String> LIST_FIELDS = List.of("List-Id", "Mailing-List", "List-Post");
 
     private final Bounce bounce;
     private final Set<String> reached = new HashSet<>();
@@ -47,9 +48,13 @@ final class MessageRoute {
      * Whether it has the header of a mailing list; "List-Post: NO" is an announcement, RFC 2369.
      */
     boolean mailingList() {
-        return Stream.of("List-Id", "Mailing-List", "List-Post")
-                .flatMap(name -> bounce.returned().headers().first(name).stream())
-                .anyMatch(value -> !value.strip().equalsIgnoreCase("NO"));
+        for (String name : LIST_FIELDS) {
+            String value = bounce.returned().headers().first(name).orElse("NO");
+            if (!value.strip().equalsIgnoreCase("NO")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether somebody at the same domain, with nearly the same address, did not fail. */

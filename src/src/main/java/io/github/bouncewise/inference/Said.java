@@ -32,14 +32,15 @@ public final class Said implements RuleFact {
     private static final Said UNKNOWN = of(Map.of());
 
     private final Object[] values;
-    private final int hash;
+
+    /** Made when it is first asked for: few facts are looked up. Threads make the same one. */
+    private int hash;
 
     /**
      * @param values one for each component of {@link #SHAPE}, in its form; not to be changed
      */
     private Said(Object[] values) {
         this.values = values;
-        this.hash = Arrays.hashCode(values);
     }
 
     /**
@@ -132,12 +133,15 @@ public final class Said implements RuleFact {
     @Override
     public boolean equals(Object other) {
         return other instanceof Said said
-                && hash == said.hash
+                && hashCode() == said.hashCode()
                 && Arrays.equals(values, said.values);
     }
 
     @Override
     public int hashCode() {
+        if (hash == 0) {
+            hash = Arrays.hashCode(values);
+        }
         return hash;
     }
 

@@ -28,11 +28,16 @@ public final class Providers {
     private final Map<String, Provider> byId = new HashMap<>();
     private final Map<String, Provider> byDomain = new HashMap<>();
 
+    /** By a domain of mail addresses. */
+    private final Map<String, Mailboxes> mailboxes = new HashMap<>();
+
     public Providers(List<Provider> all) {
         this.all = List.copyOf(all);
         for (Provider provider : all) {
             byId.putIfAbsent(provider.id(), provider);
             provider.hosts().forEach(domain -> byDomain.put(domain, provider));
+            Mailboxes together = new Mailboxes(provider.name(), provider.mail());
+            provider.mail().forEach(domain -> mailboxes.putIfAbsent(domain, together));
         }
     }
 
@@ -62,10 +67,7 @@ public final class Providers {
     /** The provider whose users have addresses in a domain; otherwise the domain itself. */
     public Mailboxes mailboxesAt(String domain) {
         String plain = domain.toLowerCase(Locale.ROOT);
-        return all.stream()
-                .filter(provider -> provider.mail().contains(plain))
-                .findFirst()
-                .map(provider -> new Mailboxes(provider.name(), provider.mail()))
-                .orElseGet(() -> new Mailboxes(plain, List.of(plain)));
+        Mailboxes known = mailboxes.get(plain);
+        return known == null ? new Mailboxes(plain, List.of(plain)) : known;
     }
 }

@@ -17,6 +17,20 @@ public record Token(Kind kind, String text, double position) {
                 : new Token(kind, "", position);
     }
 
+    /** Written out: those of a reply are compared with what is known, many times. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Token token
+                && kind == token.kind
+                && Double.compare(position, token.position) == 0
+                && text.equals(token.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * kind.hashCode() + text.hashCode()) + Double.hashCode(position);
+    }
+
     /** What a token is. */
     public enum Kind {
         WORD,

@@ -138,6 +138,18 @@ public final class Matcher {
 
     /** The text with each match replaced; {@code $1} stands for the first group. */
     public String replaceAll(String replacement) {
-        return find(0) ? pattern.re2().matcher(text).replaceAll(replacement) : text;
+        if (!find(0)) {
+            return text;
+        }
+        if (replacement.indexOf('$') >= 0 || replacement.indexOf('\\') >= 0) {
+            return pattern.re2().matcher(text).replaceAll(replacement);
+        }
+        StringBuilder replaced = new StringBuilder(text.length());
+        int from = 0;
+        do {
+            replaced.append(text, from, start()).append(replacement);
+            from = end();
+        } while (find());
+        return replaced.append(text, from, text.length()).toString();
     }
 }

@@ -69,6 +69,23 @@ class PatternTest {
     }
 
     @Property(tries = 3_000)
+    void replaces_what_re2_replaces(@ForAll long seed) {
+        Random random = new Random(seed);
+        String pattern = pattern(random, 3);
+        String text = text(random);
+        Pattern compiled = Pattern.compile(pattern, FLAGS);
+        // made beforehand: else the first searches are RE2/J's own
+        compiled.automaton();
+
+        assertThat(compiled.matcher(text).replaceAll("@"))
+                .as("%s in %s", pattern, text)
+                .isEqualTo(
+                        com.google.re2j.Pattern.compile(pattern, FLAGS)
+                                .matcher(text)
+                                .replaceAll("@"));
+    }
+
+    @Property(tries = 3_000)
     void an_index_hides_no_match(@ForAll long seed) {
         Random random = new Random(seed);
         List<Pattern> patterns = new ArrayList<>();

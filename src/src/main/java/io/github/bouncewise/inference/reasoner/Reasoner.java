@@ -40,7 +40,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Answers, for each recipient of a bounce, why. Safe for use by many threads. */
 public final class Reasoner {
@@ -95,6 +94,13 @@ public final class Reasoner {
 
     /** What a conclusion depends on. */
     private record Premises(Said known, Identity wording) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Premises premises
+                    && wording.equals(premises.wording)
+                    && known.equals(premises.known);
+        }
+
         /** Written out, because the JVM takes milliseconds to make its own at the first time. */
         @Override
         public int hashCode() {
@@ -276,10 +282,10 @@ public final class Reasoner {
         String from = bounce.headers().first("From").orElse("");
         String writer =
                 Addresses.domain(from.substring(from.indexOf('<') + 1).replace(">", "").strip());
-        return Stream.of(failure.remoteMta(), bounce.reportingMta(), writer)
-                .filter(host -> !host.isEmpty())
-                .findFirst()
-                .flatMap(knowledge.providers()::byHost)
+        String host = failure.remoteMta().isEmpty() ? bounce.reportingMta() : failure.remoteMta();
+        return knowledge
+                .providers()
+                .byHost(host.isEmpty() ? writer : host)
                 .map(Provider::id)
                 .orElse("");
     }

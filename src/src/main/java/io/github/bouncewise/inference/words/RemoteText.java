@@ -47,6 +47,8 @@ public record RemoteText(int code, String status, String words, String said, boo
                             + "(4(?:21|22|3[0-2]|4[1-9]|5[0-9]|71)|5(?:0[1-5]|1[0-9]|2[0-9]|3[0-9]|4[1-9]|5[0-9]))[ -]"
                             + "(?:([45]\\.[0-9]{1,3}\\.[0-9]{1,3})\\b)?((?:[^\n()（）]|[(（][^\n()（）]*[)）]){8,})");
 
+    private static final List<Pattern> QUOTATIONS = List.of(INNER, QUOTED, INTRODUCED);
+
     /** A number of something, and no reply code. */
     private static final Pattern COUNTED =
             Pattern.compile(
@@ -80,7 +82,7 @@ public record RemoteText(int code, String status, String words, String said, boo
 
     public static RemoteText of(Failure failure) {
         String whole = failure.remoteText();
-        for (Pattern pattern : List.of(INNER, QUOTED, INTRODUCED)) {
+        for (Pattern pattern : QUOTATIONS) {
             Matcher inner = pattern.matcher(whole);
             if (inner.find() && inner.group(3) != null && counts(pattern, inner, whole)) {
                 return new RemoteText(
@@ -135,7 +137,8 @@ public record RemoteText(int code, String status, String words, String said, boo
      */
     public static String normal(String text) {
         String plain = text.toLowerCase(Locale.ROOT).replace('’', '\'').replace('‘', '\'');
-        return singleBlanks(hasAddress(plain) ? ADDRESS.matcher(plain).replaceAll("@") : plain);
+        return singleBlanks(
+                plain.indexOf('@') < 0 ? plain : ADDRESS.matcher(plain).replaceAll("@"));
     }
 
     private static String singleBlanks(String text) {
