@@ -17,7 +17,9 @@ import java.util.Optional;
 final class Reasons {
     static final int REMEMBERED = 1_000;
 
-    /** Characters of a step, as text, that is remembered: values of facts may be strangers' words. */
+    /**
+     * Characters of a step, as text, that is remembered: values of facts may be strangers' words.
+     */
     static final int LONGEST_REMEMBERED = 2_000;
 
     private final Localizer words;
