@@ -3,7 +3,6 @@ package io.github.bouncewise.dns;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,18 +13,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.xbill.DNS.Cache;
-import org.xbill.DNS.Credibility;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
-import org.xbill.DNS.RRset;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.ResolverConfig;
 import org.xbill.DNS.Section;
-import org.xbill.DNS.SetResponse;
 import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.Type;
 import org.xbill.DNS.lookup.LookupSession;
@@ -46,9 +41,6 @@ public final class DnsClient implements AutoCloseable {
     private static final Duration FAILURE_REMEMBERED = Duration.ofSeconds(1);
     private static final Duration BETWEEN_PROBES = Duration.ofSeconds(1);
     private static final int MOST_ALIASES = 8;
-    private static final int MOST_CACHED_NAMES = 20_000;
-    private static final int LONGEST_CACHED_SECONDS = 24 * 60 * 60;
-    private static final int LONGEST_NEGATIVE_SECONDS = 15 * 60;
 
     private record Question(Name name, int type) {}
 
@@ -56,7 +48,7 @@ public final class DnsClient implements AutoCloseable {
             new ConcurrentHashMap<>();
     private final ExecutorService threads = Threads.pool("bouncewise-dns", 2);
     private final Duration patience;
-    private final Cache cache = new Cache(DClass.IN);
+    private final AnswerCache cache = new AnswerCache();
     private final List<InetSocketAddress> configured;
 
     /** Null before the first question. */
@@ -69,9 +61,6 @@ public final class DnsClient implements AutoCloseable {
     public DnsClient(List<InetSocketAddress> servers, Duration patience) {
         this.patience = patience;
         this.configured = List.copyOf(servers);
-        cache.setMaxEntries(MOST_CACHED_NAMES);
-        cache.setMaxCache(LONGEST_CACHED_SECONDS);
-        cache.setMaxNCache(LONGEST_NEGATIVE_SECONDS);
     }
 
     /**
@@ -150,7 +139,7 @@ public final class DnsClient implements AutoCloseable {
     private LookupSession session(NameServerConnection server, QueryBudget budget) {
         return LookupSession.builder()
                 .resolver(server.within(budget))
-                .cache(cache)
+                .cache(cache.cache())
                 .executor(threads)
                 .maxRedirects(MOST_ALIASES)
                 .build();
@@ -172,7 +161,7 @@ public final class DnsClient implements AutoCloseable {
      */
     CompletableFuture<DnsAnswer> ask(Name name, int type, QueryBudget budget) {
         Question question = new Question(name, type);
-        Optional<DnsAnswer> cached = cached(question);
+        Optional<DnsAnswer> cached = cache.known(name, type);
         if (cached.isPresent()) {
             return CompletableFuture.completedFuture(cached.get());
         }
@@ -206,40 +195,13 @@ public final class DnsClient implements AutoCloseable {
         if (asked != null && asked.isDone()) {
             return asked.join();
         }
-        Optional<DnsAnswer> cached = cached(question);
+        Optional<DnsAnswer> cached = cache.known(name, type);
         if (cached.isPresent()) {
             return cached.get();
         }
         return lookUp(question, session(servers().attempts().get(0), QueryBudget.none()))
                 .getNow(Optional.empty())
                 .orElse(isSilent() ? DnsAnswer.FAILED : DnsAnswer.NOT_ASKED);
-    }
-
-    /**
-     * What the cache says without a redirection, which a session has to follow. A session would
-     * make an exception with a stack trace of each name that does not exist, and most names that
-     * are asked for, those of block lists, do not.
-     */
-    private Optional<DnsAnswer> cached(Question question) {
-        SetResponse found =
-                cache.lookupRecords(question.name(), question.type(), Credibility.NORMAL);
-        if (found.isNXDOMAIN()) {
-            return Optional.of(DnsAnswer.NO_NAME);
-        }
-        if (found.isNXRRSET()) {
-            return Optional.of(DnsAnswer.NO_DATA);
-        }
-        return found.isSuccessful() ? Optional.of(answer(found.answers())) : Optional.empty();
-    }
-
-    /** In the order in which the records came, each time: a session begins with another one. */
-    private static DnsAnswer answer(List<RRset> sets) {
-        if (sets.size() == 1) {
-            return DnsAnswer.of(sets.get(0).rrs(false));
-        }
-        List<Record> records = new ArrayList<>();
-        sets.forEach(set -> records.addAll(set.rrs(false)));
-        return DnsAnswer.of(records);
     }
 
     /**

@@ -32,6 +32,8 @@ class DnsClientTest {
                     loop.example.org.      IN CNAME pool.example.org.
                     pool.example.org.      IN CNAME loop.example.org.
                     brief.example.org.   0 IN A     192.0.2.2
+                    two.example.org.       IN A     192.0.2.3
+                    two.example.org.       IN A     192.0.2.4
                     """);
 
     @AfterEach
@@ -71,6 +73,25 @@ class DnsClientTest {
         assertThat(server.asked("host.example.org", "A")).isEqualTo(1);
         assertThat(server.asked("none.example.org", "A")).isEqualTo(1);
         assertThat(server.asked("brief.example.org", "A")).isEqualTo(3);
+    }
+
+    @Test
+    void cached_answers_are_those_that_were_given_and_keep_their_order() {
+        try (DnsClient client = client(server.address())) {
+            assertThat(ask(client, "host.example.org", Type.TXT)).isEqualTo(DnsAnswer.NO_DATA);
+            assertThat(ask(client, "none.example.org", Type.A)).isEqualTo(DnsAnswer.NO_NAME);
+            ask(client, "two.example.org", Type.A);
+            DnsAnswer cached = ask(client, "two.example.org", Type.A);
+            assertThat(cached.of(ARecord.class)).hasSize(2);
+
+            for (int i = 0; i < 3; i++) {
+                assertThat(ask(client, "host.example.org", Type.TXT)).isEqualTo(DnsAnswer.NO_DATA);
+                assertThat(ask(client, "none.example.org", Type.A)).isEqualTo(DnsAnswer.NO_NAME);
+                assertThat(ask(client, "two.example.org", Type.A)).isEqualTo(cached);
+                assertThat(client.known(name("two.example.org"), Type.A).sameAs(cached)).isTrue();
+            }
+            assertThat(ask(client, "host.example.org", Type.A).sameAs(cached)).isFalse();
+        }
     }
 
     @Test
