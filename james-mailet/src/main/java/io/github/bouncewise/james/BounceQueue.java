@@ -90,7 +90,6 @@ final class BounceQueue implements AutoCloseable {
         if (mail.getAttribute(DONE).isPresent()) {
             return true;
         }
-        MailOctets.settle(mail);
         try {
             queue.enQueue(mail);
             lastTaken = System.nanoTime();

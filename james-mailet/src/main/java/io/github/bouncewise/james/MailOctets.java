@@ -7,15 +7,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collections;
 import java.util.Properties;
-import java.util.concurrent.atomic.AtomicLong;
 import javax.mail.Header;
 import javax.mail.MessagingException;
 import javax.mail.Session;
 import javax.mail.internet.MimeMessage;
-import org.apache.james.server.core.MailImpl;
 import org.apache.james.server.core.MimeMessageInputStream;
-import org.apache.james.server.core.MimeMessageInputStreamSource;
-import org.apache.james.server.core.MimeMessageWrapper;
 import org.apache.mailet.Mail;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,12 +22,6 @@ final class MailOctets {
 
     /** Opening one reads files of the class path each time. */
     private static final Session SESSION = Session.getInstance(new Properties());
-
-    /** Octets of a body; larger ones are not held in memory as a whole. */
-    private static final long LARGEST_SETTLED = 1 << 20;
-
-    /** Of the messages that were set, to name the files of large ones. */
-    private static final AtomicLong NUMBER = new AtomicLong();
 
     private MailOctets() {}
 
@@ -45,33 +35,7 @@ final class MailOctets {
     }
 
     static void set(Mail mail, byte[] octets) throws MessagingException {
-        InputStream in = new ByteArrayInputStream(octets);
-        if (mail instanceof MailImpl own) {
-            // the other way parses the message, and writes it again to copy it
-            own.setMessageContent(
-                    MimeMessageInputStreamSource.create(
-                            "bouncewise-" + NUMBER.incrementAndGet(), in));
-        } else {
-            mail.setMessage(new MimeMessage(SESSION, in));
-        }
-    }
-
-    /**
-     * Makes a message of which only the header was changed one that was not: for each copy of the
-     * former, as queues make them, James parses all its parts, and repairs them. What James would
-     * store stays the same. A failure is logged; the message then stays as it is.
-     */
-    static void settle(Mail mail) {
-        try {
-            if (mail.getMessage() instanceof MimeMessageWrapper message
-                    && message.isHeaderModified()
-                    && !message.isBodyModified()
-                    && message.getSize() <= LARGEST_SETTLED) {
-                set(mail, of(mail));
-            }
-        } catch (MessagingException | IOException | RuntimeException failure) {
-            Untouched.log(LOGGER, mail, "is queued as it is", failure);
-        }
+        mail.setMessage(new MimeMessage(SESSION, new ByteArrayInputStream(octets)));
     }
 
     /**
