@@ -42,18 +42,20 @@ final class AsciiPage {
     private static boolean lines(byte[] page, int length, byte[] lineEnd, Octets out) {
         int from = 0;
         int line = out.length();
+        int tag = 0;
         if (QuotedPrintable.isRisky(page, 0, length)) {
             return false;
         }
         for (int at = 0; at < length; ) {
             int octet = page[at];
+            tag = octet == '<' ? at : tag;
             if (octet >= ' ' && octet != DELETE || octet == '\t') {
                 at++;
                 continue;
             }
             out.write(page, from, at);
             if (octet < 0) {
-                if (isInRawText(page, at)) {
+                if (beginsRawText(page, tag)) {
                     return false;
                 }
                 at = reference(page, at, out);
@@ -77,12 +79,8 @@ final class AsciiPage {
         return out.length() - line <= LONGEST_LINE;
     }
 
-    /** Whether the last tag before a place is that of a style or script (HTML section 13.1.2). */
-    private static boolean isInRawText(byte[] page, int at) {
-        int tag = at;
-        while (tag > 0 && page[tag] != '<') {
-            tag--;
-        }
+    /** Whether a tag is that of a style or script (HTML section 13.1.2). */
+    private static boolean beginsRawText(byte[] page, int tag) {
         return isTag(page, tag, STYLE) || isTag(page, tag, SCRIPT);
     }
 

@@ -70,7 +70,7 @@ final class Storm implements AutoCloseable {
     /**
      * How long James took until it answered.
      *
-     * @param wall until webadmin had added a domain, asked every tenth of a second
+     * @param wall until webadmin had added a domain, asked every 50 ms
      * @param processor time of its process until then
      */
     record Boot(Duration wall, Duration processor) {}
