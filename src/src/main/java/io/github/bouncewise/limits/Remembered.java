@@ -37,6 +37,23 @@ public final class Remembered<K, V> {
         return known;
     }
 
+    /**
+     * As {@link #get(Object, Supplier)}, but a key that is longer as a text is not remembered, so
+     * that what strangers write takes bounded memory.
+     *
+     * @param longest characters of the text of a key
+     */
+    public V get(K key, int longest, Supplier<V> computation) {
+        V known = known(key).orElse(null);
+        if (known == null) {
+            known = computation.get();
+            if (key.toString().length() <= longest) {
+                put(key, known);
+            }
+        }
+        return known;
+    }
+
     /** The result for a key that is known, for results that do not hold for ever. */
     public Optional<V> known(K key) {
         V known = recent.get(key);

@@ -29,17 +29,12 @@ final class AdminPart {
     private final Reasons reasons;
     private final Voice voice;
 
-    AdminPart(
-            DiagnosedBounce answer,
-            Knowledge knowledge,
-            Localizer words,
-            Checks checks,
-            Reasons reasons) {
+    AdminPart(DiagnosedBounce answer, Knowledge knowledge, Language language) {
         this.answer = answer;
         this.knowledge = knowledge;
-        this.words = words;
-        this.checks = checks;
-        this.reasons = reasons;
+        this.words = language.words();
+        this.checks = language.checks();
+        this.reasons = language.reasons();
         this.voice = new Voice(words);
     }
 

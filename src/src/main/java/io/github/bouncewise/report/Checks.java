@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The results of the checks in one language. The bounces of one mailing have most results in
@@ -70,15 +69,10 @@ final class Checks {
     }
 
     private <E extends Evidence> List<Check> said(EvidenceKind<E> kind, List<E> evidence) {
-        Optional<List<Check>> known = said.known(evidence);
-        if (known.isPresent()) {
-            return known.get();
-        }
-        List<Check> checks = kind.lines(evidence, zones).stream().map(this::said).toList();
-        if (evidence.toString().length() <= LONGEST_REMEMBERED) {
-            said.put(List.copyOf(evidence), checks);
-        }
-        return checks;
+        return said.get(
+                List.copyOf(evidence),
+                LONGEST_REMEMBERED,
+                () -> kind.lines(evidence, zones).stream().map(this::said).toList());
     }
 
     /** An empty value counts as unknown, so that the text without it is chosen. */

@@ -30,36 +30,30 @@ final class Composer {
     private Composer(
             DiagnosedBounce answer,
             Knowledge knowledge,
-            Localizer words,
-            Checks checks,
-            Reasons reasons,
+            Language language,
             ReportSettings settings) {
         this.answer = answer;
-        this.words = words;
+        this.words = language.words();
         this.voice = new Voice(words);
         this.cases = new CaseComposer(answer, knowledge, words, settings);
-        this.admin = new AdminPart(answer, knowledge, words, checks, reasons);
+        this.admin = new AdminPart(answer, knowledge, language);
     }
 
     static Report compose(
             DiagnosedBounce answer,
             Knowledge knowledge,
-            Localizer words,
-            Checks checks,
-            Reasons reasons,
+            Language language,
             ReportSettings settings) {
-        return new Composer(answer, knowledge, words, checks, reasons, settings).report();
+        return new Composer(answer, knowledge, language, settings).report();
     }
 
     /** The headline, and that the reader was told all else before; for one cause. */
     static Report again(
             DiagnosedBounce answer,
             Knowledge knowledge,
-            Localizer words,
-            Checks checks,
-            Reasons reasons,
+            Language language,
             ReportSettings settings) {
-        return new Composer(answer, knowledge, words, checks, reasons, settings).again();
+        return new Composer(answer, knowledge, language, settings).again();
     }
 
     private Report again() {

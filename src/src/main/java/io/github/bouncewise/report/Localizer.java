@@ -173,9 +173,8 @@ public final class Localizer {
 
     /** An SPF record, whole, where it is of that shape; of any language. */
     Optional<String> spfRecord(String raw) {
-        return raw.length() <= Shape.LONGEST_RECORD
-                ? spfRecords.get(raw, () -> Shape.SPF_RECORD.of(CleanText.unclippedLine(raw)))
-                : Shape.SPF_RECORD.of(CleanText.unclippedLine(raw));
+        return spfRecords.get(
+                raw, Shape.LONGEST_RECORD, () -> Shape.SPF_RECORD.of(CleanText.unclippedLine(raw)));
     }
 
     public String number(long number) {

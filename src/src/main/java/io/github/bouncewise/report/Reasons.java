@@ -8,7 +8,6 @@ import io.github.bouncewise.report.Report.Fact;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Which rules fired, and the facts that made them fire, in one language. What many bounces have in
@@ -41,15 +40,7 @@ final class Reasons {
     }
 
     private Fact said(Step step) {
-        Optional<Fact> before = known.known(step);
-        if (before.isPresent()) {
-            return before.get();
-        }
-        Fact said = new Fact(step.rule(), facts(step));
-        if (step.toString().length() <= LONGEST_REMEMBERED) {
-            known.put(step, said);
-        }
-        return said;
+        return known.get(step, LONGEST_REMEMBERED, () -> new Fact(step.rule(), facts(step)));
     }
 
     private String facts(Step step) {

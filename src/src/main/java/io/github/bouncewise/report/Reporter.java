@@ -25,14 +25,6 @@ public final class Reporter {
     /** The language for programs, and the default for people. */
     public static final String ENGLISH = "en";
 
-    /** What is made once for each language, and what is remembered in it. */
-    private record Language(Localizer words, Checks checks, Reasons reasons) {
-        static Language of(Knowledge knowledge, String tag) {
-            Localizer words = Localizer.of(knowledge, tag);
-            return new Language(words, new Checks(knowledge, words), new Reasons(words));
-        }
-    }
-
     private final Knowledge knowledge;
     private final Templates templates;
     private final ReportSettings settings;
@@ -124,13 +116,7 @@ public final class Reporter {
     private Map<String, Object> again(DiagnosedBounce answer, String language) {
         Language spoken = spoken(language);
         return ReportModel.of(
-                Composer.again(
-                        answer,
-                        knowledge,
-                        spoken.words(),
-                        spoken.checks(),
-                        spoken.reasons(),
-                        settings),
+                Composer.again(answer, knowledge, spoken, settings),
                 spoken.words().labels(),
                 Map.of());
     }
@@ -256,8 +242,7 @@ public final class Reporter {
         Language spoken = spoken(language);
         Localizer words = spoken.words();
         return ReportModel.of(
-                Composer.compose(
-                        answer, knowledge, words, spoken.checks(), spoken.reasons(), settings),
+                Composer.compose(answer, knowledge, spoken, settings),
                 words.labels(),
                 HelpDesk.of(answer, settings, words));
     }
