@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.xbill.DNS.ReverseMap;
 import org.xbill.DNS.Type;
 
 /**
@@ -105,19 +106,9 @@ public final class BlockLists {
      * The octets of an address in reverse, or its 32 nibbles, as they are written before the zone.
      */
     static String reversed(byte[] address) {
-        StringBuilder reversed = new StringBuilder(4 * address.length);
-        for (int i = address.length - 1; i >= 0; i--) {
-            int octet = address[i] & 0xFF;
-            if (address.length == 4) {
-                reversed.append(octet);
-            } else {
-                reversed.append(Character.forDigit(octet & 0xF, 16))
-                        .append('.')
-                        .append(Character.forDigit(octet >> 4, 16));
-            }
-            reversed.append(i == 0 ? "" : ".");
-        }
-        return reversed.toString();
+        String reverse = ReverseMap.fromAddress(address).toString();
+        String suffix = address.length == 4 ? ".in-addr.arpa." : ".ip6.arpa.";
+        return reverse.substring(0, reverse.length() - suffix.length());
     }
 
     /** The answers of a list, such as {@code 127.0.0.2}, sorted. */
