@@ -27,8 +27,9 @@ final class AsciiPage {
      * one.
      *
      * @return false, and nothing is written, if a line is too long, could be taken for a delimiter
-     *     of a multipart or for one of an mbox, or has a control character; or if a style or script
-     *     has a character beyond ASCII
+     *     of a multipart or for one of an mbox, or has a control character (a reference to one of
+     *     U+0080 to U+009F would be read as a character of windows-1252, HTML section 13.2.5.80);
+     *     or if a style or script has a character beyond ASCII
      */
     static boolean write(Octets page, byte[] lineEnd, Octets out) {
         int begin = out.length();
@@ -55,7 +56,7 @@ final class AsciiPage {
             }
             out.write(page, from, at);
             if (octet < 0) {
-                if (beginsRawText(page, tag)) {
+                if (beginsRawText(page, tag) || isControl(page, at)) {
                     return false;
                 }
                 at = reference(page, at, out);
@@ -91,6 +92,11 @@ final class AsciiPage {
             }
         }
         return true;
+    }
+
+    /** Whether U+0080 to U+009F begins at a place: two octets in UTF-8. */
+    private static boolean isControl(byte[] page, int at) {
+        return page[at] == (byte) 0xC2 && page[at + 1] < (byte) 0xA0;
     }
 
     /** Writes the character that begins at a place (RFC 3629 section 3); gives its end. */

@@ -42,6 +42,13 @@ class AsciiPageTest {
     }
 
     @Test
+    void control_character_beyond_ascii_needs_an_encoding() {
+        assertThat(written("\u0080")).isEqualTo("none");
+        assertThat(written("a\u009fb")).isEqualTo("none");
+        assertThat(written("\u00a0")).isEqualTo("&#160;");
+    }
+
+    @Test
     void styles_and_scripts_know_no_references() {
         assertThat(written("<style>a:before{content:'→'}</style>")).isEqualTo("none");
         assertThat(written("<p><SCRIPT>'é'</SCRIPT>")).isEqualTo("none");
