@@ -26,10 +26,6 @@ import org.drools.drl.ast.descr.NotDescr;
 import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.drl.ast.descr.PatternDescr;
 import org.drools.drl.ast.descr.RuleDescr;
-import org.drools.drl.parser.DrlParser;
-import org.drools.drl.parser.DroolsError;
-import org.drools.drl.parser.DroolsParserException;
-import org.kie.internal.builder.conf.LanguageLevelOption;
 
 /**
  * Reads rule files. The language is the part of DRL that a rule of ours needs: patterns of {@link
@@ -105,56 +101,19 @@ final class RuleReader {
                             "save it as UTF-8 without one"));
             text = text.substring(1);
         }
-        Parsed whole = parse(text);
+        DrlText whole = DrlText.parse(text, document.location());
         if (whole.wrong().isEmpty()) {
             take(whole.file());
             return;
         }
         for (String alone : eachAlone(text)) {
-            Parsed one = parse(alone);
+            DrlText one = DrlText.parse(alone, document.location());
             if (one.wrong().isEmpty()) {
                 take(one.file());
             } else {
                 problems.add(SyntaxSlip.in(alone, document.location()).orElse(one.wrong().get(0)));
             }
         }
-    }
-
-    /**
-     * The result of parsing a text.
-     *
-     * @param file null after an error of grammar: then the parser gives no rule at all
-     */
-    private record Parsed(PackageDescr file, List<Problem> wrong) {}
-
-    private Parsed parse(String text) {
-        DrlParser parser = new DrlParser(LanguageLevelOption.DRL6);
-        PackageDescr file;
-        try {
-            file = parser.parse(false, text);
-        } catch (StackOverflowError deep) {
-            return new Parsed(
-                    null,
-                    List.of(
-                            new Problem(
-                                    document.location(),
-                                    0,
-                                    "parentheses are nested too deep",
-                                    "write each condition with one pair of them")));
-        } catch (DroolsParserException unreadable) {
-            throw new IllegalStateException("the parser reports errors in its list", unreadable);
-        }
-        List<Problem> wrong = new ArrayList<>();
-        for (DroolsError error : parser.getErrors()) {
-            int line = error.getLines().length == 0 ? 0 : error.getLines()[0];
-            wrong.add(
-                    new Problem(
-                            document.location(),
-                            line,
-                            "this is not DRL: " + error.getMessage().replaceAll("\\s+", " "),
-                            "compare the line with a rule that works"));
-        }
-        return new Parsed(file, wrong);
     }
 
     /** The head of a file with each of its rules in turn, each in its original line. */
