@@ -3,8 +3,12 @@ package io.github.bouncewise.james;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.function.Consumer;
+import org.apache.james.core.MailAddress;
 import org.apache.james.lifecycle.api.LifecycleUtil;
+import org.apache.james.mailetcontainer.api.MailProcessor;
 import org.apache.james.queue.api.MailQueue;
 import org.apache.james.queue.api.MailQueue.MailQueueException;
 import org.apache.james.queue.api.MailQueue.MailQueueItem;
@@ -24,12 +28,12 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * A queue of James for bounces alone, and threads that work on them, so that James' spool and its
- * threads are left to other mail. A mail comes out of the spool, is worked on here, and goes back
- * into the spool in the state that it had.
+ * A queue of James for bounces alone, and threads that work on them and then deliver them by James'
+ * processors, so that James' spool and its threads are left to other mail. A mail comes out of the
+ * spool, is worked on here, and is processed from the beginning of the processor that it was in.
  *
- * <p>Nothing is lost: a mail is in the next queue before the last one is told that it is done.
- * Where James ends between the two, the bounce comes twice, as with James' own queues.
+ * <p>Nothing is lost: a mail is delivered, or in the next queue, before the last one is told that
+ * it is done. Where James ends between the two, the bounce comes twice, as with James' own queues.
  */
 final class BounceQueue implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(BounceQueue.class);
@@ -41,20 +45,37 @@ final class BounceQueue implements AutoCloseable {
 
     private final MailQueueFactory<?> queues;
     private final MailQueue queue;
+    private final MailProcessor processors;
     private final Consumer<Mail> work;
     private final Scheduler dequeuing;
     private final Scheduler working;
     private final Disposable running;
     private volatile long lastTaken = System.nanoTime();
 
+    /** James starts the spool when it has made all processors; what comes out of it says so. */
+    private volatile boolean processorsAreReady;
+
+    /** Opens a queue. */
+    @FunctionalInterface
+    interface Opening {
+        BounceQueue open(String name, int threads, Consumer<Mail> work);
+    }
+
     /**
      * Starts to take mails out of the queue; some may be left in it from before James was stopped.
      *
+     * @param processors all of James', by the state of the mail
      * @param threads how many mails are worked on at the same time
      * @param work done on each mail; must not throw
      */
-    BounceQueue(MailQueueFactory<?> queues, String name, int threads, Consumer<Mail> work) {
+    BounceQueue(
+            MailQueueFactory<?> queues,
+            MailProcessor processors,
+            String name,
+            int threads,
+            Consumer<Mail> work) {
         this.queues = queues;
+        this.processors = processors;
         this.queue =
                 queues.createQueue(MailQueueName.of(name), MailQueueFactory.prefetchCount(threads));
         this.work = work;
@@ -87,6 +108,7 @@ final class BounceQueue implements AutoCloseable {
      * @return whether nothing is left to do for the caller
      */
     boolean take(Mail mail) {
+        processorsAreReady = true;
         if (mail.getAttribute(DONE).isPresent()) {
             return true;
         }
@@ -116,8 +138,7 @@ final class BounceQueue implements AutoCloseable {
                 throw new InterruptedException("James stops");
             }
             mail.setAttribute(new Attribute(DONE, AttributeValue.of(true)));
-            // not MailetContext.sendMail: it would mark the mail as one that a mailet has made
-            queues.createQueue(MailQueueFactory.SPOOL).enQueue(mail);
+            proceed(mail);
             item.done(CompletionStatus.SUCCESS);
         } catch (Exception failed) {
             Untouched.log(LOGGER, mail, "stays in the queue of bounces", failed);
@@ -125,6 +146,32 @@ final class BounceQueue implements AutoCloseable {
         } finally {
             LifecycleUtil.dispose(mail);
         }
+    }
+
+    private void proceed(Mail mail) throws MailQueueException {
+        if (!processorsAreReady) {
+            spool(mail);
+            return;
+        }
+        String state = mail.getState();
+        Collection<MailAddress> recipients = List.copyOf(mail.getRecipients());
+        try {
+            processors.service(mail);
+            if (Thread.currentThread().isInterrupted()) {
+                throw new InterruptedException("James stops");
+            }
+        } catch (Exception failed) {
+            // the spool counts failures, and keeps a mail that fails again and again
+            Untouched.log(LOGGER, mail, "goes back into the spool", failed);
+            mail.setState(state);
+            mail.setRecipients(recipients);
+            spool(mail);
+        }
+    }
+
+    /** Not by MailetContext.sendMail: it would mark the mail as one that a mailet has made. */
+    private void spool(Mail mail) throws MailQueueException {
+        queues.createQueue(MailQueueFactory.SPOOL).enQueue(mail);
     }
 
     private static void retry(MailQueueItem item) {
@@ -138,12 +185,13 @@ final class BounceQueue implements AutoCloseable {
 
     @Override
     public void close() {
-        running.dispose();
         dequeuing.dispose();
         working.disposeGracefully()
                 .timeout(LONGEST_STOP)
                 .onErrorResume(late -> Mono.empty())
                 .block();
+        // last: it interrupts what is being worked on
+        running.dispose();
         try {
             queue.close();
         } catch (IOException gone) {

@@ -15,9 +15,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import javax.inject.Inject;
+import javax.inject.Provider;
 import javax.mail.MessagingException;
 import org.apache.james.core.MailAddress;
 import org.apache.james.filesystem.api.FileSystem;
+import org.apache.james.mailetcontainer.api.MailProcessor;
 import org.apache.james.queue.api.MailQueueFactory;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMailet;
@@ -57,7 +59,7 @@ public class ExplainBounce extends GenericMailet {
 
     private final FileSystem files;
     private final Shared shared;
-    private final MailQueueFactory<?> queues;
+    private final BounceQueue.Opening queues;
     private final BiFunction<Configuration, SendRates, Explainer> opening;
 
     private Explainer explainer = Explainer.SILENT;
@@ -67,15 +69,26 @@ public class ExplainBounce extends GenericMailet {
     private ProcessorShare share = ProcessorShare.all();
 
     /**
+     * @param processors asked for once James has made them, of which this mailet is a part
      * @param site registers its metrics when it is created
      */
     @Inject
     public ExplainBounce(
-            FileSystem files, Shared shared, MailQueueFactory<?> queues, SiteMetrics site) {
+            FileSystem files,
+            Shared shared,
+            MailQueueFactory<?> queues,
+            Provider<MailProcessor> processors,
+            SiteMetrics site) {
         this(
                 files,
                 shared,
-                queues,
+                (name, threads, work) ->
+                        new BounceQueue(
+                                queues,
+                                mail -> processors.get().service(mail),
+                                name,
+                                threads,
+                                work),
                 (configuration, rates) -> Explainer.open(configuration, rates, shared));
     }
 
@@ -85,7 +98,7 @@ public class ExplainBounce extends GenericMailet {
     ExplainBounce(
             FileSystem files,
             Shared shared,
-            MailQueueFactory<?> queues,
+            BounceQueue.Opening queues,
             BiFunction<Configuration, SendRates, Explainer> opening) {
         this.files = files;
         this.shared = shared;
@@ -135,7 +148,7 @@ public class ExplainBounce extends GenericMailet {
     /** Enough threads to use all processors while as many bounces wait as may. */
     private BounceQueue queue(String name, int waiting) {
         int threads = waiting + Runtime.getRuntime().availableProcessors();
-        return new BounceQueue(queues, name, threads, this::serve);
+        return queues.open(name, threads, this::serve);
     }
 
     /** Keeps unknown bounces in James' {@code var/} unless the file names a directory. */

@@ -10,7 +10,11 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import javax.mail.MessagingException;
+import org.apache.james.core.MailAddress;
+import org.apache.james.mailetcontainer.api.MailProcessor;
 import org.apache.james.queue.api.MailQueue;
+import org.apache.james.queue.api.MailQueue.MailQueueItem;
 import org.apache.james.queue.api.MailQueue.MailQueueItem.CompletionStatus;
 import org.apache.james.queue.api.MailQueueFactory;
 import org.apache.james.queue.api.MailQueueName;
@@ -18,60 +22,133 @@ import org.apache.mailet.Mail;
 import org.apache.mailet.base.test.FakeMail;
 import org.junit.jupiter.api.Test;
 import org.reactivestreams.Publisher;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
-/** What the queue does if James' queues fail; that they work is tried in a real James. */
+/** What the queue does if others fail; that it works is tried in a real James. */
 class BounceQueueTest {
+    private static final String OURS = "ours";
+    private static final String STATE = "local-delivery";
+
     private final BlockingQueue<CompletionStatus> told = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Mail> spool = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Mail> processed = new LinkedBlockingQueue<>();
 
     @Test
     void a_bounce_that_can_not_be_queued_is_left_to_the_caller() throws Exception {
-        FakeMail mail = Fixtures.bounce();
-        mail.setState("local-delivery");
-        try (BounceQueue queue = new BounceQueue(failing(List.of()), "ours", 2, work -> {})) {
+        FakeMail mail = bounce();
+        try (BounceQueue queue = open(List.of(), Set.of(OURS), processed::add)) {
             assertThat(queue.take(mail)).isFalse();
         }
 
-        assertThat(mail.getState()).isEqualTo("local-delivery");
+        assertThat(mail.getState()).isEqualTo(STATE);
+    }
+
+    @Test
+    void a_bounce_is_processed_once_the_spool_has_given_one() throws Exception {
+        FakeMail mail = bounce();
+        try (BounceQueue queue = open(List.of(), Set.of(), processed::add)) {
+            assertThat(queue.take(mail)).isTrue();
+            assertThat(mail.getState()).isEqualTo(Mail.GHOST);
+
+            assertThat(told.poll(1, TimeUnit.MINUTES)).isEqualTo(CompletionStatus.SUCCESS);
+            assertThat(processed).extracting(Mail::getState).containsExactly(STATE);
+            assertThat(spool).isEmpty();
+        }
+    }
+
+    @Test
+    void a_bounce_of_before_the_start_goes_through_the_spool() throws Exception {
+        FakeMail mail = bounce();
+        try (BounceQueue queue = open(List.of(mail), Set.of(), processed::add)) {
+            assertThat(told.poll(1, TimeUnit.MINUTES)).isEqualTo(CompletionStatus.SUCCESS);
+            assertThat(spool).containsExactly(mail);
+            assertThat(processed).isEmpty();
+
+            assertThat(queue.take(mail)).as("comes out of the spool").isTrue();
+            assertThat(mail.getState()).isEqualTo(STATE);
+        }
+    }
+
+    @Test
+    void a_bounce_that_can_not_be_processed_goes_back_into_the_spool_as_it_was() throws Exception {
+        FakeMail mail = bounce();
+        List<MailAddress> recipients = List.copyOf(mail.getRecipients());
+        MailProcessor broken =
+                one -> {
+                    one.setState(Mail.ERROR);
+                    one.setRecipients(List.of());
+                    throw new MessagingException("the mailbox is away");
+                };
+        try (BounceQueue queue = open(List.of(), Set.of(), broken)) {
+            queue.take(mail);
+
+            assertThat(told.poll(1, TimeUnit.MINUTES)).isEqualTo(CompletionStatus.SUCCESS);
+            assertThat(spool).extracting(Mail::getState).containsExactly(STATE);
+            assertThat(spool.remove().getRecipients()).isEqualTo(recipients);
+        }
     }
 
     @Test
     void a_bounce_that_can_not_go_back_into_the_spool_stays_in_the_queue() throws Exception {
-        FakeMail mail = Fixtures.bounce();
-        BounceQueue queue = new BounceQueue(failing(List.of(mail)), "ours", 2, work -> {});
+        BounceQueue queue = open(List.of(bounce()), Set.of(OURS, "spool"), processed::add);
 
         assertThat(told.poll(1, TimeUnit.MINUTES)).isEqualTo(CompletionStatus.RETRY);
         queue.close();
     }
 
-    /** Queues that take nothing; the bounces are in each of them already. */
-    private MailQueueFactory<MailQueue> failing(List<Mail> bounces) {
-        return new MailQueueFactory<>() {
-            @Override
-            public Optional<MailQueue> getQueue(MailQueueName name, PrefetchCount count) {
-                return Optional.of(createQueue(name, count));
-            }
-
-            @Override
-            public MailQueue createQueue(MailQueueName name, PrefetchCount count) {
-                return new Failing(name, bounces);
-            }
-
-            @Override
-            public Set<MailQueueName> listCreatedMailQueues() {
-                return Set.of();
-            }
-        };
+    /** Queues copy what they are given. */
+    private static Mail copy(Mail mail) {
+        try {
+            return FakeMail.builder()
+                    .name(mail.getName())
+                    .state(mail.getState())
+                    .recipients(List.copyOf(mail.getRecipients()))
+                    .build();
+        } catch (MessagingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
-    private final class Failing implements MailQueue {
-        private final MailQueueName name;
-        private final List<Mail> bounces;
+    private static FakeMail bounce() throws Exception {
+        FakeMail mail = Fixtures.bounce();
+        mail.setState(STATE);
+        return mail;
+    }
 
-        Failing(MailQueueName name, List<Mail> bounces) {
+    /**
+     * @param there bounces that are in the queue at the start
+     * @param full names of queues that take nothing
+     */
+    private BounceQueue open(List<Mail> there, Set<String> full, MailProcessor processors) {
+        MailQueueFactory<MailQueue> queues =
+                new MailQueueFactory<>() {
+                    @Override
+                    public Optional<MailQueue> getQueue(MailQueueName name, PrefetchCount count) {
+                        return Optional.of(createQueue(name, count));
+                    }
+
+                    @Override
+                    public MailQueue createQueue(MailQueueName name, PrefetchCount count) {
+                        return new Queue(name, there, full.contains(name.asString()));
+                    }
+
+                    @Override
+                    public Set<MailQueueName> listCreatedMailQueues() {
+                        return Set.of();
+                    }
+                };
+        return new BounceQueue(queues, processors, OURS, 2, work -> {});
+    }
+
+    private final class Queue implements MailQueue {
+        private final MailQueueName name;
+        private final boolean full;
+        private final Sinks.Many<Mail> mails = Sinks.many().unicast().onBackpressureBuffer();
+
+        Queue(MailQueueName name, List<Mail> there, boolean full) {
             this.name = name;
-            this.bounces = bounces;
+            this.full = full;
+            there.forEach(mails::tryEmitNext);
         }
 
         @Override
@@ -86,38 +163,45 @@ class BounceQueueTest {
 
         @Override
         public void enQueue(Mail mail) throws MailQueueException {
-            throw new MailQueueException("the disk is full");
+            if (full) {
+                throw new MailQueueException("the disk is full");
+            }
+            if (name.equals(MailQueueFactory.SPOOL)) {
+                spool.add(mail);
+            } else {
+                mails.tryEmitNext(copy(mail));
+            }
         }
 
         @Override
         public Publisher<Void> enqueueReactive(Mail mail) {
-            return Mono.error(new MailQueueException("the disk is full"));
+            throw new UnsupportedOperationException();
         }
 
         @Override
         public Publisher<MailQueueItem> deQueue() {
-            return Flux.fromIterable(bounces).map(Item::new);
+            return mails.asFlux().map(Item::new);
         }
 
         @Override
         public void close() {}
+    }
 
-        private final class Item implements MailQueueItem {
-            private final Mail mail;
+    private final class Item implements MailQueueItem {
+        private final Mail mail;
 
-            Item(Mail mail) {
-                this.mail = mail;
-            }
+        Item(Mail mail) {
+            this.mail = mail;
+        }
 
-            @Override
-            public Mail getMail() {
-                return mail;
-            }
+        @Override
+        public Mail getMail() {
+            return mail;
+        }
 
-            @Override
-            public void done(CompletionStatus status) {
-                told.add(status);
-            }
+        @Override
+        public void done(CompletionStatus status) {
+            told.add(status);
         }
     }
 }

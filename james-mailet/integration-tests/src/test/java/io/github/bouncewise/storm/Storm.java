@@ -75,7 +75,7 @@ final class Storm implements AutoCloseable {
      */
     record Boot(Duration wall, Duration processor) {}
 
-    private Storm(Variant variant, String properties) throws Exception {
+    private Storm(Server server, Variant variant, String properties) throws Exception {
         this.variant = variant;
         JamesHome home =
                 Plugin.home("storm-" + variant, ports)
@@ -90,7 +90,7 @@ final class Storm implements AutoCloseable {
             home.change("mailetcontainer.xml", xml -> xml.replaceAll("<queue>.*</queue>", ""));
         }
         Files.deleteIfExists(home.directory().resolve("james.out"));
-        Launch launch = new Launch(StormJames.class.getName(), List.of("-Xmx2g"), Map.of());
+        Launch launch = new Launch(server.main, List.of("-Xmx2g"), Map.of());
         long begin = System.nanoTime();
         james = JamesProcess.start(home, ports, classPath(), launch);
         boot = new Boot(Duration.ofNanos(System.nanoTime() - begin), james.processorTime());
@@ -105,7 +105,7 @@ final class Storm implements AutoCloseable {
 
     /** Starts a James that has not seen a bounce yet. */
     static Storm cold(Variant variant) throws Exception {
-        return new Storm(variant, "");
+        return new Storm(Server.LEAN, variant, "");
     }
 
     Boot boot() {
@@ -148,8 +148,8 @@ final class Storm implements AutoCloseable {
      *
      * @param properties further lines of {@code bouncewise.properties}
      */
-    static Storm prepare(Variant variant, String properties) throws Exception {
-        Storm storm = new Storm(variant, properties);
+    static Storm prepare(Server server, Variant variant, String properties) throws Exception {
+        Storm storm = new Storm(server, variant, properties);
         try {
             storm.submit("warm-up", WARM_UP, i -> "warm" + i % 20 + ".example");
             storm.awaitBounces(WARM_UP);

@@ -9,10 +9,11 @@ import java.util.Locale;
 /**
  * Runs storms, one after the other, and prints a table.
  *
- * <pre>Storms [BOUNCES] [VARIANT]...</pre>
+ * <pre>Storms [stock] [BOUNCES] [VARIANT]...</pre>
  *
- * BOUNCES is 2,000 if it is not given; the variants are those of {@link Variant} in lower case, all
- * if none is given. The exit status is 1 if a message was lost, came twice or was not explained.
+ * With {@code stock}, James' memory app is run as it is released. BOUNCES is 2,000 if it is not
+ * given; the variants are those of {@link Variant} in lower case, all if none is given. The exit
+ * status is 1 if a message was lost, came twice or was not explained.
  */
 public final class Storms {
     private static final int DOMAINS = 200;
@@ -21,6 +22,7 @@ public final class Storms {
 
     public static void main(String[] arguments) throws Exception {
         List<String> names = new ArrayList<>(Arrays.asList(arguments));
+        Server server = names.remove("stock") ? Server.STOCK : Server.LEAN;
         int bounces = 2_000;
         if (!names.isEmpty() && names.get(0).matches("[1-9][0-9]{0,6}")) {
             bounces = Integer.parseInt(names.remove(0));
@@ -33,7 +35,7 @@ public final class Storms {
                             : names.stream().map(Storms::variant).toList();
         } catch (IllegalArgumentException unknown) {
             System.err.println(
-                    "usage: storm [BOUNCES] [VARIANT]...\nvariants: "
+                    "usage: storm [stock] [BOUNCES] [VARIANT]...\nvariants: "
                             + Arrays.toString(Variant.values())
                                     .toLowerCase(Locale.ROOT)
                                     .replace('_', '-'));
@@ -43,7 +45,7 @@ public final class Storms {
         System.out.println(Figures.HEADER);
         boolean complete = true;
         for (Variant variant : variants) {
-            try (Storm storm = Storm.prepare(variant, "")) {
+            try (Storm storm = Storm.prepare(server, variant, "")) {
                 Figures figures = storm.run(bounces, DOMAINS);
                 System.out.println(figures.row());
                 complete &= figures.complete();
