@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.james.core.MailAddress;
 import org.apache.james.lifecycle.api.LifecycleUtil;
@@ -45,7 +46,7 @@ final class BounceQueue implements AutoCloseable {
 
     private final MailQueueFactory<?> queues;
     private final MailQueue queue;
-    private final MailProcessor processors;
+    private final Optional<MailProcessor> processors;
     private final Consumer<Mail> work;
     private final Scheduler dequeuing;
     private final Scheduler working;
@@ -55,22 +56,17 @@ final class BounceQueue implements AutoCloseable {
     /** James starts the spool when it has made all processors; what comes out of it says so. */
     private volatile boolean processorsAreReady;
 
-    /** Opens a queue. */
-    @FunctionalInterface
-    interface Opening {
-        BounceQueue open(String name, int threads, Consumer<Mail> work);
-    }
-
     /**
      * Starts to take mails out of the queue; some may be left in it from before James was stopped.
      *
-     * @param processors all of James', by the state of the mail
+     * @param processors all of James', by the state of the mail; without them a mail goes back into
+     *     the spool
      * @param threads how many mails are worked on at the same time
      * @param work done on each mail; must not throw
      */
     BounceQueue(
             MailQueueFactory<?> queues,
-            MailProcessor processors,
+            Optional<MailProcessor> processors,
             String name,
             int threads,
             Consumer<Mail> work) {
@@ -149,14 +145,14 @@ final class BounceQueue implements AutoCloseable {
     }
 
     private void proceed(Mail mail) throws MailQueueException {
-        if (!processorsAreReady) {
+        if (processors.isEmpty() || !processorsAreReady) {
             spool(mail);
             return;
         }
         String state = mail.getState();
         Collection<MailAddress> recipients = List.copyOf(mail.getRecipients());
         try {
-            processors.service(mail);
+            processors.get().service(mail);
             if (Thread.currentThread().isInterrupted()) {
                 throw new InterruptedException("James stops");
             }

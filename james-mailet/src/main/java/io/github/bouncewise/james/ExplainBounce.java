@@ -59,36 +59,26 @@ public class ExplainBounce extends GenericMailet {
 
     private final FileSystem files;
     private final Shared shared;
-    private final BounceQueue.Opening queues;
+    private final MailQueueFactory<?> queues;
     private final BiFunction<Configuration, SendRates, Explainer> opening;
 
     private Explainer explainer = Explainer.SILENT;
     private TimeLimit timeLimit = new TimeLimit(STANDARD_TIME_LIMIT);
     private Configuration configuration = Configuration.defaults();
+    private Optional<MailProcessor> processors = Optional.empty();
     private Optional<BounceQueue> queue = Optional.empty();
     private ProcessorShare share = ProcessorShare.all();
 
     /**
-     * @param processors asked for once James has made them, of which this mailet is a part
      * @param site registers its metrics when it is created
      */
     @Inject
     public ExplainBounce(
-            FileSystem files,
-            Shared shared,
-            MailQueueFactory<?> queues,
-            Provider<MailProcessor> processors,
-            SiteMetrics site) {
+            FileSystem files, Shared shared, MailQueueFactory<?> queues, SiteMetrics site) {
         this(
                 files,
                 shared,
-                (name, threads, work) ->
-                        new BounceQueue(
-                                queues,
-                                mail -> processors.get().service(mail),
-                                name,
-                                threads,
-                                work),
+                queues,
                 (configuration, rates) -> Explainer.open(configuration, rates, shared));
     }
 
@@ -98,12 +88,22 @@ public class ExplainBounce extends GenericMailet {
     ExplainBounce(
             FileSystem files,
             Shared shared,
-            BounceQueue.Opening queues,
+            MailQueueFactory<?> queues,
             BiFunction<Configuration, SendRates, Explainer> opening) {
         this.files = files;
         this.shared = shared;
         this.queues = queues;
         this.opening = opening;
+    }
+
+    /**
+     * Without them, explained bounces go back into the spool.
+     *
+     * @param james asked once James has made them: this mailet is a part of them
+     */
+    @com.google.inject.Inject(optional = true)
+    void deliverBy(Provider<MailProcessor> james) {
+        processors = Optional.of(mail -> james.get().service(mail));
     }
 
     @Override
@@ -148,7 +148,7 @@ public class ExplainBounce extends GenericMailet {
     /** Enough threads to use all processors while as many bounces wait as may. */
     private BounceQueue queue(String name, int waiting) {
         int threads = waiting + Runtime.getRuntime().availableProcessors();
-        return queues.open(name, threads, this::serve);
+        return new BounceQueue(queues, processors, name, threads, this::serve);
     }
 
     /** Keeps unknown bounces in James' {@code var/} unless the file names a directory. */

@@ -22,8 +22,8 @@ import spark.Service;
  * <pre>extensions.routes=io.github.bouncewise.james.KnowledgeRoutes</pre>
  *
  * <p>{@code GET /bouncewise/status} returns whether bounces are explained, warnings of the start,
- * stores that can't be reached, what each block list said last, whether the history is kept, and
- * what the monitoring found.
+ * name servers that do not answer, stores that can't be reached, what each block list said last,
+ * whether the history is kept, and what the monitoring found.
  *
  * <p>{@code GET /bouncewise/knowledge} returns what is in use, one object for each mailet: version,
  * since, problems, refused, ignored. {@code POST /bouncewise/knowledge?action=reload} reloads it
@@ -60,6 +60,7 @@ public class KnowledgeRoutes implements Routes {
         ObjectNode status = JsonNodeFactory.instance.objectNode();
         status.put("explains", !shared.engines().isEmpty());
         shared.startup().warnings().forEach(status.putArray("warnings")::add);
+        shared.silentNameServers().forEach(status.putArray("silentNameServers")::add);
         shared.rates().unavailable().forEach(status.putArray("unavailableStores")::add);
         shared.metrics().lists().forEach(status.putObject("lists")::put);
         SharedHistory history = shared.history();

@@ -2,7 +2,6 @@
 package io.github.bouncewise.james;
 
 import io.github.bouncewise.history.ConditionStore.Condition;
-import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -102,12 +101,7 @@ public class ServiceHealthCheck implements HealthCheck {
 
     /** Those that are given up are known; otherwise one question tells. */
     private Stream<String> silent() {
-        List<String> givenUp =
-                shared.engines().stream()
-                        .flatMap(engine -> engine.silentNameServers().stream())
-                        .map(ServiceHealthCheck::text)
-                        .distinct()
-                        .toList();
+        List<String> givenUp = shared.silentNameServers();
         if (!givenUp.isEmpty()) {
             return Stream.of(
                     String.join(", ", givenUp)
@@ -117,9 +111,5 @@ public class ServiceHealthCheck implements HealthCheck {
         return shared.engines().stream().allMatch(engine -> engine.nameServersAnswer())
                 ? Stream.empty()
                 : Stream.of(Startup.SILENT);
-    }
-
-    private static String text(InetSocketAddress server) {
-        return server.getAddress().getHostAddress() + ":" + server.getPort();
     }
 }

@@ -72,6 +72,15 @@ public class Shared {
         return List.copyOf(engines.values());
     }
 
+    /** Address and port of the name servers that are given up at present. */
+    List<String> silentNameServers() {
+        return engines().stream()
+                .flatMap(engine -> engine.silentNameServers().stream())
+                .distinct()
+                .map(server -> server.getAddress().getHostAddress() + ":" + server.getPort())
+                .toList();
+    }
+
     /** The configuration of the first engine; empty if none is open. */
     synchronized Optional<Configuration> configuration() {
         return engines.keySet().stream().findFirst();

@@ -49,7 +49,7 @@ public class SiteMetrics {
     @Inject
     public SiteMetrics(Shared shared, GaugeRegistry gauges) {
         this.shared = shared;
-        gauges.register(PREFIX + "dns.silent", this::silent);
+        gauges.register(PREFIX + "dns.silent", () -> shared.silentNameServers().size());
         gauges.register(PREFIX + "dns.useless-lists", this::uselessLists);
         gauges.register(PREFIX + "stores.unavailable", () -> shared.rates().unavailable().size());
         gauges.register(PREFIX + "site.broken", () -> count(is("broken")));
@@ -57,13 +57,6 @@ public class SiteMetrics {
         gauges.register(
                 PREFIX + "site.listed",
                 () -> count(is("broken").and(one -> one.check().equals(LISTING))));
-    }
-
-    private long silent() {
-        return shared.engines().stream()
-                .flatMap(engine -> engine.silentNameServers().stream())
-                .distinct()
-                .count();
     }
 
     private long uselessLists() {

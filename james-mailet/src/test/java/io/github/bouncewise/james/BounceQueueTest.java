@@ -137,7 +137,7 @@ class BounceQueueTest {
                         return Set.of();
                     }
                 };
-        return new BounceQueue(queues, processors, OURS, 2, work -> {});
+        return new BounceQueue(queues, Optional.of(processors), OURS, 2, work -> {});
     }
 
     private final class Queue implements MailQueue {

@@ -49,6 +49,9 @@ final class Storm implements AutoCloseable {
     private static final String HEALTH_CHECK =
             "additional.healthchecks=io.github.bouncewise.james.ServiceHealthCheck\n";
 
+    private static final String ROUTES =
+            "\nextensions.routes=io.github.bouncewise.james.KnowledgeRoutes\n";
+
     private static final List<String> SENDERS = List.of("anna", "bert", "carla", "dora");
 
     private final Variant variant;
@@ -82,7 +85,9 @@ final class Storm implements AutoCloseable {
                         .configure(World.configuration(dns) + "dns.deadline = 2s\n" + properties)
                         .change("logback.xml", text -> text.replace("\"INFO\"", "\"WARN\""));
         if (variant.plugin) {
-            home.plugin(Plugin.JAR).add("healthcheck.properties", HEALTH_CHECK);
+            home.plugin(Plugin.JAR)
+                    .add("healthcheck.properties", HEALTH_CHECK)
+                    .change("webadmin.properties", text -> text + ROUTES);
         } else {
             home.change("mailetcontainer.xml", Storm::withoutPlugin);
         }
@@ -223,13 +228,18 @@ final class Storm implements AutoCloseable {
         return dns;
     }
 
-    /** What webadmin says about the name servers. */
+    /** What the health check says about the name servers. */
     String health() throws IOException, InterruptedException {
-        URI uri =
-                URI.create(
-                        "http://127.0.0.1:"
-                                + ports.webAdmin()
-                                + "/healthcheck/checks/Bouncewise%20service");
+        return webAdmin("/healthcheck/checks/Bouncewise%20service");
+    }
+
+    /** What the route of the plugin says. */
+    String status() throws IOException, InterruptedException {
+        return webAdmin("/bouncewise/status");
+    }
+
+    private String webAdmin(String path) throws IOException, InterruptedException {
+        URI uri = URI.create("http://127.0.0.1:" + ports.webAdmin() + path);
         return HttpClient.newHttpClient()
                 .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
                 .body();

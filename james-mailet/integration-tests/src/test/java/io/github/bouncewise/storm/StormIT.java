@@ -33,11 +33,13 @@ class StormIT {
                                     .distinct())
                     .hasSizeBetween(1, BOUNCES / 4);
             assertThat(storm.health()).contains("\"degraded\"", "does not answer");
+            assertThat(storm.status()).contains("\"silentNameServers\":[\"127.0.0.1:");
 
             storm.dns().behave(".");
             while (storm.health().contains("does not answer")) {
                 TimeUnit.MILLISECONDS.sleep(100);
             }
+            assertThat(storm.status()).contains("\"silentNameServers\":[]");
         }
     }
 }
