@@ -85,6 +85,9 @@ final class BounceQueue implements AutoCloseable {
                         true);
         this.running =
                 Flux.from(queue.deQueue())
+                        // here: below, threads that have ended their work would wait for the next
+                        // mail, and that could be theirs to work on
+                        .subscribeOn(dequeuing)
                         .flatMap(
                                 item ->
                                         Mono.<Void>fromRunnable(() -> handle(item))
@@ -93,7 +96,6 @@ final class BounceQueue implements AutoCloseable {
                         .onErrorContinue(
                                 (failure, item) ->
                                         LOGGER.error("A bounce stays in the queue", failure))
-                        .subscribeOn(dequeuing)
                         .subscribe();
     }
 

@@ -4,10 +4,12 @@ package io.github.bouncewise.james;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import javax.mail.MessagingException;
@@ -22,7 +24,7 @@ import org.apache.mailet.Mail;
 import org.apache.mailet.base.test.FakeMail;
 import org.junit.jupiter.api.Test;
 import org.reactivestreams.Publisher;
-import reactor.core.publisher.Sinks;
+import reactor.core.publisher.Mono;
 
 /** What the queue does if others fail; that it works is tried in a real James. */
 class BounceQueueTest {
@@ -32,6 +34,7 @@ class BounceQueueTest {
     private final BlockingQueue<CompletionStatus> told = new LinkedBlockingQueue<>();
     private final BlockingQueue<Mail> spool = new LinkedBlockingQueue<>();
     private final BlockingQueue<Mail> processed = new LinkedBlockingQueue<>();
+    private final Set<String> dequeuing = ConcurrentHashMap.newKeySet();
 
     @Test
     void a_bounce_that_can_not_be_queued_is_left_to_the_caller() throws Exception {
@@ -109,6 +112,23 @@ class BounceQueueTest {
         }
     }
 
+    @Test
+    void threads_that_work_never_wait_for_the_next_bounce() throws Exception {
+        List<Mail> there = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            there.add(bounce());
+        }
+        try (BounceQueue queue = open(there, Set.of(), processed::add)) {
+            for (int i = 0; i < there.size(); i++) {
+                assertThat(told.poll(1, TimeUnit.MINUTES)).isEqualTo(CompletionStatus.SUCCESS);
+            }
+            queue.take(bounce());
+            assertThat(told.poll(1, TimeUnit.MINUTES)).isEqualTo(CompletionStatus.SUCCESS);
+
+            assertThat(dequeuing).singleElement().asString().doesNotContain("work");
+        }
+    }
+
     private static FakeMail bounce() throws Exception {
         FakeMail mail = Fixtures.bounce();
         mail.setState(STATE);
@@ -143,12 +163,12 @@ class BounceQueueTest {
     private final class Queue implements MailQueue {
         private final MailQueueName name;
         private final boolean full;
-        private final Sinks.Many<Mail> mails = Sinks.many().unicast().onBackpressureBuffer();
+        private final BlockingQueue<Mail> mails = new LinkedBlockingQueue<>();
 
         Queue(MailQueueName name, List<Mail> there, boolean full) {
             this.name = name;
             this.full = full;
-            there.forEach(mails::tryEmitNext);
+            mails.addAll(there);
         }
 
         @Override
@@ -169,7 +189,7 @@ class BounceQueueTest {
             if (name.equals(MailQueueFactory.SPOOL)) {
                 spool.add(mail);
             } else {
-                mails.tryEmitNext(copy(mail));
+                mails.add(copy(mail));
             }
         }
 
@@ -180,7 +200,17 @@ class BounceQueueTest {
 
         @Override
         public Publisher<MailQueueItem> deQueue() {
-            return mails.asFlux().map(Item::new);
+            return Mono.<MailQueueItem>defer(this::next).repeat();
+        }
+
+        /** Waits in the thread that asks, as James' JMS queues do. */
+        private Mono<MailQueueItem> next() {
+            dequeuing.add(Thread.currentThread().getName());
+            try {
+                return Mono.justOrEmpty(mails.poll(10, TimeUnit.SECONDS)).map(Item::new);
+            } catch (InterruptedException stopping) {
+                return Mono.error(stopping);
+            }
         }
 
         @Override
