@@ -27,6 +27,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
+import reactor.util.retry.Retry;
+import reactor.util.retry.RetryBackoffSpec;
 
 /**
  * A queue of James for bounces alone, and threads that work on them and then deliver them by James'
@@ -43,6 +45,12 @@ final class BounceQueue implements AutoCloseable {
 
     /** After which no more bounces are expected soon. */
     private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    /** When a queue that can't be read, as while its server is away, is tried again. */
+    private static final RetryBackoffSpec AGAIN =
+            Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(500))
+                    .maxBackoff(Duration.ofSeconds(30))
+                    .transientErrors(true);
 
     private final MailQueueFactory<?> queues;
     private final MailQueue queue;
@@ -88,6 +96,7 @@ final class BounceQueue implements AutoCloseable {
                         // here: below, threads that have ended their work would wait for the next
                         // mail, and that could be theirs to work on
                         .subscribeOn(dequeuing)
+                        .retryWhen(AGAIN.doBeforeRetry(signal -> tell(signal.failure())))
                         .flatMap(
                                 item ->
                                         Mono.<Void>fromRunnable(() -> handle(item))
@@ -97,6 +106,12 @@ final class BounceQueue implements AutoCloseable {
                                 (failure, item) ->
                                         LOGGER.error("A bounce stays in the queue", failure))
                         .subscribe();
+    }
+
+    private void tell(Throwable failure) {
+        if (!dequeuing.isDisposed()) {
+            LOGGER.warn("The queue of bounces can't be read for now, and is tried again", failure);
+        }
     }
 
     /**

@@ -12,6 +12,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.mail.MessagingException;
 import org.apache.james.core.MailAddress;
 import org.apache.james.mailetcontainer.api.MailProcessor;
@@ -34,6 +35,7 @@ class BounceQueueTest {
     private final BlockingQueue<CompletionStatus> told = new LinkedBlockingQueue<>();
     private final BlockingQueue<Mail> spool = new LinkedBlockingQueue<>();
     private final BlockingQueue<Mail> processed = new LinkedBlockingQueue<>();
+    private final AtomicInteger failures = new AtomicInteger(-1);
     private final Set<String> dequeuing = ConcurrentHashMap.newKeySet();
 
     @Test
@@ -110,6 +112,16 @@ class BounceQueueTest {
         } catch (MessagingException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    @Test
+    void it_goes_on_when_james_queue_has_failed() throws Exception {
+        failures.set(3);
+        BounceQueue queue = open(List.of(bounce()), Set.of(), processed::add);
+
+        assertThat(told.poll(1, TimeUnit.MINUTES)).isEqualTo(CompletionStatus.SUCCESS);
+        assertThat(failures).hasValue(-1);
+        queue.close();
     }
 
     @Test
@@ -206,6 +218,9 @@ class BounceQueueTest {
         /** Waits in the thread that asks, as James' JMS queues do. */
         private Mono<MailQueueItem> next() {
             dequeuing.add(Thread.currentThread().getName());
+            if (failures.get() >= 0 && failures.decrementAndGet() >= 0) {
+                return Mono.error(new MailQueue.MailQueueException("the broker is away"));
+            }
             try {
                 return Mono.justOrEmpty(mails.poll(10, TimeUnit.SECONDS)).map(Item::new);
             } catch (InterruptedException stopping) {
