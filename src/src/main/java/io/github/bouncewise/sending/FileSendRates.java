@@ -94,7 +94,7 @@ final class FileSendRates implements SendRateStore {
             if (++batches % BETWEEN_COMPACTIONS == 0) {
                 store.compactFile(COMPACTION_MILLIS);
             }
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | AssertionError failure) {
             throw lost(failure);
         }
     }
@@ -129,7 +129,7 @@ final class FileSendRates implements SendRateStore {
             MVMap<String, String> marks = map(store, MARKS);
             marks.put(LEFT_OUT, "" + Math.max(leftOut(store), at.getEpochSecond()));
             store.commit();
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | AssertionError failure) {
             throw lost(failure);
         }
     }
@@ -154,7 +154,7 @@ final class FileSendRates implements SendRateStore {
                 sum = sum.plus(volume(cursor.getValue()));
             }
             return Optional.of(sum);
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | AssertionError failure) {
             throw lost(failure);
         }
     }
@@ -180,7 +180,7 @@ final class FileSendRates implements SendRateStore {
             names = Optional.of(SubjectNames.of(file.resolveSibling(file.getFileName() + ".key")));
             try {
                 opened = Optional.of(open());
-            } catch (MVStoreException failure) {
+            } catch (RuntimeException | AssertionError failure) {
                 if (!isDamage(failure)) {
                     throw new IOException(failure.getMessage(), failure);
                 }
@@ -206,7 +206,7 @@ final class FileSendRates implements SendRateStore {
      * The next use opens the file again, in the state after the last complete batch; or a new file,
      * if this one is damaged.
      */
-    private IOException lost(RuntimeException failure) throws IOException {
+    private IOException lost(Throwable failure) throws IOException {
         opened.ifPresent(MVStore::closeImmediately);
         opened = Optional.empty();
         if (isDamage(failure)) {
@@ -215,8 +215,11 @@ final class FileSendRates implements SendRateStore {
         return new IOException(String.valueOf(failure.getMessage()), failure);
     }
 
-    /** The checksums hold the pages' places only: what is in them may be anything. */
-    private static boolean isDamage(RuntimeException failure) {
+    /**
+     * The checksums hold the pages' places only: what is in them may be anything. Where assertions
+     * are enabled, H2 asserts what it reads.
+     */
+    private static boolean isDamage(Throwable failure) {
         return !(failure instanceof MVStoreException store)
                 || DAMAGE.contains(store.getErrorCode());
     }
