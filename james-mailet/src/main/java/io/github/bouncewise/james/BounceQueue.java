@@ -147,9 +147,7 @@ final class BounceQueue implements AutoCloseable {
         Mail mail = item.getMail();
         try {
             work.accept(mail);
-            if (Thread.currentThread().isInterrupted()) {
-                throw new InterruptedException("James stops");
-            }
+            endIfJamesStops();
             mail.setAttribute(new Attribute(DONE, AttributeValue.of(true)));
             proceed(mail);
             item.done(CompletionStatus.SUCCESS);
@@ -170,9 +168,7 @@ final class BounceQueue implements AutoCloseable {
         Collection<MailAddress> recipients = List.copyOf(mail.getRecipients());
         try {
             processors.get().service(mail);
-            if (Thread.currentThread().isInterrupted()) {
-                throw new InterruptedException("James stops");
-            }
+            endIfJamesStops();
         } catch (Exception failed) {
             // the spool counts failures, and keeps a mail that fails again and again
             Untouched.log(LOGGER, mail, "goes back into the spool", failed);
@@ -185,6 +181,12 @@ final class BounceQueue implements AutoCloseable {
     /** Not by MailetContext.sendMail: it would mark the mail as one that a mailet has made. */
     private void spool(Mail mail) throws MailQueueException {
         queues.createQueue(MailQueueFactory.SPOOL).enQueue(mail);
+    }
+
+    private static void endIfJamesStops() throws InterruptedException {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new InterruptedException("James stops");
+        }
     }
 
     private static void retry(MailQueueItem item) {

@@ -78,11 +78,11 @@ final class Storm implements AutoCloseable {
      */
     record Boot(Duration wall, Duration processor) {}
 
-    private Storm(Server server, Variant variant, String properties) throws Exception {
+    private Storm(Server server, Variant variant) throws Exception {
         this.variant = variant;
         JamesHome home =
                 Plugin.home("storm-" + variant, ports)
-                        .configure(World.configuration(dns) + "dns.deadline = 2s\n" + properties)
+                        .configure(World.configuration(dns) + "dns.deadline = 2s\n")
                         .change("logback.xml", text -> text.replace("\"INFO\"", "\"WARN\""));
         if (variant.plugin) {
             home.plugin(Plugin.JAR)
@@ -110,7 +110,7 @@ final class Storm implements AutoCloseable {
 
     /** Starts a James that has not seen a bounce yet. */
     static Storm cold(Variant variant) throws Exception {
-        return new Storm(Server.LEAN, variant, "");
+        return new Storm(Server.LEAN, variant);
     }
 
     Boot boot() {
@@ -148,13 +148,9 @@ final class Storm implements AutoCloseable {
         return latencies;
     }
 
-    /**
-     * Starts a James, which has warmed up on bounces to other domains before this returns.
-     *
-     * @param properties further lines of {@code bouncewise.properties}
-     */
-    static Storm prepare(Server server, Variant variant, String properties) throws Exception {
-        Storm storm = new Storm(server, variant, properties);
+    /** Starts a James, which has warmed up on bounces to other domains before this returns. */
+    static Storm prepare(Server server, Variant variant) throws Exception {
+        Storm storm = new Storm(server, variant);
         try {
             storm.submit("warm-up", WARM_UP, i -> "warm" + i % 20 + ".example");
             storm.awaitBounces(WARM_UP);

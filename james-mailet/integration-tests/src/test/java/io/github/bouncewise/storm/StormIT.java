@@ -18,7 +18,7 @@ class StormIT {
     @EnumSource(names = {"SILENT", "SPOOL_SILENT"})
     void a_silent_name_server_is_given_up_and_every_bounce_is_explained_without_it(Variant variant)
             throws Exception {
-        try (Storm storm = Storm.prepare(Server.LEAN, variant, "")) {
+        try (Storm storm = Storm.prepare(Server.LEAN, variant)) {
             Figures figures = storm.run(BOUNCES, BOUNCES);
 
             assertThat(figures.arrived()).isEqualTo(BOUNCES);

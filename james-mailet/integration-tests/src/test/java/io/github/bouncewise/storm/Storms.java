@@ -45,7 +45,7 @@ public final class Storms {
         System.out.println(Figures.HEADER);
         boolean complete = true;
         for (Variant variant : variants) {
-            try (Storm storm = Storm.prepare(server, variant, "")) {
+            try (Storm storm = Storm.prepare(server, variant)) {
                 Figures figures = storm.run(bounces, DOMAINS);
                 System.out.println(figures.row());
                 complete &= figures.complete();

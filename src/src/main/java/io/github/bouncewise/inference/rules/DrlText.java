@@ -80,7 +80,6 @@ record DrlText(PackageDescr file, List<Problem> wrong) {
 
     private static final class Words extends CommonTokenStream {
         private long looks;
-        private Token furthest;
 
         Words(TokenSource lexer) {
             super(lexer);
@@ -92,17 +91,12 @@ record DrlText(PackageDescr file, List<Problem> wrong) {
             if (looks > LEAST_LOOKS && looks > (long) LOOKS_A_WORD * size()) {
                 throw new TooManyLooks();
             }
-            Token word = super.LT(ahead);
-            if (word != null
-                    && (furthest == null || word.getTokenIndex() > furthest.getTokenIndex())) {
-                furthest = word;
-            }
-            return word;
+            return super.LT(ahead);
         }
 
-        /** Of the furthest word that was looked at, from 1; 0 if there is none. */
+        /** Of the furthest word that was read, from 1; 0 if there is none. */
         int line() {
-            return furthest == null ? 0 : Math.max(0, furthest.getLine());
+            return size() == 0 ? 0 : Math.max(0, get(size() - 1).getLine());
         }
     }
 }
